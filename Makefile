@@ -1,0 +1,47 @@
+# Les verbes du projet, les mêmes pour les personnes et pour l'intégration continue.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+
+help:  ## affiche cette aide
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+site: $(VENV)/site.ok  ## construit le site dans site/
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
+	$(BIN)/mkdocs serve
+
+verifier: $(VENV)/site.ok  ## vérifie les données seules
+	$(BIN)/tournee verifier
+
+test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+format: $(VENV)/test.ok  ## met le code en forme
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+verrou: $(VENV)/test.ok  ## refait les verrous des dépendances (demande uv)
+	uv pip compile pyproject.toml --group outillage $(LOCK) -o requirements.txt
+	uv pip compile pyproject.toml --group outillage --group test $(LOCK) -c requirements.txt -o requirements-test.txt
+LOCK := --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet
+
+propre:  ## efface tout ce qui est produit
+	rm -rf $(VENV) site .cache
+
+$(VENV)/site.ok: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+.PHONY: help site serve verifier test format verrou propre

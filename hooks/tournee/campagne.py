@@ -1,0 +1,116 @@
+"""The campaign as one immutable whole, on a given day, and what its pages ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from tournee.model import Collectivite, Commune
+from tournee.statuts import LabelObtenu, situer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from tournee.courriers import Courrier
+    from tournee.model import Fiche, Gull, Label, Laureat, Reglages
+    from tournee.statuts import Situation
+    from tournee.territoire import CommuneOfficielle, Territoire
+
+EDITIONS_ACTUELLES: Final = 2
+"""A label makes the status while it is of one of the last two editions with results."""
+
+ANNEES_DE_CONFIANCE: Final = 3
+"""A group seen longer ago is « à confirmer »."""
+
+
+@dataclass(frozen=True)
+class Campagne:
+    """Everything that `data/` says, read on one day."""
+
+    jour: date
+    reglages: Reglages
+    label: Label
+    palmares: tuple[Laureat, ...]
+    gulls: tuple[Gull, ...]
+    communes: tuple[Commune, ...]
+    """Those of communes.yaml, and the laureates of the territory that nobody noted there."""
+    collectivites: tuple[Collectivite, ...]
+    courriers: tuple[Courrier, ...]
+    territoire: Territoire
+
+    def avec_les_laureats(self) -> Campagne:
+        """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
+        connues = {commune.insee for commune in self.communes}
+        laureats = {laureat.insee for laureat in self.palmares if laureat.insee in self.territoire.communes} - connues
+        ajoutees = [Commune(insee=code, nom=self.territoire.communes[code].nom, suivi=()) for code in laureats if code]
+        return replace(self, communes=tuple(sorted((*self.communes, *ajoutees), key=lambda commune: commune.insee)))
+
+    @property
+    def fiches(self) -> tuple[Fiche, ...]:
+        """All that is followed: communes, then the others."""
+        return (*self.communes, *self.collectivites)
+
+    @cached_property
+    def _gulls(self) -> Mapping[str, Gull]:
+        return {gull.id: gull for gull in self.gulls}
+
+    def gull(self, identifiant: str) -> Gull:
+        """A group by its id; KeyError if there is none."""
+        return self._gulls[identifiant]
+
+    def confirme(self, gull: Gull) -> bool:
+        """Whether a public source shows the group alive within the last three years."""
+        return self.jour.year - gull.activite.vue_en <= ANNEES_DE_CONFIANCE
+
+    @property
+    def gulls_confirmes(self) -> tuple[Gull, ...]:
+        """The groups that are confirmed."""
+        return tuple(filter(self.confirme, self.gulls))
+
+    def officielle(self, commune: Commune) -> CommuneOfficielle:
+        """What the territory knows of an approached commune."""
+        return self.territoire.communes[commune.insee]
+
+    @cached_property
+    def editions_actuelles(self) -> frozenset[int]:
+        """The years of the last editions with results, those whose labels make the status."""
+        avec = [
+            edition.annee for edition in self.label.editions if edition.resultats and edition.proclamation <= self.jour
+        ]
+        return frozenset(sorted(avec)[-EDITIONS_ACTUELLES:])
+
+    @cached_property
+    def _laureats(self) -> Mapping[str, tuple[Laureat, ...]]:
+        par_cle: dict[str, tuple[Laureat, ...]] = {}
+        for laureat in self.palmares:
+            for cle in {laureat.insee, laureat.siren, laureat.collectivite} - {None}:
+                par_cle[str(cle)] = (*par_cle.get(str(cle), ()), laureat)
+        return par_cle
+
+    def labels_de(self, fiche: Fiche) -> tuple[Laureat, ...]:
+        """The lines of the palmarès that speak of it, by year."""
+        par_siren = self._laureats.get(fiche.siren or "", ()) if isinstance(fiche, Collectivite) else ()
+        lignes = {laureat.annee: laureat for laureat in (*par_siren, *self._laureats.get(fiche.cle, ()))}
+        return tuple(lignes[annee] for annee in sorted(lignes))
+
+    @cached_property
+    def _situations(self) -> Mapping[str, Situation]:
+        return {fiche.cle: self._situer(fiche) for fiche in self.fiches}
+
+    def situation(self, fiche: Fiche) -> Situation:
+        """Where it stands on the campaign's day."""
+        return self._situations[fiche.cle]
+
+    def _situer(self, fiche: Fiche) -> Situation:
+        labels = [
+            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles)
+            for laureat in self.labels_de(fiche)
+            if (edition := self.label.edition(laureat.annee))
+        ]
+        return situer(fiche.suivi, labels, self.reglages.delais, self.jour)
+
+    def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:
+        """What a group carries or carried: every log in which it stands."""
+        return tuple(fiche for fiche in self.fiches if any(evenement.par == gull.id for evenement in fiche.suivi))

@@ -1,0 +1,103 @@
+"""The letters: a front matter that says when each serves, a body with blanks to fill in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field, ValidationError
+
+from tournee import refus
+from tournee.model import Document, Record, Slug, Statut, Texte
+from tournee.sources import DataError, Mapping, Problem, parse_yaml, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BLANCS: Final = {
+    "commune": "nom de la commune",
+    "adresse": "adresse de la mairie",
+    "groupe": "nom de votre groupe",
+    "groupe_commune": "commune où il se réunit",
+    "groupe_site": "site du groupe",
+    "fait_local": "une phrase sur la commune",
+    "telephone": "téléphone",
+    "courriel": "courriel",
+    "signataire": "votre nom",
+    "lieu": "lieu",
+    "date": "date",
+}
+"""The blanks that a letter may hold, and what stands in their place until they are filled in."""
+
+BLANC: Final = re.compile(r"\{([^{}\n]*)\}")
+
+
+class Courrier(Record):
+    """A letter of the campaign."""
+
+    dossier: ClassVar[str] = "docs/courriers"
+    id: Slug = Field(description="Le nom de son fichier, sans « .md ».")
+    titre: Texte = Field(description="Le titre, pour les listes.")
+    resume: Texte = Field(description="À quoi elle sert, en une phrase.")
+    quand: Texte = Field(description="Quand l’envoyer.")
+    destinataire: Texte = Field(description="À qui.")
+    support: Literal["papier", "courriel"] = Field(description="Lettre sur papier ou courriel.")
+    statuts: tuple[Annotated[Statut, Field(strict=False)], ...] = Field(
+        description="Les statuts pour lesquels elle convient.", strict=False
+    )
+    objet: Texte = Field(description="L’objet de la lettre.")
+    appel: Texte = Field(description="La formule d’appel, comme « Madame, Monsieur le Maire, ».")
+    pages: Annotated[int, Field(ge=1, le=4)] = Field(description="Le nombre de pages, une fois imprimée.")
+    sources: tuple[Document, ...] = Field(description="D’où viennent les faits.", strict=False)
+    corps: str = Field(description="Le corps de la lettre, en Markdown.", min_length=1)
+
+    @property
+    def fichier(self) -> str:
+        """Its file, from the root of the project."""
+        return f"{self.dossier}/{self.id}.md"
+
+
+def lire_courriers(root: Path) -> tuple[Courrier, ...]:
+    """The letters of a project, by id; DataError with all their problems."""
+    courriers: list[Courrier] = []
+    trouves: list[Problem] = []
+    for path in sorted((root / Courrier.dossier).glob("*.md")):
+        try:
+            courriers.append(_lire(path, f"{Courrier.dossier}/{path.name}"))
+        except DataError as error:
+            trouves += error.problems
+    if trouves:
+        raise DataError(trouves)
+    return tuple(courriers)
+
+
+def _lire(path: Path, name: str) -> Courrier:
+    texte = read_text(path, name).replace("\r\n", "\n")
+    found = re.match(r"---\n(.*?\n)---\n(.*)", texte, re.DOTALL)
+    if not found:
+        raise DataError([Problem(name, 1, "le courrier doit commencer par son en-tête, entre deux lignes « --- »")])
+    entete, corps = found.groups()
+    # An empty line stands for the first « --- », so that lines are those of the file.
+    fiche = parse_yaml("\n" + entete, name)
+    if not isinstance(fiche, Mapping):
+        raise DataError([Problem(name, 2, "des lignes « champ: valeur » sont attendues dans l’en-tête")])
+    fiche["id"], fiche["corps"] = path.stem, corps.strip()
+    try:
+        courrier = Courrier.model_validate(fiche)
+    except ValidationError as error:
+        raise DataError(refus.problems(error, fiche, Courrier, name)) from None
+    inconnus = list(_blancs_inconnus(texte, name))
+    if inconnus:
+        raise DataError(inconnus)
+    return courrier
+
+
+def _blancs_inconnus(texte: str, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(texte.splitlines(), 1):
+        for blanc in BLANC.findall(line):
+            if blanc not in BLANCS:
+                suite = refus.vouliez_vous_dire(blanc, BLANCS)
+                yield Problem(
+                    name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(BLANCS)})"
+                )

@@ -1,0 +1,39 @@
+"""The stable addresses of the site: everything links to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee.courriers import Courrier
+from tournee.model import Collectivite, Commune, Gull
+
+if TYPE_CHECKING:
+    from tournee.campagne import Campagne
+    from tournee.model import Record
+
+CARTE = "carte/"
+COMMUNES = "communes/"
+COLLECTIVITES = "collectivites/"
+GULLS = "gulls/"
+PALMARES = "palmares/"
+COURRIERS = "courriers/"
+
+
+class Adresses:
+    """The folder of each record's page, from the root of the site."""
+
+    def __init__(self, campagne: Campagne) -> None:
+        self._campagne = campagne
+
+    def de(self, record: Record) -> str:
+        """« communes/61001-alencon/ » for a commune, and so on; TypeError for a record without a page."""
+        match record:
+            case Commune():
+                return f"{COMMUNES}{self._campagne.officielle(record).slug}/"
+            case Collectivite():
+                return f"{COLLECTIVITES}{record.id}/"
+            case Gull():
+                return f"{GULLS}{record.id}/"
+            case Courrier():
+                return f"{COURRIERS}{record.id}/"
+        raise TypeError(record)

@@ -1,0 +1,67 @@
+"""The map on paper: outlines and points of the territory on one plane, in the projection that Leaflet uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import degrees, log, pi, radians, tan
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tournee.territoire import Point, Territoire
+
+LARGEUR: Final = 800
+MARGE: Final = 12
+"""In units of the plane; one unit is one pixel of a desk's map."""
+
+
+def _mercator(lon: float, lat: float) -> Point:
+    return lon, -degrees(log(tan(pi / 4 + radians(lat) / 2)))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plane that holds a territory's outlines, margins included."""
+
+    hauteur: int
+    _echelle: float
+    _ouest: float
+    _nord: float
+    largeur: int = LARGEUR
+
+    @classmethod
+    def de(cls, territoire: Territoire) -> Plan:
+        """The plane on which all the départements fit."""
+        formes = [territoire.contours.departement(code) for code in territoire.departements]
+        points = [_mercator(*point) for forme in formes if forme for anneau in anneaux(forme) for point in anneau]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        echelle = (LARGEUR - 2 * MARGE) / (max(xs) - min(xs))
+        hauteur = round((max(ys) - min(ys)) * echelle) + 2 * MARGE
+        return cls(hauteur, echelle, min(xs), min(ys))
+
+    def point(self, lon: float, lat: float) -> Point:
+        """Where a place falls, to a tenth of a unit."""
+        x, y = _mercator(lon, lat)
+        return round((x - self._ouest) * self._echelle + MARGE, 1), round((y - self._nord) * self._echelle + MARGE, 1)
+
+    def trace(self, forme: dict[str, Any] | None) -> str:
+        """A GeoJSON geometry as the `d` of an SVG path; points that fall together are written once."""
+        if forme is None:
+            return ""
+        return "".join(f"M{'L'.join(self._points(anneau))}Z" for anneau in anneaux(forme))
+
+    def _points(self, anneau: Iterable[Point]) -> Iterator[str]:
+        dernier = None
+        for point in anneau:
+            x, y = self.point(*point)
+            if (x, y) != dernier:
+                yield f"{x:g} {y:g}"
+            dernier = (x, y)
+
+
+def anneaux(forme: dict[str, Any]) -> Iterator[list[Point]]:
+    """Every ring of a GeoJSON Polygon or MultiPolygon."""
+    polygones = forme["coordinates"] if forme["type"] == "MultiPolygon" else [forme["coordinates"]]
+    for polygone in polygones:
+        yield from polygone

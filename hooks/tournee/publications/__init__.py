@@ -1,0 +1,31 @@
+"""What the site publishes: each module turns the campaign into files, and stands here on a line of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tournee.publications import carte, collectivites, communes, courriers, gulls, palmares
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tournee.campagne import Campagne
+    from tournee.rendering import Rendu, SiteFile
+
+    Publication = Callable[[Campagne, Rendu], Iterator[SiteFile]]
+
+PUBLICATIONS: Final[tuple[Publication, ...]] = (
+    carte.publish,
+    communes.publish,
+    collectivites.publish,
+    gulls.publish,
+    palmares.publish,
+    courriers.publish,
+)
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> list[SiteFile]:
+    """Every generated file of the site, sorted by address."""
+    return sorted(
+        (file for publication in PUBLICATIONS for file in publication(campagne, rendu)), key=lambda file: file.uri
+    )

@@ -1,0 +1,40 @@
+"""The list of the other collectivités of the campaign, and a page for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee import francais
+from tournee.adresses import COLLECTIVITES
+from tournee.chronologie import chronologie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne import Campagne
+    from tournee.rendering import Rendu, SiteFile
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+    """``/collectivites/`` and a page for each."""
+    yield rendu.page(
+        COLLECTIVITES,
+        "collectivites.html",
+        titre="Les autres collectivités",
+        description="Intercommunalités, syndicats, départements et région : où en est chacun avec le label.",
+        source="data/collectivites.yaml",
+        fiches=campagne.collectivites,
+    )
+    for fiche in campagne.collectivites:
+        statut = francais.mot(campagne.situation(fiche).statut)
+        yield rendu.page(
+            rendu.adresses.de(fiche),
+            "collectivite.html",
+            titre=fiche.nom,
+            description=f"{fiche.nom} et le label {campagne.label.nom} : {statut.lower()}.",
+            source=rendu.source_de(fiche),
+            fiche=fiche,
+            etapes=chronologie(campagne, fiche),
+            siege=campagne.territoire.communes.get(fiche.commune or ""),
+            membres=campagne.territoire.communes_de_epci(fiche.siren) if fiche.type == "epci" and fiche.siren else (),
+        )

@@ -1,0 +1,36 @@
+"""The list of the groups, and a page for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee.adresses import GULLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne import Campagne
+    from tournee.rendering import Rendu, SiteFile
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+    """``/gulls/`` and ``/gulls/artifaille/``."""
+    yield rendu.page(
+        GULLS,
+        "gulls.html",
+        titre="Les groupes",
+        description="Les groupes d’utilisateurs de logiciels libres qui participent à la campagne, ou qui le pourraient.",
+        source="data/gulls.yaml",
+    )
+    for gull in campagne.gulls:
+        yield rendu.page(
+            rendu.adresses.de(gull),
+            "gull.html",
+            titre=gull.nom,
+            description=gull.resume or f"{gull.nom}, groupe d’utilisateurs de logiciels libres.",
+            source=f"{gull.fichier}#L{gull.ligne()}",
+            gull=gull,
+            commune=campagne.territoire.communes.get(gull.commune or ""),
+            departement=campagne.territoire.departements.get(gull.departement or ""),
+            fiches=campagne.fiches_de(gull),
+        )

@@ -1,0 +1,36 @@
+"""The palmarès: who was labelled, edition after edition, with what is not certain."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tournee.adresses import PALMARES
+from tournee.chronologie import paliers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne import Campagne
+    from tournee.rendering import Rendu, SiteFile
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+    """``/palmares/``."""
+    pages = {cle: fiche for fiche in campagne.fiches for cle in (fiche.cle, getattr(fiche, "siren", None)) if cle}
+    yield rendu.page(
+        PALMARES,
+        "palmares.html",
+        titre="Le palmarès du label",
+        description="Les collectivités labellisées, édition par édition, avec les sources et les incertitudes.",
+        source="data/palmares.yaml",
+        editions=[
+            (edition, [laureat for laureat in campagne.palmares if laureat.annee == edition.annee])
+            for edition in sorted(campagne.label.editions, key=lambda edition: -edition.annee)
+        ],
+        mentions={mention.id: mention.nom for mention in campagne.label.mentions},
+        paliers=partial(paliers, campagne),
+        page_de=lambda laureat: next(
+            (pages[cle] for cle in (laureat.insee, laureat.siren, laureat.collectivite) if cle in pages), None
+        ),
+    )

@@ -1,0 +1,101 @@
+"""Pages from templates: everything escaped, every link relative and remembered so that it can be checked."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tournee import francais
+from tournee.adresses import Adresses
+from tournee.model import Commune
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tournee.campagne import Campagne
+    from tournee.model import Fiche
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the site: its place, its bytes or text, and the file of the project that it tells."""
+
+    uri: str
+    content: str | bytes
+    source: str | None = None
+    """From the root of the project, with its line: « data/communes.yaml#L42 »."""
+
+
+@dataclass(frozen=True)
+class Lien:
+    """A link from a page to a place of the site, both from the root of the site."""
+
+    page: str
+    cible: str
+
+
+class Rendu:
+    """The templates of a project, with what every page may use."""
+
+    def __init__(self, gabarits: Path, campagne: Campagne, depot: str | None = None) -> None:
+        self.campagne = campagne
+        self.adresses = Adresses(campagne)
+        self.depot = depot
+        """Where the forge shows the project's files for edition, ending with « / »; None where it has none."""
+        self.liens: set[Lien] = set()
+        self._env = Environment(
+            loader=FileSystemLoader(gabarits),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters |= francais.FILTRES
+        self._env.globals |= {
+            "campagne": campagne,
+            "adresse": self.adresses.de,
+            "situation": campagne.situation,
+            "lieu_de": self.lieu_de,
+        }
+
+    def page(
+        self, uri: str, gabarit: str, titre: str, description: str, source: str | None, **contexte: Any
+    ) -> SiteFile:
+        """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``gabarit`` its template."""
+        entete = {"title": titre, "description": description, "hide": ["toc"]}
+        texte = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
+        front = yaml.safe_dump(entete, allow_unicode=True, sort_keys=False, width=10_000)
+        return SiteFile(f"{uri}index.md", f"---\n{front}---\n\n{texte}", source)
+
+    def fragment(self, uri: str, gabarit: str, **contexte: Any) -> str:
+        """A template alone, its links relative to the folder ``uri``."""
+        template = self._env.get_template(gabarit)
+        return template.render(**contexte, uri=uri, lien=partial(self.lien, uri), depot=partial(self.edition_de))
+
+    def lien(self, page: str, cible: str) -> str:
+        """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""
+        chemin, diese, ancre = cible.partition("#")
+        self.liens.add(Lien(page, chemin))
+        relatif = posixpath.relpath(f"/{chemin}", f"/{page}")
+        return f"{relatif}{'/' if chemin.endswith('/') or not chemin else ''}{diese}{ancre}"
+
+    def source_de(self, fiche: Fiche) -> str:
+        """The file and line of a record: « data/communes.yaml#L42 »."""
+        return f"{fiche.fichier}#L{fiche.ligne()}"
+
+    def lieu_de(self, fiche: Fiche) -> str:
+        """Where a record is: « Orne », « Yvetot (76) », or nothing where no source tells it."""
+        territoire = self.campagne.territoire
+        if isinstance(fiche, Commune):
+            return territoire.departements[self.campagne.officielle(fiche).departement].nom
+        siege = territoire.communes.get(getattr(fiche, "commune", None) or "")
+        return f"{siege.nom} ({siege.departement})" if siege else "—"
+
+    def edition_de(self, source: str) -> str | None:
+        """Where the forge lets one edit a file of the project, if the project says which forge."""
+        return f"{self.depot}{source}" if self.depot else None

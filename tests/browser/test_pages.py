@@ -1,0 +1,73 @@
+"""Every kind of page, in a browser: nothing asked elsewhere, nothing that overflows, nothing that axe refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.navigateur
+PAGES = [
+    "",
+    "carte/",
+    "communes/",
+    "communes/27375-louviers/",
+    "collectivites/domfront-tinchebray-interco/",
+    "gulls/",
+    "gulls/artifaille/",
+    "palmares/",
+    "courriers/",
+    "courriers/premier-contact/",
+    "guides/premier-contact/",
+    "contribuer/",
+    "mentions-legales/",
+    "404.html",
+]
+
+
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
+@pytest.mark.parametrize("largeur", [360, 1440])
+@pytest.mark.parametrize("lieu", PAGES)
+def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
+    chromium: Browser, adresse: str, lieu: str, largeur: int, couleurs: str
+) -> None:
+    contexte = chromium.new_context(
+        viewport={"width": largeur, "height": 800},
+        color_scheme="dark" if couleurs == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = contexte.new_page()
+    demandes: list[str] = []
+    erreurs: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.on("pageerror", lambda erreur: erreurs.append(str(erreur)))
+    page.goto(adresse + lieu, wait_until="load")
+    if lieu == "carte/":
+        page.locator(".carte-suivi").scroll_into_view_if_needed()
+        page.locator(".carte-suivi.est-vivante").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
+    resultat = Axe().run(page)
+    fautes = [
+        (faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in resultat.response["violations"]
+    ]
+    contexte.close()
+    assert fautes == []
+    assert erreurs == []
+    ici = urlsplit(adresse).netloc
+    assert [demande for demande in demandes if urlsplit(demande).netloc not in {ici, ""}] == []
+
+
+def test_the_map_takes_the_colours_of_the_scheme(chromium: Browser, adresse: str) -> None:
+    fonds = set()
+    for couleurs in ("light", "dark"):
+        contexte = chromium.new_context(color_scheme="dark" if couleurs == "dark" else "light")
+        page = contexte.new_page()
+        page.goto(f"{adresse}carte/")
+        fonds.add(page.locator(".contour").first.evaluate("e => getComputedStyle(e).fill"))
+        contexte.close()
+    assert len(fonds) == 2

@@ -1,0 +1,56 @@
+"""Builds of the real project in process, at a fixed day, for every test that looks at the site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RACINE = Path(__file__).parents[1]
+LE_22_NOVEMBRE_2026 = "1795305600"
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Builds a project, the real one by default, strictly; gives the folder of its site."""
+
+    def build(projet: Path = RACINE, site: Path | None = None) -> Path:
+        site = site or tmp_path_factory.mktemp("site")
+        with (projet / "mkdocs.yml").open("rb") as file:
+            config = load_config(file, site_dir=str(site), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        return site
+
+    return build
+
+
+@pytest.fixture(scope="session", autouse=True)
+def monde() -> None:
+    """The same day and the same forge for all tests."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("SOURCE_DATE_EPOCH", LE_22_NOVEMBRE_2026)
+    patch.setenv("DEPOT_URL", "https://forge.example/tournee")
+
+
+@pytest.fixture(scope="session")
+def site(build: Callable[..., Path], monde: None) -> Path:  # noqa: ARG001  the day first
+    """The real site, built once."""
+    return build()
+
+
+@pytest.fixture
+def copie(tmp_path: Path) -> Path:
+    """A copy of the project that a test may spoil."""
+    projet = tmp_path / "projet"
+    for nom in ("data", "docs", "hooks", "overrides"):
+        shutil.copytree(RACINE / nom, projet / nom, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(RACINE / "mkdocs.yml", projet)
+    return projet

@@ -1,5 +1,7 @@
 # Les verbes du projet, les mêmes pour les personnes et pour l'intégration continue.
 PYTHON ?= python3
+# Le thème annonce sa fin de vie à chaque construction ; le projet le sait.
+export NO_MKDOCS_2_WARNING := 1
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help

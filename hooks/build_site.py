@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from tournee import shortcodes
+from tournee import francais, shortcodes
 from tournee.loading import load
 from tournee.publications import publish
 from tournee.rendering import Rendu
@@ -68,7 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme the campaign; every page is known by now, so check the links of the generated ones."""
-    env.globals["campagne"] = config.extra["campagne"]
+    env.globals |= {"campagne": config.extra["campagne"], "jour": francais.jour}
     urls = {file.url for file in files} | {""}
     dead = sorted({(lien.page, lien.cible) for lien in config.extra["rendu"].liens if lien.cible not in urls})
     if dead:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from tournee import refus
 from tournee.model import Document, Record, Slug, Statut, Texte
-from tournee.sources import DataError, Mapping, Problem, parse_yaml, read_text
+from tournee.sources import Problem
+from tournee.textes import lire_textes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,37 +61,7 @@ class Courrier(Record):
 
 def lire_courriers(root: Path) -> tuple[Courrier, ...]:
     """The letters of a project, by id; DataError with all their problems."""
-    courriers: list[Courrier] = []
-    trouves: list[Problem] = []
-    for path in sorted((root / Courrier.dossier).glob("*.md")):
-        try:
-            courriers.append(_lire(path, f"{Courrier.dossier}/{path.name}"))
-        except DataError as error:
-            trouves += error.problems
-    if trouves:
-        raise DataError(trouves)
-    return tuple(courriers)
-
-
-def _lire(path: Path, name: str) -> Courrier:
-    texte = read_text(path, name).replace("\r\n", "\n")
-    found = re.match(r"---\n(.*?\n)---\n(.*)", texte, re.DOTALL)
-    if not found:
-        raise DataError([Problem(name, 1, "le courrier doit commencer par son en-tête, entre deux lignes « --- »")])
-    entete, corps = found.groups()
-    # An empty line stands for the first « --- », so that lines are those of the file.
-    fiche = parse_yaml("\n" + entete, name)
-    if not isinstance(fiche, Mapping):
-        raise DataError([Problem(name, 2, "des lignes « champ: valeur » sont attendues dans l’en-tête")])
-    fiche["id"], fiche["corps"] = path.stem, corps.strip()
-    try:
-        courrier = Courrier.model_validate(fiche)
-    except ValidationError as error:
-        raise DataError(refus.problems(error, fiche, Courrier, name)) from None
-    inconnus = list(_blancs_inconnus(texte, name))
-    if inconnus:
-        raise DataError(inconnus)
-    return courrier
+    return lire_textes(root, Courrier.dossier, Courrier, _blancs_inconnus)
 
 
 def _blancs_inconnus(texte: str, name: str) -> Iterator[Problem]:

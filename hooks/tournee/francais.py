@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -100,6 +101,22 @@ def ligne_de(source: str) -> str:
 def hote(adresse: str) -> str:
     """The host of a web address, short enough to be shown."""
     return adresse.split("/")[2].removeprefix("www.")
+
+
+ESPACES: Final = (
+    (re.compile(r" ([;?!])(?=[\s<.,)]|$)"), "\u202f\\1"),
+    (re.compile(r" :(?=[\s<]|$)"), "\u00a0:"),
+    (re.compile(r"« "), "«\u00a0"),
+    (re.compile(r" »"), "\u00a0»"),
+)
+"""Before high punctuation and inside guillemets, French does not break a line (Lexique de l'Imprimerie nationale)."""
+
+
+def insecables(texte: str) -> str:
+    """The same text or HTML, its plain spaces made no-break where French wants them."""
+    for motif, remplacement in ESPACES:
+        texte = motif.sub(remplacement, texte)
+    return texte
 
 
 FILTRES: Final[dict[str, Callable[..., Any]]] = {

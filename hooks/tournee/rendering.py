@@ -75,7 +75,8 @@ class Rendu:
     def fragment(self, uri: str, gabarit: str, **contexte: Any) -> str:
         """A template alone, its links relative to the folder ``uri``."""
         template = self._env.get_template(gabarit)
-        return template.render(**contexte, uri=uri, lien=partial(self.lien, uri), depot=partial(self.edition_de))
+        html = template.render(**contexte, uri=uri, lien=partial(self.lien, uri), depot=self.edition_de)
+        return francais.insecables(html)
 
     def lien(self, page: str, cible: str) -> str:
         """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""

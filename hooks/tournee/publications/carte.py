@@ -46,7 +46,7 @@ class Ligne:
     def bulle(self) -> str:
         """What its tooltip says."""
         ancien = f", labellisée en {self.situation.label.annee}" if self.situation.label else ""
-        return f"{self.fiche.nom} : {francais.mot(self.situation.statut).lower()}{ancien}"
+        return f"{self.fiche.nom}\u00a0: {francais.mot(self.situation.statut).lower()}{ancien}"
 
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:

@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import html as html_
+import os
+import re
+import shutil
+import subprocess
+import time
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from zipfile import ZipFile
+
+import pytest
+
+from tournee import formats
+from tournee.campagne import Campagne
+from tournee.courriers import BLANCS, Courrier, lire_courriers
+from tournee.publications.courriers import publish, telechargements
+from tournee.rendering import Rendu
+from tournee.sources import DataError
+
+if TYPE_CHECKING:
+    from tournee.formats import Lettre
+
+RACINE = Path(__file__).parents[2]
+JOUR = date(2026, 10, 1)
+EXTENSIONS = sorted(formats.FORMATS)
+RUSE = """#L’œuf *gras* $x$ @ref \\n <b>&amp; _a_ `c` ~ ^ [x](y) "z" 'q' {{ -- ... 1. % // #let(x) </w:t> ]]>"""
+
+ENTETE = """---
+titre: "Lettre d’essai"
+resume: "Pour les tests."
+quand: "Jamais."
+destinataire: "Personne"
+support: {support}
+statuts: [a-contacter]
+objet: "Œuvre & <essai> # * $ @ \\\\"
+appel: "Madame, Monsieur le Maire,"
+pages: 1
+sources:
+  - titre: "Une source"
+    lien: "https://exemple.org/?a=1&b=2"
+---
+"""
+CORPS = """
+L’œuvre de {commune} : C'est **gras** et *léger*, à 5 % & 3 < 4, <b>balise</b>, #1 $x$ @y.
+
+- un ;
+- deux, {fait_local}
+
+1. premier ([{groupe_site}](https://exemple.org/)) ;
+2. second.
+"""
+
+
+def ecrire(racine: Path, corps: str, support: str = "papier") -> Courrier:
+    dossier = racine / "docs" / "courriers"
+    dossier.mkdir(parents=True, exist_ok=True)
+    (dossier / "essai.md").write_text(ENTETE.format(support=support) + corps, encoding="utf-8")
+    return lire_courriers(racine)[0]
+
+
+def remplie(courrier: Courrier, **valeurs: str) -> Lettre:
+    return replace(formats.lettre_vierge(courrier, JOUR), valeurs=valeurs)
+
+
+def lire(extension: str, contenu: bytes) -> str:
+    """What a reader sees, with single spaces."""
+    match extension:
+        case "txt":
+            texte = contenu.decode()
+        case "pdf":
+            texte = lire_pdf(contenu)
+        case _:
+            partie = {"odt": "content.xml", "docx": "word/document.xml"}[extension]
+            xml = ZipFile(BytesIO(contenu)).read(partie).decode()
+            xml = re.sub(r"<text:s */>|<text:line-break */>|<w:br */>|</w:p>|</text:p>", " ", xml)
+            texte = html_.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<office:automatic-styles.*?s>", "", xml)))
+    return sans_coupure(texte)
+
+
+def lire_pdf(contenu: bytes) -> str:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler-utils) n’est pas installé")
+    lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=contenu, capture_output=True, check=True)  # noqa: S607  the machine's
+    return lu.stdout.decode()
+
+
+def sans_coupure(texte: str) -> str:
+    """The no-break space of the letter and the ends of lines of a reader are spaces here."""
+    return " ".join(texte.split())
+
+
+def campagne(*lettres: Courrier) -> Campagne:
+    """A campaign of which only the letters are read."""
+    vide = cast("Any", None)
+    return Campagne(
+        jour=JOUR,
+        reglages=cast("Any", {"reseau": {"forum": "https://exemple.org/", "nom": "Réseau"}}),
+        label=vide,
+        palmares=(),
+        gulls=(),
+        communes=(),
+        collectivites=(),
+        courriers=lettres,
+        territoire=vide,
+    )
+
+
+@pytest.fixture
+def essai(tmp_path: Path) -> Courrier:
+    return ecrire(tmp_path, CORPS)
+
+
+@pytest.fixture(scope="module")
+def vraies() -> tuple[Courrier, ...]:
+    return lire_courriers(RACINE)
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str) -> None:
+    lu = lire(extension, formats.FORMATS[extension](formats.lettre_vierge(essai, JOUR)))
+    attendus = (
+        "Madame, Monsieur le Maire Mairie de [nom de la commune] [adresse de la mairie]",
+        "[lieu], le [date]",
+        "Objet : Œuvre & <essai> # * $ @ \\ Madame, Monsieur le Maire, L’œuvre",
+        "L’œuvre de [nom de la commune] : C'est gras et léger, à 5 % & 3 < 4, <b>balise</b>, #1 $x$ @y.",
+        "un ;",
+        "deux, [une phrase sur la commune]",
+        "premier ([site du groupe]) ;",
+        "[votre nom] [nom de votre groupe]",
+    )
+    for attendu in attendus:
+        assert attendu in lu
+    assert "{" not in lu
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_any_character_survives_in_a_blank_in_each_format(essai: Courrier, extension: str) -> None:
+    lettre = remplie(essai, **dict.fromkeys(BLANCS, RUSE))
+    lu = lire(extension, formats.FORMATS[extension](lettre))
+    assert lu.replace(" ", "").count(RUSE.replace(" ", "")) == 13
+    assert "[votre nom]" not in lu
+
+
+def test_any_character_is_escaped_in_the_page(essai: Courrier) -> None:
+    fragment = formats.html(remplie(essai, commune="<script>alert('x')</script>"))
+    assert "<script" not in fragment
+    assert "&lt;script&gt;" in fragment
+    assert "&lt;b&gt;balise&lt;/b&gt;" in fragment
+    assert '<span class="blanc blanc--rempli">' in fragment
+    assert '<span class="blanc">[une phrase sur la commune]</span>' in fragment
+
+
+def test_a_value_of_several_lines_keeps_them(essai: Courrier) -> None:
+    lettre = remplie(essai, adresse="1 rue du Pressoir\n61000 Alençon")
+    assert "\n1 rue du Pressoir\n61000 Alençon\n" in formats.texte(lettre).decode()
+
+
+def test_a_filled_blank_has_no_grey_in_a_word_processor(essai: Courrier) -> None:
+    lettre = remplie(essai, **dict.fromkeys(BLANCS, "valeur"))
+    content = ZipFile(BytesIO(formats.odt(lettre))).read("content.xml").decode()
+    assert "Blanc" not in content
+
+
+def test_an_e_mail_has_no_addresses_on_top(tmp_path: Path) -> None:
+    courrier = ecrire(tmp_path, CORPS, support="courriel")
+    texte = formats.texte(formats.lettre_vierge(courrier, JOUR)).decode()
+    assert texte.startswith("Objet")
+    assert texte.endswith("[votre nom]\n[nom de votre groupe]\n[courriel]\n[téléphone]\n")
+    assert formats.pages(formats.pdf(formats.lettre_vierge(courrier, JOUR))) == 1
+
+
+def test_the_text_is_72_columns_wide(vraies: tuple[Courrier, ...]) -> None:
+    for courrier in vraies:
+        lignes = formats.texte(formats.lettre_vierge(courrier, JOUR)).decode().splitlines()
+        assert max(map(len, lignes)) <= formats.LARGEUR
+
+
+def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> None:
+    for courrier in vraies:
+        pdf = formats.pdf(formats.lettre_vierge(courrier, JOUR))
+        assert formats.pages(pdf) == courrier.pages
+        assert re.search(rb"/MediaBox ?\[0 0 595\.27\d* 841\.8\d*\]", pdf)
+        assert b"/MarkInfo" in pdf
+        assert b"/StructTreeRoot" in pdf
+        assert b"/Lang" in pdf
+        assert b"fr-FR" in pdf
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+
+
+def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def octets() -> dict[str, bytes]:
+        return {nom: ecrire(formats.lettre_vierge(essai, JOUR)) for nom, ecrire in formats.FORMATS.items()}
+
+    premiers = octets()
+    # A zip tells the time to two seconds; a person's settings must not matter.
+    time.sleep(2.1)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    seconds = octets()
+    assert [nom for nom in premiers if premiers[nom] != seconds[nom]] == []
+
+
+def test_the_day_is_told_by_the_properties(essai: Courrier) -> None:
+    odt = ZipFile(BytesIO(formats.odt(formats.lettre_vierge(essai, JOUR))))
+    assert "2026-10-01T00:00:00Z" in odt.read("meta.xml").decode()
+    assert odt.infolist()[0].date_time == (2026, 10, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("refuse", ["# Un titre", "> Une citation", "![image](x.png)", "`code`", "---"])
+def test_what_a_letter_cannot_hold_is_refused_with_its_file(tmp_path: Path, refuse: str) -> None:
+    courrier = ecrire(tmp_path, f"Bonjour.\n\n{refuse}\n")
+    with pytest.raises(DataError, match=r"docs/courriers/essai\.md:1: .*pdf.*ne peut pas contenir"):
+        formats.pdf(formats.lettre_vierge(courrier, JOUR))
+
+
+def test_a_failure_of_pandoc_is_told_with_the_file(essai: Courrier) -> None:
+    with pytest.raises(
+        DataError, match=r"docs/courriers/essai\.md:1: cette lettre ne peut pas être écrite en nimporte"
+    ):
+        formats._pandoc(formats.lettre_vierge(essai, JOUR), "", "--from=json", "--to=nimporte")
+
+
+def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path) -> None:
+    courrier = ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40)
+    with pytest.raises(DataError, match=r"docs/courriers/essai\.md:10: .*2.pages au lieu de 1"):
+        list(telechargements(courrier, JOUR))
+
+
+def test_a_pdf_without_readable_pages_is_not_of_one_page() -> None:
+    with pytest.raises(ValueError, match="cannot be read"):
+        formats.pages(b"%PDF-1.7")
+
+
+def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
+    lettre = formats.lettre_vierge(essai, JOUR)
+    odt = ZipFile(BytesIO(formats.odt(lettre)))
+    docx = ZipFile(BytesIO(formats.docx(lettre)))
+    for style in ("Expéditeur", "Destinataire", "Lieu et date", "Objet", "Signature"):
+        assert f'style:display-name="{style}"' in odt.read("styles.xml").decode()
+        assert f'w:val="{style}"' in docx.read("word/styles.xml").decode()
+        assert f'text:style-name="{style.replace(" ", "_20_")}"' in odt.read("content.xml").decode()
+    # Every style that a paragraph names is defined, or the word processor falls back silently.
+    utilises = set(re.findall(r'<w:pStyle w:val="([^"]+)"', docx.read("word/document.xml").decode()))
+    definis = set(re.findall(r'w:styleId="([^"]+)"', docx.read("word/styles.xml").decode()))
+    assert utilises <= definis
+    # LibreOffice takes a file that the manifest does not name for a damaged document.
+    manifeste = odt.read("META-INF/manifest.xml").decode()
+    for nom in set(odt.namelist()) - {"mimetype", "META-INF/manifest.xml"}:
+        assert f'manifest:full-path="{nom}"' in manifeste
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice n’est pas installé")
+@pytest.mark.parametrize("extension", ["odt", "docx"])
+def test_libreoffice_opens_it_on_the_same_number_of_a4_pages(
+    vraies: tuple[Courrier, ...], extension: str, tmp_path: Path
+) -> None:
+    for courrier in vraies:
+        source = tmp_path / f"{courrier.id}.{extension}"
+        source.write_bytes(formats.FORMATS[extension](formats.lettre_vierge(courrier, JOUR)))
+    subprocess.run(  # noqa: S603  our own files
+        [  # noqa: S607  the machine's
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
+            *("--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path)),
+            *map(str, sorted(tmp_path.glob(f"*.{extension}"))),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+        env=os.environ | {"SAL_USE_VCLPLUGIN": "svp"},
+    )
+    for courrier in vraies:
+        pdf = (tmp_path / f"{courrier.id}.pdf").read_bytes()
+        assert formats.pages(pdf) == courrier.pages
+        assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", pdf)
+
+
+def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
+    campagne_ = campagne(essai)
+    rendu = Rendu(RACINE / "overrides" / "pages", campagne_)
+    publies = {fichier.uri: fichier for fichier in publish(campagne_, rendu)}
+    assert sorted(publies) == [
+        *("courriers/essai.docx", "courriers/essai.md", "courriers/essai.odt", "courriers/essai.pdf"),
+        *("courriers/essai.txt", "courriers/index.md"),
+    ]
+    assert publies["courriers/essai.pdf"].source == "docs/courriers/essai.md"
+    page = str(publies["courriers/essai.md"].content)
+    assert "Œuvre &amp; &lt;essai&gt; # * $ @ \\" in page
+    assert '<span class="blanc">[nom de la commune]</span>' in page
+    assert 'href="https://exemple.org/?a=1&amp;b=2"' in page
+    for extension in EXTENSIONS:
+        assert f'href="../essai.{extension}"' in page
+    # The links of the page are relative to its folder, and all lead to what is published or hand-written.
+    cibles = {lien.cible for lien in rendu.liens}
+    assert {f"courriers/essai.{extension}" for extension in EXTENSIONS} <= cibles
+    assert "guides/premier-contact/" in cibles
+    assert '<a href="essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
+
+
+def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:
+    campagne_ = campagne(*vraies)
+    publies = list(publish(campagne_, Rendu(RACINE / "overrides" / "pages", campagne_)))
+    assert len(publies) == 1 + 5 * len(vraies)
+    assert all(fichier.content for fichier in publies)

@@ -1,0 +1,71 @@
+"""What was made, in figures: for the command's last words and for the notice."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tournee.decoupage.dessin import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from tournee.decoupage.couverture import Couverture, Trou
+    from tournee.decoupage.paquets import Cog, Json, Releve
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """What the folder holds, where it comes from, and what was repaired."""
+
+    region: str
+    region_nom: str
+    versions: tuple[str, str]
+    empreintes: tuple[str, str]
+    communes: Mapping[str, int]
+    """By département."""
+    population: int
+    epci: int
+    anciens_codes: int
+    reconstruites: tuple[str, ...]
+    trous: tuple[Trou, ...]
+    sans_contour: tuple[str, ...]
+    courriels: int
+    courriels_ecartes: int
+    points: int
+    arcs: int
+    octets_gzip: int
+
+
+def bilan_of(
+    cog: Cog, releve: Releve, region: str, *, couverture: Couverture, communes: Sequence[Json], topologie: Json
+) -> Bilan:
+    """Count in the rows and in the topology as they will be written."""
+    sources = sum(bool(releve.mairies.get(row["code"], {}).get("courriel")) for row in communes)
+    courriels = sum(bool(row["courriel"]) for row in communes)
+    return Bilan(
+        region=region,
+        region_nom=cog.regions[region]["nom"],
+        versions=(cog.version, releve.version),
+        empreintes=(_sha256(cog.path), _sha256(releve.path)),
+        communes=dict(sorted(Counter(row["departement"] for row in communes).items())),
+        population=sum(row["population"] for row in communes),
+        epci=len({row["epci"] for row in communes} - {""}),
+        anciens_codes=sum(len(row["anciens_codes"].split()) for row in communes),
+        reconstruites=couverture.reconstruites,
+        trous=couverture.trous,
+        sans_contour=tuple(row["code"] for row in communes if row["code"] not in couverture.polygones),
+        courriels=courriels,
+        courriels_ecartes=sources - courriels,
+        points=sum(map(len, topologie["arcs"])),
+        arcs=len(topologie["arcs"]),
+        octets_gzip=len(gzip.compress(json_text(topologie).encode(), 9, mtime=0)),
+    )
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,102 @@
+"""The rows of the three tables: communes, EPCI, départements."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from tournee.decoupage.courriels import role_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tournee.decoupage.paquets import Cog, Json, Releve
+    from tournee.decoupage.points import Point
+
+ARTICLES: Final = ("", "", "Le ", "La ", "Les ", "L'", "Aux ", "Las ", "Los ")
+CHARNIERES: Final = ("de ", "d'", "du ", "de La ", "des ", "de L'", "des ", "de Las ", "de Los ")
+"""By « typeLiaison » of the INSEE, what a name begins with, and what « de » becomes before it."""
+
+
+def commune_rows(
+    cog: Cog,
+    releve: Releve,
+    codes: Iterable[str],
+    points: Mapping[str, Point],
+    voisines: Mapping[str, Sequence[str]],
+) -> Iterator[Json]:
+    """Give one row a commune."""
+    anciens = _former_codes(cog)
+    epci_de = {membre["code"]: epci["code"] for epci in cog.epci for membre in epci["membres"]}
+    for code in codes:
+        commune, mairie = cog.communes[code], releve.mairies.get(code, {})
+        deleguees = {partie["code"]: partie["nom"] for partie in cog.parties.get(code, ())}
+        nom, liaison = commune["nom"], commune["typeLiaison"]
+        yield {
+            "code": code,
+            "nom": nom,
+            "de_nom": CHARNIERES[liaison] + nom.removeprefix(ARTICLES[liaison]),
+            "departement": commune["departement"],
+            "epci": epci_de.get(code, ""),
+            "population": commune.get("population", 0),
+            "codes_postaux": " ".join(sorted(commune.get("codesPostaux", ()))),
+            "anciens_codes": " ".join(anciens[code]),
+            "deleguees": "|".join(f"{autre}={partie}" for autre, partie in sorted(deleguees.items())),
+            "lon": f"{points[code][0]:.5f}",
+            "lat": f"{points[code][1]:.5f}",
+            "adresse": mairie.get("adresse", ""),
+            "courriel": role_address(mairie.get("courriel", ""), [nom, *deleguees.values()]),
+            "site": mairie.get("site", ""),
+            "voisines": " ".join(voisines.get(code, ())),
+        }
+
+
+def _former_codes(cog: Cog) -> dict[str, list[str]]:
+    """Give, for each commune, the codes that led elsewhere once and lead to it alone now."""
+    vers = {ancien: code for code, commune in cog.communes.items() for ancien in commune.get("anciensCodes", ())}
+    vers |= {partie["code"]: code for code, parties in cog.parties.items() for partie in parties}
+    anciens = defaultdict(list)
+    for ancien in sorted(vers.keys() - cog.communes.keys()):
+        anciens[vers[ancien]].append(ancien)
+    return anciens
+
+
+def epci_rows(cog: Cog, releve: Releve, codes: Iterable[str]) -> Iterator[Json]:
+    """Give one row an EPCI that has a member in the region, with the figures of the whole of it."""
+    region = set(codes)
+    for epci in sorted(cog.epci, key=lambda epci: str(epci["code"])):
+        membres = [cog.communes[membre["code"]] for membre in epci["membres"] if membre["code"] in cog.communes]
+        ici = sum(membre["code"] in region for membre in membres)
+        if not ici:
+            continue
+        habitants: Counter[str] = Counter()
+        for membre in membres:
+            habitants[membre["departement"]] += membre.get("population", 0)
+        yield {
+            "siren": epci["code"],
+            "nom": releve.epci.get(epci["code"], epci["nom"]),
+            "type": epci["type"],
+            "population": habitants.total(),
+            "communes": len(membres),
+            "communes_region": ici,
+            "departement": max(sorted(habitants), key=lambda departement: habitants[departement]),
+        }
+
+
+def departement_rows(cog: Cog, codes: Iterable[str], region: str) -> Iterator[Json]:
+    """Give one row a département of the region, which it names; its own name stands without an article."""
+    populations = defaultdict(list)
+    for code in codes:
+        populations[cog.communes[code]["departement"]].append(cog.communes[code].get("population", 0))
+    for code, habitants in sorted(populations.items()):
+        departement = cog.departements[code]
+        yield {
+            "code": code,
+            "nom": departement["nom"],
+            "de_nom": CHARNIERES[departement["typeLiaison"]].lower() + departement["nom"],
+            "chef_lieu": departement["chefLieu"],
+            "population": sum(habitants),
+            "communes": len(habitants),
+            "region": region,
+            "region_nom": cog.regions[region]["nom"],
+        }

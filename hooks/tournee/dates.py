@@ -26,6 +26,10 @@ def en_francais(jour: date) -> str:
     return f"{quantieme}\u00a0{MOIS[jour.month - 1]}\u00a0{jour.year}"
 
 
+ANNEES: Final = range(2000, 2101)
+"""Those that a campaign can speak of: another is a slip of the finger."""
+
+
 @total_ordering
 @dataclass(frozen=True)
 class DatePartielle:
@@ -40,13 +44,13 @@ class DatePartielle:
         """From what YAML gives: a day, an integer year, a text « 2019-09 »; ValueError otherwise."""
         if isinstance(value, DatePartielle):
             return value
-        if isinstance(value, date):
-            return cls(value.year, value.month, value.day)
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", str(value))
-        if not found or isinstance(value, bool):
+        found = re.fullmatch(r"(\d{4})(?:-(?!00)(\d\d)(?:-(?!00)(\d\d))?)?", str(value), re.ASCII)
+        if not found:
             raise ValueError(value)
-        annee, mois, jour = (int(part) if part else None for part in found.groups())
-        partielle = cls(annee or 0, mois, jour)
+        annee, mois, jour = int(found[1]), *(int(part) if part else None for part in found.groups()[1:])
+        if annee not in ANNEES:
+            raise ValueError(value)
+        partielle = cls(annee, mois, jour)
         _ = partielle.debut  # a month 13 or a 30 February raises here
         return partielle
 
@@ -93,5 +97,5 @@ class DatePartielle:
             return cls.lire(value)
         except ValueError:
             raise PydanticCustomError(
-                "date_partielle", "ce n’est pas une date ; écrivez 2026-10-03, 2026-10 ou 2026"
+                "date_partielle", "ce n’est pas une date possible ; écrivez 2026-10-03, 2026-10 ou 2026"
             ) from None

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from tournee import refus
 from tournee.campagne import Campagne
-from tournee.courriers import lire_courriers
+from tournee.courriers import Courrier, lire_courriers
 from tournee.model import Collectivite, Commune, Gull, Label, Laureat, Record, Reglages
 from tournee.rules import problems_between
-from tournee.sources import DataError, Problem, Sequence, Value, read_yaml
+from tournee.sources import REFUSED, DataError, Problem, Sequence, Value, read_yaml
 from tournee.territoire import load_territoire
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def load(root: Path, jour: date) -> Campagne:
     communes = lecture.records("data/communes.yaml", Commune)
     collectivites = lecture.records("data/collectivites.yaml", Collectivite)
     courriers = lecture.essayer(lire_courriers, root)
+    if courriers is not None:
+        lecture.identifiants[Courrier.dossier] = {courrier.id for courrier in courriers}
     territoire = lecture.essayer(load_territoire, root / TERRITOIRE)
     if reglages is None or label is None or territoire is None:
         raise DataError(lecture.problems)
@@ -62,7 +64,10 @@ class _Lecture:
         self.root = root
         self.problems: list[Problem] = []
         self.identifiants: dict[str, set[str]] = {}
-        """By file, the ids written there, those of refused records too: one mistake is told once."""
+        """By file, the ids written there, those of refused records too: one mistake is told once.
+
+        A file whose ids cannot all be read is left out: what cannot be known is not called unknown.
+        """
 
     def essayer(self, read: Callable[..., T], *args: Any) -> T | None:
         try:
@@ -71,23 +76,33 @@ class _Lecture:
             self.problems += error.problems
             return None
 
+    def lire(self, name: str) -> Value:
+        try:
+            return read_yaml(self.root / name, name)
+        except DataError as error:
+            self.problems += error.problems
+            return error.reste
+
     def record(self, name: str, model: type[R]) -> R | None:
-        value = self.essayer(read_yaml, self.root / name, name)
-        return None if value is None else self._valider(value, model, name)
+        return self._valider(self.lire(name), model, name)
 
     def records(self, name: str, model: type[R]) -> tuple[R, ...]:
-        value = self.essayer(read_yaml, self.root / name, name)
-        if value is None:
+        value = self.lire(name)
+        if value is REFUSED:
             return ()
         if not isinstance(value, Sequence):
             message = "une liste est attendue : des fiches qui commencent par « - » (ou « [] » s’il n’y en a pas)"
             self.problems.append(Problem(name, getattr(value, "line", 1), message))
             return ()
-        self.identifiants[name] = {str(item["id"]) for item in value if isinstance(item, dict) and "id" in item}
+        ids = [item.get("id") if isinstance(item, dict) else None for item in value]
+        if all(isinstance(identifiant, str) for identifiant in ids):
+            self.identifiants[name] = set(map(str, ids))
         valides = (self._valider(item, model, name, line) for item, line in zip(value, value.lines, strict=True))
         return tuple(record for record in valides if record is not None)
 
     def _valider(self, value: Value, model: type[R], name: str, line: int = 1) -> R | None:
+        if value is REFUSED:
+            return None
         if not isinstance(value, dict):
             self.problems.append(Problem(name, line, "une fiche est attendue ici : des lignes « champ: valeur »"))
             return None

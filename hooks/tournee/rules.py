@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
 
 from tournee import vie_privee
+from tournee.courriers import Courrier
 from tournee.dates import DatePartielle, en_francais
 from tournee.model import GESTES, Collectivite, Commune, Gull, Label, Laureat, Record, Reglages
 from tournee.refus import vouliez_vous_dire
-from tournee.sources import Problem
+from tournee.sources import Problem, citer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tournee.campagne import Campagne
     from tournee.model import Edition, Evenement, Fiche
+    from tournee.territoire import CommuneOfficielle
 
     Regle = Callable[[Campagne], Iterator[Problem]]
 
@@ -33,12 +35,15 @@ FICHIERS: Final[dict[type[Record], str]] = {
 SUITE_DE_CHAMPS: Final = ("modele", "jusqu_au", "edition", "motif")
 """The fields that only some gestes take."""
 
+EXEMPLES: Final = {"edition": "2026", "motif": "pas-le-moment"}
+"""What to write in those that some gestes demand."""
+
 
 def problems_between(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Every rule's problems; ``identifiants`` are the ids that stand in each file, refused records included."""
     for regle in REGLES:
         yield from regle(campagne)
-    yield from groupes_connus(campagne, identifiants.get("data/gulls.yaml", set()))
+    yield from renvois_connus(campagne, identifiants)
 
 
 def _suivis(campagne: Campagne) -> Iterator[tuple[Fiche, str, Evenement]]:
@@ -47,123 +52,161 @@ def _suivis(campagne: Campagne) -> Iterator[tuple[Fiche, str, Evenement]]:
             yield fiche, fiche.fichier, evenement
 
 
-def groupes_connus(campagne: Campagne, connus: set[str]) -> Iterator[Problem]:
-    """A group that does something stands in gulls.yaml."""
+def renvois_connus(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """What a record names stands in its own file: a group, a letter, a collectivité."""
+    for fichier, nom, record, champ in _renvois(campagne):
+        vise, (quoi, ou) = getattr(record, champ), RENVOIS[champ]
+        connus = identifiants.get(ou)
+        if vise and connus is not None and vise not in connus:
+            suite = vouliez_vous_dire(vise, connus) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
+            message = f"{citer(nom)} : {quoi} {citer(vise)} n’est pas dans {ou}{suite}"
+            yield Problem(fichier, record.ligne(champ), message)
+
+
+RENVOIS: Final = {
+    "par": ("le groupe", Gull.fichier),
+    "modele": ("le courrier", Courrier.dossier),
+    "collectivite": ("la collectivité", Collectivite.fichier),
+}
+"""By field, what it names and where that stands."""
+
+
+def _renvois(campagne: Campagne) -> Iterator[tuple[str, str, Record, str]]:
     for fiche, fichier, evenement in _suivis(campagne):
-        if evenement.par not in connus:
-            suite = vouliez_vous_dire(evenement.par, connus)
-            message = f"{fiche.nom} : le groupe « {evenement.par} » n’est pas dans gulls.yaml{suite}"
-            yield Problem(fichier, evenement.ligne("par"), message)
+        yield fichier, fiche.nom, evenement, "par"
+        yield fichier, fiche.nom, evenement, "modele"
+    for laureat in campagne.palmares:
+        yield FICHIERS[Laureat], laureat.nom, laureat, "collectivite"
 
 
 def doublons(campagne: Campagne) -> Iterator[Problem]:
     """Nothing stands twice."""
-    annees = [(edition.annee, edition) for edition in campagne.label.editions]
-    paliers = [((echelle.id, palier.id), palier) for echelle in campagne.label.echelles for palier in echelle.paliers]
-    yield from _repetes(((commune.insee, commune) for commune in campagne.communes), "insee", "cette commune")
-    yield from _repetes(((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant")
-    yield from _repetes(((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant")
-    yield from _repetes((((ligne.annee, ligne.nom), ligne) for ligne in campagne.palmares), "nom", "ce lauréat")
-    yield from _repetes(annees, "annee", "cette édition", "data/label.yaml")
-    yield from _repetes(paliers, "id", "ce palier", "data/label.yaml")
+    label = campagne.label
+    paliers = [((echelle.id, palier.id), palier) for echelle in label.echelles for palier in echelle.paliers]
+    sirens = ((fiche.siren, fiche) for fiche in campagne.collectivites if fiche.siren)
+    for cles, champ, quoi, fichier in (
+        (((commune.insee, commune) for commune in campagne.communes), "insee", "cette commune", Commune.fichier),
+        (((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant", Collectivite.fichier),
+        (sirens, "siren", "ce SIREN", Collectivite.fichier),
+        (((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant", Gull.fichier),
+        ((((ligne.annee, ligne.nom), ligne) for ligne in campagne.palmares), "nom", "ce lauréat", FICHIERS[Laureat]),
+        (((edition.annee, edition) for edition in label.editions), "annee", "cette édition", FICHIERS[Label]),
+        (((echelle.id, echelle) for echelle in label.echelles), "id", "cette échelle", FICHIERS[Label]),
+        (((mention.id, mention) for mention in label.mentions), "id", "cette mention", FICHIERS[Label]),
+        (paliers, "id", "ce palier", FICHIERS[Label]),
+    ):
+        yield from _repetes(cles, champ, quoi, fichier)
 
 
-def _repetes(
-    cles: Iterable[tuple[object, Record]], champ: str, quoi: str, fichier: str | None = None
-) -> Iterator[Problem]:
+def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str, fichier: str) -> Iterator[Problem]:
     premiers: dict[object, Record] = {}
     for cle, record in cles:
         premier = premiers.setdefault(cle, record)
         if premier is not record:
-            dit = " ".join(map(str, cle)) if isinstance(cle, tuple) else cle
-            message = f"{quoi} (« {dit} ») est déjà ligne {premier.ligne(champ)} ; réunissez les deux fiches"
-            yield Problem(fichier or FICHIERS[type(record)], record.ligne(champ), message)
+            dit = citer(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
+            message = f"{quoi} ({dit}) est déjà ligne {premier.ligne(champ)} ; réunissez les deux, ou corrigez celle-ci"
+            yield Problem(fichier, record.ligne(champ), message)
 
 
 def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
     """Files are sorted, so that two people who work on two communes never collide."""
-    for records, champ, tri in (
-        (campagne.communes, "insee", "par code INSEE"),
-        (campagne.collectivites, "id", "par identifiant"),
-        (campagne.gulls, "id", "par identifiant"),
-    ):
-        cles = [getattr(record, champ) for record in records]
-        for avant, apres, record in zip(cles, cles[1:], records[1:], strict=False):
-            if apres < avant:
-                message = f"les fiches sont rangées {tri} : « {apres} » vient avant « {avant} » ; déplacez cette fiche"
-                yield Problem(FICHIERS[type(record)], record.ligne(champ), message)
+    rangements: tuple[tuple[tuple[Record, ...], str, str, str], ...] = (
+        (campagne.communes, Commune.fichier, "insee", "par code INSEE"),
+        (campagne.collectivites, Collectivite.fichier, "id", "par identifiant"),
+        (campagne.gulls, Gull.fichier, "id", "par identifiant"),
+        (campagne.label.editions, FICHIERS[Label], "annee", "par année"),
+    )
+    for records, fichier, champ, tri in rangements:
+        vus: list[Any] = []
+        for record in records:
+            cle = getattr(record, champ)
+            if vus and cle < vus[-1] and cle not in vus:
+                message = f"les fiches sont rangées {tri} ; « {cle} » vient avant « {vus[-1]} » : déplacez cette fiche"
+                yield Problem(fichier, record.ligne(champ), message)
+            vus.append(cle)
 
 
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
     """A code exists, is in the campaign's départements and has the name that is written."""
-    territoire = campagne.territoire
     for commune in campagne.communes:
-        officielle = territoire.communes.get(commune.insee)
+        officielle = campagne.territoire.communes.get(commune.insee)
         if officielle is None:
-            yield Problem(commune.fichier, commune.ligne("insee"), _code_inconnu(campagne, commune))
+            message = f"le code {commune.insee} {_code_inconnu(campagne, commune.insee, commune.nom)}"
+            yield Problem(commune.fichier, commune.ligne("insee"), message)
         elif officielle.departement not in campagne.reglages.departements:
-            message = (
-                f"{commune.nom} est hors de la campagne (départements {', '.join(campagne.reglages.departements)})"
-            )
+            permis = ", ".join(campagne.reglages.departements)
+            message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
             yield Problem(commune.fichier, commune.ligne("insee"), message)
         elif officielle.nom != commune.nom:
-            homonyme = territoire.par_nom(commune.nom)
-            ou = f", ou le code « {homonyme.code} »" if homonyme else ""
-            message = f"le code {commune.insee} est celui de « {officielle.nom} », pas de « {commune.nom} » ; écrivez ce nom{ou}"
-            yield Problem(commune.fichier, commune.ligne("nom"), message)
+            yield Problem(commune.fichier, commune.ligne("nom"), _autre_nom(campagne, commune, officielle))
 
 
-def _code_inconnu(campagne: Campagne, commune: Commune) -> str:
-    successeur = campagne.territoire.successeur(commune.insee)
+def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:
+    nommees = campagne.territoire.homonymes(commune.nom)
+    if officielle in nommees:
+        ecart = "accents, apostrophe droite, tirets et majuscules comptent"
+        return f"le nom officiel de {commune.insee} est « {officielle.nom} » ; recopiez-le tel quel ({ecart})"
+    codes = " ou ".join(f"« {nommee.code} »" for nommee in nommees[:3])
+    ou = f" ; ou, si c’est bien {citer(commune.nom)}, le code {codes}" if codes else ""
+    dit = f"le code {commune.insee} est celui de « {officielle.nom} », pas de {citer(commune.nom)}"
+    return f"{dit} ; écrivez le premier nom{ou}"
+
+
+def _code_inconnu(campagne: Campagne, code: str, nom: str) -> str:
+    successeur = campagne.territoire.successeur(code)
     if successeur:
-        return (
-            f"le code {commune.insee} n’existe plus : cette commune fait partie de « {successeur.nom} »,"
-            f' écrivez insee: "{successeur.code}"'
-        )
-    homonyme = campagne.territoire.par_nom(commune.nom)
+        fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
+        return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}'
+    homonyme = campagne.territoire.par_nom(nom)
     if homonyme:
-        return f'le code {commune.insee} n’existe pas ; {commune.nom} a le code "{homonyme.code}"'
-    suite = vouliez_vous_dire(commune.nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
-    departements = ", ".join(campagne.reglages.departements)
-    return f"le code {commune.insee} n’est pas celui d’une commune de la campagne (départements {departements}){suite}"
+        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
+    suite = vouliez_vous_dire(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
+    return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}"
 
 
 def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
     """Places named elsewhere exist too: seats, meeting places, EPCI."""
     territoire = campagne.territoire
-    for record in (*campagne.gulls, *campagne.collectivites):
+    situes: tuple[Gull | Collectivite, ...] = (*campagne.gulls, *campagne.collectivites)
+    for record in situes:
         if record.commune and record.commune not in territoire.communes:
-            message = f"{record.nom} : le code de commune « {record.commune} » n’existe pas dans la région"
-            yield Problem(FICHIERS[type(record)], record.ligne("commune"), message)
+            message = f"{citer(record.nom)} : le code {record.commune} {_code_inconnu(campagne, record.commune, '')}"
+            yield Problem(record.fichier, record.ligne("commune"), message)
     for gull in campagne.gulls:
         for siren in gull.territoire:
             if siren not in territoire.epci:
-                message = f"{gull.nom} : le SIREN « {siren} » n’est pas celui d’un EPCI de la région"
+                message = f"{citer(gull.nom)} : le SIREN {siren} n’est pas dans data/territoire/epci.csv ; recopiez-le"
                 yield Problem(Gull.fichier, gull.ligne("territoire"), message)
+        if gull.departement and gull.departement not in territoire.departements:
+            permis = ", ".join(territoire.departements)
+            message = (
+                f"{citer(gull.nom)} : le département {gull.departement} n’est pas dans la région (permis : {permis})"
+            )
+            yield Problem(Gull.fichier, gull.ligne("departement"), message)
     for fiche in campagne.collectivites:
-        epci = territoire.epci.get(fiche.siren or "")
-        if fiche.type == "epci" and epci is None:
-            message = f"{fiche.nom} : un EPCI a besoin du SIREN officiel d’un EPCI de la région"
-            yield Problem(fiche.fichier, fiche.ligne("siren"), message)
+        if fiche.type == "epci" and (fiche.siren or "") not in territoire.epci:
+            dit = f"{citer(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
+            yield Problem(fiche.fichier, fiche.ligne("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
 
 
 def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
     """A log goes from the oldest to the newest and never into the future; its delays look forward."""
     for fiche in campagne.fiches:
-        for avant, apres in zip(fiche.suivi, fiche.suivi[1:], strict=False):
+        for avant, apres in pairwise(fiche.suivi):
             if apres.le.debut < avant.le.debut:
-                message = f"{fiche.nom} : cette ligne ({apres.le}) vient après une plus récente ({avant.le}) ; rangez-les par date"
+                dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
+                message = f"{citer(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
                 yield Problem(fiche.fichier, apres.ligne("le"), message)
     for fiche, fichier, evenement in _suivis(campagne):
         if evenement.le.debut > campagne.jour:
-            message = (
-                f"{fiche.nom} : « {evenement.le} » est dans l’avenir (nous sommes le {en_francais(campagne.jour)})"
-            )
+            dit = f"« {evenement.le} » est dans l’avenir (nous sommes le {en_francais(campagne.jour)})"
+            message = f"{citer(fiche.nom)} : {dit} ; corrigez la date, ou attendez que ce soit fait"
             yield Problem(fichier, evenement.ligne("le"), message)
         for champ in ("relance", "jusqu_au"):
             echeance: date | None = getattr(evenement, champ)
             if echeance and echeance < evenement.le.debut:
-                message = f"{fiche.nom} : « {champ} » ({echeance}) est avant le geste lui-même ({evenement.le})"
+                dit = f"« {champ} » ({echeance}) est avant le geste lui-même ({evenement.le})"
+                message = f"{citer(fiche.nom)} : {dit} ; corrigez l’une des deux dates"
                 yield Problem(fichier, evenement.ligne(champ), message)
 
 
@@ -174,21 +217,12 @@ def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
         for champ in SUITE_DE_CHAMPS:
             present = getattr(evenement, champ) is not None
             if champ in geste.exige and not present:
-                message = f"{fiche.nom} : le geste « {evenement.geste} » demande le champ « {champ} »"
+                dit = f"le geste « {evenement.geste} » demande le champ « {champ} »"
+                message = f"{citer(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {EXEMPLES[champ]} »"
                 yield Problem(fichier, evenement.ligne("geste"), message)
             elif present and champ not in (*geste.exige, *geste.permet):
-                message = f"{fiche.nom} : le champ « {champ} » ne va pas avec le geste « {evenement.geste} » ; retirez l’un des deux"
-                yield Problem(fichier, evenement.ligne(champ), message)
-
-
-def modeles_connus(campagne: Campagne) -> Iterator[Problem]:
-    """A letter that was sent, if it is one of ours, exists."""
-    connus = {courrier.id for courrier in campagne.courriers}
-    for fiche, fichier, evenement in _suivis(campagne):
-        if evenement.modele and evenement.modele not in connus:
-            suite = vouliez_vous_dire(evenement.modele, connus)
-            message = f"{fiche.nom} : le courrier « {evenement.modele} » n’est pas dans docs/courriers/{suite}"
-            yield Problem(fichier, evenement.ligne("modele"), message)
+                dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
+                yield Problem(fichier, evenement.ligne(champ), f"{citer(fiche.nom)} : {dit} ; retirez l’un des deux")
 
 
 def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
@@ -196,23 +230,21 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
     delai = timedelta(days=campagne.reglages.delais.reservation)
     for fiche in campagne.fiches:
         tenue: Evenement | None = None
+        fin = date.min
         for evenement in fiche.suivi:
-            if evenement.geste == "abandon" and tenue and evenement.par == tenue.par:
-                tenue = None
+            if tenue and evenement.geste == "abandon" and evenement.par == tenue.par:
+                tenue, fin = None, date.min
             if evenement.geste != "reservation" and not GESTES[evenement.geste].demarche:
                 continue
-            if tenue and evenement.par != tenue.par and evenement.le.debut <= (fin := _tenue_jusqu_au(tenue, delai)):
-                message = (
-                    f"{fiche.nom} : « {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.ligne()}) ;"
-                    f" accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {tenue.par} »"
-                )
+            if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
+                dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.ligne()})"
+                remede = f"accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {tenue.par} »"
+                message = f"{citer(fiche.nom)} : {dit} ; {remede}"
                 yield Problem(fiche.fichier, evenement.ligne("par"), message)
-            else:
-                tenue = evenement
-
-
-def _tenue_jusqu_au(evenement: Evenement, delai: timedelta) -> date:
-    return evenement.jusqu_au or evenement.le.fin + delai
+                continue
+            echeance = evenement.jusqu_au or evenement.le.fin + delai
+            fin = max(fin, echeance) if tenue and evenement.par == tenue.par else echeance
+            tenue = evenement
 
 
 def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
@@ -223,97 +255,119 @@ def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
         edition = campagne.label.edition(evenement.edition)
         if edition is None:
             annees = ", ".join(str(connue.annee) for connue in campagne.label.editions)
-            message = f"{fiche.nom} : l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
+            dit = f"l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
+            message = f"{citer(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
             yield Problem(fichier, evenement.ligne("edition"), message)
         elif evenement.geste == "candidature" and not _dans_les_dates(evenement, edition):
-            debut, fin = _dates(edition)
+            dit = f"l’édition {edition.annee} était ouverte {_periode(edition)}"
             message = (
-                f"{fiche.nom} : l’édition {edition.annee} était ouverte du {debut.en_francais} au {fin.en_francais},"
-                f" et cette candidature est du {evenement.le.en_francais}"
+                f"{citer(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"
             )
             yield Problem(fichier, evenement.ligne("le"), message)
 
 
-def _dates(edition: Edition) -> tuple[DatePartielle, DatePartielle]:
-    annee = DatePartielle(edition.annee)
-    return edition.ouverture or annee, edition.cloture or annee
-
-
 def _dans_les_dates(evenement: Evenement, edition: Edition) -> bool:
-    ouverture, cloture = _dates(edition)
+    annee = DatePartielle(edition.annee)
+    ouverture, cloture = edition.ouverture or annee, edition.cloture or annee
     return evenement.le.fin >= ouverture.debut and evenement.le.debut <= cloture.fin
 
 
+def _periode(edition: Edition) -> str:
+    """« de 2025-09-19 à 2025-10-19 », as the dates are written in the file; « en 2025 » where none is known."""
+    if edition.ouverture and edition.cloture:
+        return f"de {edition.ouverture} à {edition.cloture}"
+    if edition.cloture:
+        return f"en {edition.annee}, jusqu’à {edition.cloture}"
+    return f"en {edition.annee}, à partir de {edition.ouverture}" if edition.ouverture else f"en {edition.annee}"
+
+
 def label_coherent(campagne: Campagne) -> Iterator[Problem]:
-    """An edition has a scale that exists and dates in order."""
-    echelles = {echelle.id for echelle in campagne.label.echelles}
+    """An edition has a scale that exists and holds its step, and dates in order."""
+    fichier = FICHIERS[Label]
+    paliers = {echelle.id: [palier.id for palier in echelle.paliers] for echelle in campagne.label.echelles}
     for edition in campagne.label.editions:
-        if edition.echelle not in echelles:
-            suite = vouliez_vous_dire(edition.echelle, echelles)
-            message = f"édition {edition.annee} : l’échelle « {edition.echelle} » n’est pas définie plus haut{suite}"
-            yield Problem("data/label.yaml", edition.ligne("echelle"), message)
+        if edition.echelle not in paliers:
+            dit = f"l’échelle {citer(edition.echelle)} n’est pas définie dans « echelles »"
+            suite = vouliez_vous_dire(edition.echelle, paliers) or f" (permis : {', '.join(paliers)})"
+            yield Problem(fichier, edition.ligne("echelle"), f"édition {edition.annee} : {dit}{suite}")
+        elif edition.complet and edition.complet not in paliers[edition.echelle]:
+            dit = _palier_inconnu(edition.complet, edition.annee, paliers[edition.echelle])
+            yield Problem(fichier, edition.ligne("complet"), f"édition {edition.annee} : {dit}")
         if edition.ouverture and edition.cloture and edition.cloture.fin < edition.ouverture.debut:
-            message = f"édition {edition.annee} : la clôture ({edition.cloture}) vient avant l’ouverture ({edition.ouverture})"
-            yield Problem("data/label.yaml", edition.ligne("cloture"), message)
+            dit = f"la clôture ({edition.cloture}) vient avant l’ouverture ({edition.ouverture})"
+            message = f"édition {edition.annee} : {dit} ; corrigez l’une des deux"
+            yield Problem(fichier, edition.ligne("cloture"), message)
+
+
+def _palier_inconnu(palier: str, annee: int, permis: Sequence[str]) -> str:
+    suite = vouliez_vous_dire(palier, permis)
+    return f"le palier {citer(palier)} n’existe pas dans l’édition {annee}{suite} (permis : {', '.join(permis)})"
 
 
 def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
-    """A laureate has an edition with results, a step of its scale, and codes that exist."""
-    fichier = FICHIERS[Laureat]
-    mentions = {mention.id for mention in campagne.label.mentions}
-    ids = {fiche.id for fiche in campagne.collectivites}
+    """A laureate has an edition with results, one step or a range of its scale, and mentions that exist."""
+    label = campagne.label
+    mentions = [mention.id for mention in label.mentions]
+    paliers = {echelle.id: [palier.id for palier in echelle.paliers] for echelle in label.echelles}
     for laureat in campagne.palmares:
-        edition = campagne.label.edition(laureat.annee)
+        edition = label.edition(laureat.annee)
         if edition is None or not edition.resultats:
-            message = f"{laureat.nom} : l’édition {laureat.annee} n’a pas de résultats dans label.yaml"
-            yield Problem(fichier, laureat.ligne("annee"), message)
-            continue
-        paliers = [
-            palier.id
-            for echelle in campagne.label.echelles
-            if echelle.id == edition.echelle
-            for palier in echelle.paliers
-        ]
-        for palier in laureat.bornes:
-            if palier not in paliers:
-                message = (
-                    f"{laureat.nom} : le palier « {palier} » n’existe pas dans l’édition {laureat.annee}"
-                    f"{vouliez_vous_dire(palier, paliers)} (permis : {', '.join(paliers)})"
-                )
-                yield Problem(fichier, laureat.ligne("palier" if laureat.palier else "paliers"), message)
+            avec = ", ".join(str(connue.annee) for connue in label.editions if connue.resultats)
+            dit = f"l’édition {laureat.annee} n’a pas de résultats dans label.yaml (éditions qui en ont : {avec})"
+            yield _du_palmares(laureat, "annee", dit)
+        elif edition.echelle in paliers:
+            yield from _paliers_de(laureat, paliers[edition.echelle])
         for mention in laureat.mentions:
             if mention not in mentions:
-                message = f"{laureat.nom} : la mention « {mention} » n’est pas dans label.yaml{vouliez_vous_dire(mention, mentions)}"
-                yield Problem(fichier, laureat.ligne("mentions"), message)
-        if laureat.collectivite and laureat.collectivite not in ids:
-            suite = vouliez_vous_dire(laureat.collectivite, ids)
-            message = f"{laureat.nom} : « {laureat.collectivite} » n’est pas dans collectivites.yaml{suite}"
-            yield Problem(fichier, laureat.ligne("collectivite"), message)
-        if laureat.departement in campagne.reglages.departements and laureat.insee:
-            officielle = campagne.territoire.communes.get(laureat.insee) or campagne.territoire.successeur(
-                laureat.insee
-            )
-            if officielle is None:
-                message = f"{laureat.nom} : le code {laureat.insee} n’existe pas dans la région"
-                yield Problem(fichier, laureat.ligne("insee"), message)
+                suite = vouliez_vous_dire(mention, mentions) or f" (permis : {', '.join(mentions)})"
+                yield _du_palmares(laureat, "mentions", f"la mention {citer(mention)} n’est pas dans label.yaml{suite}")
+
+
+def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
+    champ = "palier" if laureat.palier else "paliers"
+    inconnus = [palier for palier in laureat.bornes if palier not in permis]
+    for palier in inconnus:
+        yield _du_palmares(laureat, champ, _palier_inconnu(palier, laureat.annee, permis))
+    if laureat.palier and laureat.paliers:
+        yield _du_palmares(laureat, "paliers", "« palier » et « paliers » se contredisent ; gardez l’un des deux")
+    elif not inconnus and sorted(laureat.bornes, key=permis.index) != list(laureat.bornes):
+        yield _du_palmares(laureat, champ, "« paliers » va du plus bas au plus haut ; échangez-les")
+
+
+def _du_palmares(laureat: Laureat, champ: str, dit: str) -> Problem:
+    return Problem(FICHIERS[Laureat], laureat.ligne(champ), f"{citer(laureat.nom)} : {dit}")
+
+
+def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
+    """A laureate's codes agree, and exist where the territory can tell."""
+    for laureat in campagne.palmares:
+        code = laureat.insee or ""
+        connu = code in campagne.territoire.communes or campagne.territoire.successeur(code)
+        if code.startswith(tuple(campagne.territoire.departements)) and not connu:
+            yield _du_palmares(laureat, "insee", f"le code {code} {_code_inconnu(campagne, code, laureat.nom)}")
+        elif code and laureat.departement and not code.startswith(laureat.departement):
+            dit = f"le code {code} n’est pas du département {laureat.departement} ; corrigez l’un des deux"
+            yield _du_palmares(laureat, "departement", dit)
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
 
 
 def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
-    """No text holds markup, a person's name, address or mobile number."""
+    """No text is blank, holds markup, a person's name, address or mobile number."""
     for record, fichier in _records(campagne):
         noms = (getattr(record, "nom", ""), getattr(record, "id", ""))
         for champ, texte, porteur in _textes(record):
-            if BALISE.search(texte):
-                message = f"le champ « {champ} » contient une balise (« < ») ; écrivez du texte simple"
-                yield Problem(fichier, porteur.ligne(champ), message)
+            if not texte.strip():
+                yield Problem(fichier, porteur.ligne(champ), f"le champ « {champ} » est vide ; complétez-le")
+            if balise := BALISE.search(texte):
+                dit = f"le champ « {champ} » contient une balise ({citer(texte[balise.start() :])})"
+                yield Problem(fichier, porteur.ligne(champ), f"{dit} ; écrivez du texte simple")
             for atteinte in vie_privee.atteintes(texte, *noms):
                 yield Problem(fichier, porteur.ligne(champ), f"le champ « {champ} » : {atteinte}")
     for gull in campagne.gulls:
         if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
-            message = f"« {gull.referent.pseudo} » semble un nom d’état civil ; écrivez un pseudonyme"
+            message = f"{citer(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
             yield Problem(Gull.fichier, gull.referent.ligne("pseudo"), message)
 
 
@@ -339,11 +393,16 @@ def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
     """The campaign's own settings agree with the territory: its région and départements exist there."""
     reglages, territoire = campagne.reglages, campagne.territoire
     if reglages.region != territoire.region:
-        message = f"la région « {reglages.region} » n’est pas celle de data/territoire (« {territoire.region} ») ; lancez « tournee territoire »"
+        dit = f"la région {citer(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
+        message = f"{dit} ; corrigez-la, ou refaites ce dossier avec « tournee territoire »"
         yield Problem(FICHIERS[Reglages], reglages.ligne("region"), message)
     for departement, fois in Counter(reglages.departements).items():
-        if departement not in territoire.departements or fois > 1:
-            message = f"le département « {departement} » est inconnu de la région, ou écrit deux fois"
+        if departement not in territoire.departements:
+            permis = ", ".join(territoire.departements)
+            message = f"le département « {departement} » n’est pas dans la région (permis : {permis})"
+            yield Problem(FICHIERS[Reglages], reglages.ligne("departements"), message)
+        if fois > 1:
+            message = f"le département « {departement} » est écrit deux fois ; gardez-en un"
             yield Problem(FICHIERS[Reglages], reglages.ligne("departements"), message)
 
 
@@ -355,10 +414,10 @@ REGLES: Final[tuple[Regle, ...]] = (
     lieux_connus,
     journal_en_ordre,
     champs_du_geste,
-    modeles_connus,
     un_seul_groupe,
     candidatures_dans_les_dates,
     label_coherent,
     palmares_coherent,
+    laureats_du_territoire,
     textes_publiables,
 )

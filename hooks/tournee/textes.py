@@ -46,6 +46,13 @@ def _lire(contenu: str, identifiant: str, name: str, model: type[R]) -> R:
     fiche = parse_yaml("\n" + entete, name)
     if not isinstance(fiche, Mapping):
         raise DataError([Problem(name, 2, "des lignes « champ: valeur » sont attendues dans l’en-tête")])
+    reserves = [
+        Problem(name, fiche.lines[champ], f"le champ « {champ} » vient du fichier lui-même ; retirez cette ligne")
+        for champ in ("id", "corps")
+        if champ in fiche
+    ]
+    if reserves:
+        raise DataError(reserves)
     fiche["id"], fiche["corps"] = identifiant, corps.strip()
     try:
         return model.model_validate(fiche)

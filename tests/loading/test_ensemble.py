@@ -1,0 +1,241 @@
+"""A whole project: every problem at once, each told once; the real data; whatever a slip of the hand makes of it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tournee import loading
+from tournee.cli import main
+from tournee.loading import load
+from tournee.sources import LONGUEUR_MAX, DataError, Problem
+from tournee.territoire import load_territoire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from tests.conftest import Projet
+
+RACINE: Final = Path(__file__).parents[2]
+
+COMMUNES: Final = "data/communes.yaml"
+
+
+def lieux(projet: Projet) -> list[str]:
+    """Where the problems are."""
+    return [dit.split(": ")[0] for dit in projet.problems()]
+
+
+def test_every_problem_of_every_file_is_told_at_once(projet: Projet) -> None:
+    projet.remplacer(COMMUNES, 'insee: "98001"', "insee: 01004")
+    projet.remplacer(COMMUNES, "geste: courrier", "geste: courier")
+    projet.remplacer(COMMUNES, "2026-11-02", "2026-12-02")
+    projet.remplacer(COMMUNES, "note: Rien", "source: ici\n      note: <b>Rien")
+    projet.remplacer("data/gulls.yaml", "forme: association", "form: association")
+    projet.remplacer("data/gulls.yaml", "vue_en: 2025", "vue_en: 1925")
+    projet.remplacer("data/palmares.yaml", "palier: une-etoile", "palier: une-etoil")
+    projet.remplacer("data/collectivites.yaml", "type: epci", "type: agglo")
+    projet.remplacer("docs/courriers/bonjour.md", "{commune}", "{comune}")
+    assert lieux(projet) == [
+        "data/collectivites.yaml:2",
+        "data/communes.yaml:1",
+        "data/communes.yaml:8",
+        "data/communes.yaml:17",
+        "data/gulls.yaml:4",
+        "data/gulls.yaml:13",
+        "data/palmares.yaml:6",
+        "docs/courriers/bonjour.md:14",
+    ]
+
+
+def test_the_rules_speak_of_the_records_that_are_right(projet: Projet) -> None:
+    projet.remplacer(COMMUNES, "geste: courrier", "geste: courier")
+    projet.remplacer(COMMUNES, "2026-11-02", "2026-12-02")
+    projet.remplacer("data/gulls.yaml", 'commune: "98001"', 'commune: "98042"')
+    assert lieux(projet) == ["data/communes.yaml:8", "data/communes.yaml:14", "data/gulls.yaml:3"]
+
+
+@pytest.mark.parametrize("fichier", ["campagne", "label"])
+def test_without_its_settings_a_campaign_has_no_rules_but_its_files_are_read(projet: Projet, fichier: str) -> None:
+    projet.ecrire(f"data/{fichier}.yaml", "nom: Exemple\n")
+    projet.remplacer(COMMUNES, "geste: courrier", "geste: courier")
+    trouves = lieux(projet)
+    assert set(trouves) == {f"data/{fichier}.yaml:1", "data/communes.yaml:8"}
+
+
+@pytest.mark.parametrize(
+    ("fichier", "casser"),
+    [
+        ("data/gulls.yaml", lambda texte: texte.replace("forme: association", "forme: club")),
+        ("data/gulls.yaml", lambda texte: texte.replace("id: les-essais", "idd: les-essais")),
+        ("data/gulls.yaml", lambda texte: texte.replace("id: les-essais", "id: 0123")),
+        ("data/gulls.yaml", lambda texte: texte.replace("- id: les-essais", "  id: les-essais")),
+        ("data/gulls.yaml", lambda _: ""),
+        ("data/gulls.yaml", lambda _: "groupes: 3"),
+        ("data/collectivites.yaml", lambda texte: texte.replace("type: syndicat", "type: autre")),
+        ("data/collectivites.yaml", lambda texte: texte + "\t"),
+        ("docs/courriers/bonjour.md", lambda texte: texte.replace("pages: 1", "pages: une")),
+        ("data/territoire/communes.csv", lambda texte: texte.replace("49.1", "nord", 1)),
+    ],
+)
+def test_one_mistake_is_told_once(projet: Projet, fichier: str, casser: Callable[[str], str]) -> None:
+    projet.ecrire(fichier, casser(projet.lire(fichier)))
+    assert [lieu.split(":")[0] for lieu in lieux(projet)] == [fichier]
+
+
+def test_a_refused_commune_does_not_unsort_the_others(projet: Projet) -> None:
+    projet.ajouter(COMMUNES, '- {insee: "98001", nom: Exemple-sur-Mer, suivi: []}\n')
+    assert lieux(projet) == ["data/communes.yaml:18"]
+
+
+def test_problems_are_sorted_by_file_then_line() -> None:
+    error = DataError([Problem("b", 2, "x"), Problem("a", 10, "x"), Problem("a", 9, "x"), Problem("a", 9, "x")])
+    assert str(error) == "a:9: x\na:10: x\nb:2: x"
+
+
+# The real data
+
+
+@pytest.fixture(scope="module")
+def copie(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real data, that a test may spoil."""
+    root = tmp_path_factory.mktemp("copie")
+    shutil.copytree(RACINE / "data", root / "data")
+    shutil.copytree(RACINE / "docs" / "courriers", root / "docs" / "courriers")
+    (root / "data" / "palmares.yaml").write_text("[]", encoding="utf-8")  # the longest to read
+    return root
+
+
+def test_the_real_data_loads(jour: date) -> None:
+    campagne = load(RACINE, jour)
+    assert {commune.insee for commune in campagne.communes} <= set(campagne.territoire.communes)
+    assert campagne.gulls
+    assert campagne.courriers
+
+
+ANGLAIS: Final = re.compile(
+    r"\b(?:expected|should|mapping|values?|found|while|scanning|parsing|input|must|error|field|required|character|"
+    r"string|block|token|indent|line|column|document|key|invalid|unknown|not|the|is|at|of|with|extra|permitted)\b",
+    re.IGNORECASE,
+)
+"""What pydantic, PyYAML and Python say; French has none of these words (« document » aside)."""
+
+CITATION: Final = re.compile(r"«[^»]*»|\"[^\"]*\"|\(permis : [^)]*\)")
+"""What a message takes from the file is the contributor's."""
+
+
+@st.composite
+def mutations(draw: st.DrawFn, texte: str) -> str:
+    """A text after a few slips of the hand."""
+    lignes = texte.split("\n")
+    for _ in range(draw(st.integers(1, 3))):
+        n = draw(st.integers(0, len(lignes) - 1))
+        ou = draw(st.integers(0, len(lignes[n])))
+        signe = draw(st.sampled_from("a0Zé:-#'\"[]{}&*!|>%@`\\, \t\n?<~=.\u00a0\u2028\x00\x85😀"))
+        autre = draw(st.integers(0, len(lignes) - 1))
+        match draw(st.sampled_from(("delete line", "delete", "insert", "replace", "swap", "indent", "dedent"))):
+            case "delete line" if len(lignes) > 1:
+                del lignes[n]
+            case "delete":
+                lignes[n] = lignes[n][:ou] + lignes[n][ou + 1 :]
+            case "insert":
+                lignes[n] = lignes[n][:ou] + signe + lignes[n][ou:]
+            case "replace":
+                lignes[n] = lignes[n][:ou] + signe + lignes[n][ou + 1 :]
+            case "swap":
+                lignes[n], lignes[autre] = lignes[autre], lignes[n]
+            case "indent":
+                lignes[n] = "  " + lignes[n]
+            case "dedent":
+                lignes[n] = lignes[n].removeprefix("  ")
+    return "\n".join(lignes)
+
+
+@pytest.mark.parametrize("fichier", ["data/communes.yaml", "data/gulls.yaml"])
+def test_a_slip_of_the_hand_is_told_in_french_or_harmless(
+    fichier: str, copie: Path, jour: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    territoire = load_territoire(RACINE / "data" / "territoire")
+    monkeypatch.setattr(loading, "load_territoire", lambda _: territoire)
+    vrai = (RACINE / fichier).read_text(encoding="utf-8")
+    charges = 0
+
+    @settings(derandomize=True, max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(texte=mutations(vrai))
+    def essayer(texte: str) -> None:
+        nonlocal charges
+        (copie / fichier).write_bytes(texte.encode())
+        trouves = problems_of(copie, jour)
+        charges += not trouves
+        for problem in trouves:
+            verifier(problem, texte if problem.file == fichier else (copie / problem.file).read_text(encoding="utf-8"))
+
+    try:
+        essayer()
+    finally:
+        (copie / fichier).write_text(vrai, encoding="utf-8")
+    assert 0 < charges < 250
+
+
+def problems_of(root: Path, jour: date) -> tuple[Problem, ...]:
+    try:
+        load(root, jour)
+    except DataError as error:
+        return error.problems
+    return ()
+
+
+def verifier(problem: Problem, texte: str) -> None:
+    assert problem.file.startswith("data/")
+    assert 1 <= problem.line <= len(re.split(r"\r\n|\r|\n", texte)) + 1
+    dit = str(problem).removeprefix(f"{problem.file}:{problem.line}: ")
+    assert len(dit) <= LONGUEUR_MAX
+    assert dit.isprintable()
+    a_nous = CITATION.sub("", dit).replace("document", "")
+    assert not ANGLAIS.search(a_nous), dit
+    assert re.search(r"\b(?:le|la|les|un|une|des?|du|pas|est|n’|d’|l’)\b", a_nous), dit
+
+
+# The command
+
+
+def test_the_command_says_that_all_is_well(projet: Projet) -> None:
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    assert resultat.exit_code == 0
+    assert resultat.output.startswith("Tout est en ordre : 2 communes et 2 autres collectivités dans le suivi, 2 ")
+
+
+def test_the_command_says_what_to_mend(projet: Projet) -> None:
+    projet.remplacer(COMMUNES, "geste: courrier", "geste: courier")
+    projet.remplacer("data/gulls.yaml", "forme: association", "forme: club")
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    assert resultat.exit_code == 1
+    assert isinstance(resultat.exception, SystemExit)
+    premier, second, vide, fin = resultat.stderr.splitlines()
+    assert premier.startswith("data/communes.yaml:8: le champ « geste » ne peut pas valoir « courier » ; vouliez-vous")
+    assert second.startswith(
+        "data/gulls.yaml:4: le champ « forme » ne peut pas valoir « club » (permis : association, "
+    )
+    assert (vide, fin) == ("", "2 points à corriger.")
+    assert resultat.stdout == ""
+
+
+def test_the_command_checks_as_of_a_day(projet: Projet) -> None:
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-10-04"])
+    assert resultat.exit_code == 1
+    assert "« 2026-10-05 » est dans l’avenir (nous sommes le 4 octobre 2026)" in resultat.stderr
+
+
+def test_the_command_says_that_nothing_is_there(tmp_path: Path) -> None:
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(tmp_path)])
+    assert resultat.exit_code == 1
+    assert "data/communes.yaml:1: ce fichier manque" in resultat.stderr
+    assert "Traceback" not in resultat.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from tournee.model import GESTES, Delais, Evenement, Signal, Statut
@@ -17,8 +18,11 @@ EN_COURS: Final = frozenset({Statut.CONTACTEE, Statut.EN_DISCUSSION, Statut.ENGA
 A_SUIVRE: Final = frozenset({Statut.CONTACTEE, Statut.EN_DISCUSSION, Statut.ENGAGEE})
 """Statuses in which the group has the next move; a candidate waits for the jury."""
 
-SANS_SUITE: Final = frozenset({"intention", "note"})
-"""Gestes that tell something and leave the next step where it was."""
+LIBRES: Final = frozenset({Statut.A_CONTACTER, Statut.DECLINEE})
+"""Statuses that a reservation covers; from the first contact on, what was done says more than who holds it."""
+
+SANS_SUITE: Final = frozenset({"intention", "note", "abandon"})
+"""Gestes that leave the next step where it was."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Situation:
     relance_le: date | None = None
     """When the group should come back, past or to come."""
     groupe: str | None = None
-    """The group that carries it: the last that did something and did not give it back."""
+    """The group that carries it: the one that holds it, else the last that did something and did not give it back."""
     derniere_nouvelle: date | None = None
     label: LabelObtenu | None = None
     """The latest label, of any edition."""
@@ -62,45 +66,44 @@ class Situation:
         return self.label is not None and not self.label.actuel
 
 
-@dataclass(frozen=True)
-class _Etat:
-    """What the events so far amount to."""
-
-    acquis: Statut = Statut.A_CONTACTER
-    depuis: date | None = None
-    reservation: Reservation | None = None
-    groupe: str | None = None
-
-
 def situer(suivi: Sequence[Evenement], labels: Sequence[LabelObtenu], delais: Delais, jour: date) -> Situation:
     """The status and signals on a day of a log in order; events and labels after that day do not count yet."""
     connus = [evenement for evenement in suivi if evenement.le.debut <= jour]
-    label = max((label for label in labels if label.le <= jour), key=lambda label: label.le, default=None)
-    etat = _Etat()
-    for evenement in connus:
-        if label is None or evenement.le.debut > label.le:
-            etat = _apres(etat, evenement, delais)
-    nouvelle = max((evenement.le.fin for evenement in connus), default=None)
-    situation = _situation(etat, jour)
+    label = max(
+        (label for label in labels if label.le <= jour), key=lambda label: (label.le, label.annee), default=None
+    )
+    suite = [evenement for evenement in connus if label is None or evenement.le.debut > label.le]
+    situation = _situation(suite, delais, jour)
     if label is not None and label.actuel:
-        situation = Situation(Statut.LABELLISEE, depuis=label.le, groupe=etat.groupe)
-    situation = replace(situation, label=label, derniere_nouvelle=min(nouvelle, jour) if nouvelle else None)
-    return _avec_calendrier(situation, connus, delais, jour)
+        groupe = situation.groupe or _groupe(connus)
+        situation = replace(situation, statut=Statut.LABELLISEE, depuis=label.le, groupe=groupe)
+    nouvelle = max((evenement.le.fin for evenement in connus), default=None)
+    situation = replace(situation, label=label, derniere_nouvelle=nouvelle and min(nouvelle, jour))
+    return _avec_calendrier(situation, suite, delais, jour)
 
 
-def _apres(etat: _Etat, evenement: Evenement, delais: Delais) -> _Etat:
-    if evenement.geste == "reservation":
-        fin = evenement.jusqu_au or evenement.le.fin + timedelta(days=delais.reservation)
-        return replace(etat, reservation=Reservation(evenement.par, evenement.le.debut, fin), groupe=evenement.par)
-    if evenement.geste == "abandon":
-        return replace(etat, reservation=None, groupe=None)
-    statut = GESTES[evenement.geste].statut
-    if statut is None:
-        return etat
-    etat = replace(etat, reservation=None, groupe=evenement.par)
-    if _avance(etat.acquis, statut, evenement):
-        return replace(etat, acquis=statut, depuis=evenement.le.debut)
-    return etat
+def _situation(suite: Sequence[Evenement], delais: Delais, jour: date) -> Situation:
+    """What was done, under what is reserved: once lapsed or given back, a reservation leaves things as before."""
+    statut, depuis = _acquis(suite)
+    reservation = _reservation(suite, delais)
+    situation = Situation(statut, depuis, reservation=reservation, groupe=_groupe(suite))
+    if reservation is None:
+        return situation
+    if jour > reservation.jusqu_au:
+        return replace(situation, signaux=(Signal.RESERVATION_EXPIREE,))
+    if statut in LIBRES:
+        situation = replace(situation, statut=Statut.RESERVEE, depuis=reservation.depuis)
+    return replace(situation, groupe=reservation.par)
+
+
+def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, date | None]:
+    """The status that the deeds have earned, and since when."""
+    acquis, depuis = Statut.A_CONTACTER, None
+    for evenement in suite:
+        statut = GESTES[evenement.geste].statut
+        if statut and _avance(acquis, statut, evenement):
+            acquis, depuis = statut, evenement.le.debut
+    return acquis, depuis
 
 
 def _avance(acquis: Statut, statut: Statut, evenement: Evenement) -> bool:
@@ -108,19 +111,34 @@ def _avance(acquis: Statut, statut: Statut, evenement: Evenement) -> bool:
     return acquis is Statut.DECLINEE or evenement.geste in {"refus", "non-retenue"} or statut.rang > acquis.rang
 
 
-def _situation(etat: _Etat, jour: date) -> Situation:
-    reservation = etat.reservation
-    libre = etat.acquis in {Statut.A_CONTACTER, Statut.DECLINEE}
-    situation = Situation(etat.acquis, depuis=etat.depuis, groupe=etat.groupe, reservation=reservation)
-    if reservation and jour > reservation.jusqu_au:
-        return replace(situation, signaux=(Signal.RESERVATION_EXPIREE,), groupe=None if libre else etat.groupe)
-    if reservation and libre:
-        return replace(situation, statut=Statut.RESERVEE, depuis=reservation.depuis)
-    return situation
+def _tenus(suite: Sequence[Evenement]) -> list[Evenement]:
+    """The events whose group did not give the collectivité back afterwards: what they promise still holds."""
+    rendus: set[str] = set()
+    tenus: list[Evenement] = []
+    for evenement in reversed(suite):
+        if evenement.par not in rendus:
+            tenus.insert(0, evenement)
+        if evenement.geste == "abandon":
+            rendus.add(evenement.par)
+    return tenus
 
 
-def _avec_calendrier(situation: Situation, connus: Sequence[Evenement], delais: Delais, jour: date) -> Situation:
-    relance = _relance(situation, connus, delais)
+def _groupe(suite: Sequence[Evenement]) -> str | None:
+    """The last group that did something and did not give it back."""
+    return next((evenement.par for evenement in reversed(_tenus(suite)) if GESTES[evenement.geste].statut), None)
+
+
+def _reservation(suite: Sequence[Evenement], delais: Delais) -> Reservation | None:
+    """The last reservation that was not given back and that no deed followed."""
+    sans_acte = list(takewhile(lambda evenement: GESTES[evenement.geste].statut is None, reversed(suite)))[::-1]
+    prise = next((evenement for evenement in reversed(_tenus(sans_acte)) if evenement.geste == "reservation"), None)
+    if prise is None:
+        return None
+    return Reservation(prise.par, prise.le.debut, prise.jusqu_au or prise.le.fin + timedelta(days=delais.reservation))
+
+
+def _avec_calendrier(situation: Situation, suite: Sequence[Evenement], delais: Delais, jour: date) -> Situation:
+    relance = _relance(situation, suite, delais)
     signaux = list(situation.signaux)
     if relance and relance < jour:
         signaux.append(Signal.A_RELANCER)
@@ -130,15 +148,17 @@ def _avec_calendrier(situation: Situation, connus: Sequence[Evenement], delais: 
     return replace(situation, relance_le=relance, signaux=tuple(sorted(signaux)))
 
 
-def _relance(situation: Situation, connus: Sequence[Evenement], delais: Delais) -> date | None:
-    """The day that the last event which moves things asks for, else the default delay after it."""
-    dernier = next((evenement for evenement in reversed(connus) if _fixe_la_suite(evenement)), None)
-    if dernier is None or dernier.relance:
-        return dernier and dernier.relance
-    if situation.statut in A_SUIVRE and dernier.geste != "abandon":
-        return dernier.le.fin + timedelta(days=delais.relance)
-    return None
-
-
-def _fixe_la_suite(evenement: Evenement) -> bool:
-    return evenement.relance is not None or evenement.geste not in SANS_SUITE
+def _relance(situation: Situation, suite: Sequence[Evenement], delais: Delais) -> date | None:
+    """The day that was asked for, until something happens; else the default delay after what happened last."""
+    demandee: date | None = None
+    dernier: Evenement | None = None
+    for evenement in _tenus(suite):
+        if evenement.relance:
+            demandee = evenement.relance
+        elif evenement.geste == "confirmation" and demandee and evenement.le.debut <= demandee:
+            continue  # nothing changed: the day to come still stands
+        elif evenement.geste not in SANS_SUITE:
+            demandee, dernier = None, evenement
+    if demandee or dernier is None or situation.groupe is None or situation.statut not in A_SUIVRE:
+        return demandee
+    return dernier.le.fin + timedelta(days=delais.relance)

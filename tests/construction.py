@@ -13,6 +13,8 @@ from mkdocs.config import load_config
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mkdocs.config.defaults import MkDocsConfig
+
 RACINE = Path(__file__).parents[1]
 LE_22_NOVEMBRE_2026 = "1795305600"
 
@@ -21,11 +23,14 @@ LE_22_NOVEMBRE_2026 = "1795305600"
 def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Builds a project, the real one by default, strictly; gives the folder of its site."""
 
-    def build(projet: Path = RACINE, site: Path | None = None) -> Path:
+    def build(
+        projet: Path = RACINE, site: Path | None = None, avant: Callable[[MkDocsConfig], None] = lambda _: None
+    ) -> Path:
         site = site or tmp_path_factory.mktemp("site")
         with (projet / "mkdocs.yml").open("rb") as file:
             config = load_config(file, site_dir=str(site), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
+        avant(config)
         mkdocs_build(config)
         return site
 

@@ -10,6 +10,7 @@ from tournee.model import Collectivite, Commune, Gull
 if TYPE_CHECKING:
     from tournee.campagne import Campagne
     from tournee.model import Record
+    from tournee.territoire import CommuneOfficielle, Departement, Epci
 
 CARTE = "carte/"
 COMMUNES = "communes/"
@@ -17,6 +18,8 @@ COLLECTIVITES = "collectivites/"
 GULLS = "gulls/"
 PALMARES = "palmares/"
 COURRIERS = "courriers/"
+DEPARTEMENTS = "departements/"
+EPCI = "epci/"
 
 
 class Adresses:
@@ -29,7 +32,7 @@ class Adresses:
         """« communes/61001-alencon/ » for a commune, and so on; TypeError for a record without a page."""
         match record:
             case Commune():
-                return f"{COMMUNES}{self._campagne.officielle(record).slug}/"
+                return self.officielle(self._campagne.officielle(record))
             case Collectivite():
                 return f"{COLLECTIVITES}{record.id}/"
             case Gull():
@@ -37,3 +40,18 @@ class Adresses:
             case Courrier():
                 return f"{COURRIERS}{record.id}/"
         raise TypeError(record)
+
+    @staticmethod
+    def officielle(officielle: CommuneOfficielle) -> str:
+        """« communes/61001-alencon/ »."""
+        return f"{COMMUNES}{officielle.slug}/"
+
+    @staticmethod
+    def departement(departement: Departement) -> str:
+        """« departements/61-orne/ »."""
+        return f"{DEPARTEMENTS}{departement.slug}/"
+
+    @staticmethod
+    def epci(epci: Epci) -> str:
+        """« epci/200071520-domfront-tinchebray-interco/ »."""
+        return f"{EPCI}{epci.slug}/"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from tournee.model import Collectivite, Commune
-from tournee.statuts import LabelObtenu, situer
+from tournee.model import Collectivite, Commune, Statut
+from tournee.statuts import LabelObtenu, Situation, situer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from tournee.courriers import Courrier
     from tournee.model import Fiche, Gull, Label, Laureat, Reglages
-    from tournee.statuts import Situation
     from tournee.territoire import CommuneOfficielle, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
+
+LIBRE: Final = Situation(Statut.A_CONTACTER)
 
 ANNEES_DE_CONFIANCE: Final = 3
 """A group seen longer ago is « à confirmer »."""
@@ -100,8 +101,39 @@ class Campagne:
         return {fiche.cle: self._situer(fiche) for fiche in self.fiches}
 
     def situation(self, fiche: Fiche) -> Situation:
-        """Where it stands on the campaign's day."""
-        return self._situations[fiche.cle]
+        """Where it stands on the campaign's day; what nobody follows is free."""
+        return self._situations.get(fiche.cle, LIBRE)
+
+    def suit(self, fiche: Fiche) -> bool:
+        """Whether the data follows it."""
+        return fiche.cle in self._situations
+
+    @cached_property
+    def _communes(self) -> Mapping[str, Commune]:
+        return {commune.insee: commune for commune in self.communes}
+
+    def fiche_de(self, officielle: CommuneOfficielle) -> Commune:
+        """The record of a commune: an empty one where nobody has noted anything."""
+        libre = Commune.model_construct(insee=officielle.code, nom=officielle.nom, suivi=())
+        return self._communes.get(officielle.code, libre)
+
+    def collectivite(self, siren: str) -> Collectivite | None:
+        """The followed collectivité of that SIREN."""
+        return next((fiche for fiche in self.collectivites if fiche.siren == siren), None)
+
+    @cached_property
+    def exemples(self) -> tuple[Fiche, ...]:
+        """What encourages a neighbour: every collectivité that has or had the label, or that applies."""
+        return tuple(
+            fiche
+            for fiche in self.fiches
+            if self.situation(fiche).label or self.situation(fiche).statut is Statut.CANDIDATE
+        )
+
+    def lieu(self, record: Commune | Collectivite | Gull) -> CommuneOfficielle | None:
+        """The commune where a record is or sits, if a source tells it."""
+        code = record.insee if isinstance(record, Commune) else record.commune
+        return self.territoire.communes.get(code or "")
 
     def _situer(self, fiche: Fiche) -> Situation:
         labels = [

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from tournee.territoire import Point, Territoire
 
 LARGEUR: Final = 800
-MARGE: Final = 12
 """In units of the plane; one unit is one pixel of a desk's map."""
+MARGE: Final = 0.015
+"""Around the outlines, as a part of the width."""
 
 
 def _mercator(lon: float, lat: float) -> Point:
@@ -24,26 +25,28 @@ def _mercator(lon: float, lat: float) -> Point:
 class Plan:
     """A plane that holds a territory's outlines, margins included."""
 
+    largeur: int
     hauteur: int
+    _marge: float
     _echelle: float
     _ouest: float
     _nord: float
-    largeur: int = LARGEUR
 
     @classmethod
-    def de(cls, territoire: Territoire) -> Plan:
-        """The plane on which all the départements fit."""
+    def de(cls, territoire: Territoire, largeur: int = LARGEUR) -> Plan:
+        """The plane of that width on which all the départements fit."""
         formes = [territoire.contours.departement(code) for code in territoire.departements]
         points = [_mercator(*point) for forme in formes if forme for anneau in anneaux(forme) for point in anneau]
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        echelle = (LARGEUR - 2 * MARGE) / (max(xs) - min(xs))
-        hauteur = round((max(ys) - min(ys)) * echelle) + 2 * MARGE
-        return cls(hauteur, echelle, min(xs), min(ys))
+        marge = largeur * MARGE
+        echelle = (largeur - 2 * marge) / (max(xs) - min(xs))
+        hauteur = round((max(ys) - min(ys)) * echelle + 2 * marge)
+        return cls(largeur, hauteur, marge, echelle, min(xs), min(ys))
 
     def point(self, lon: float, lat: float) -> Point:
         """Where a place falls, to a tenth of a unit."""
         x, y = _mercator(lon, lat)
-        return round((x - self._ouest) * self._echelle + MARGE, 1), round((y - self._nord) * self._echelle + MARGE, 1)
+        return round((x - self._ouest) * self._echelle + self._marge, 1), round((y - self._nord) * self._echelle + self._marge, 1)
 
     def trace(self, forme: dict[str, Any] | None) -> str:
         """A GeoJSON geometry as the `d` of an SVG path; points that fall together are written once."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from tournee.adresses import Adresses
 from tournee.model import Commune
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tournee.campagne import Campagne
@@ -32,11 +32,30 @@ class SiteFile:
 
 
 @dataclass(frozen=True)
-class Lien:
-    """A link from a page to a place of the site, both from the root of the site."""
+class PageMoulee:
+    """One of many pages alike: the engine renders one for all, and casts the others in its mould."""
 
-    page: str
-    cible: str
+    uri: str
+    """Its folder: « communes/61001-alencon/ »."""
+    titre: str
+    description: str
+    source: str
+    recherche: str
+    """What the site's search knows of it."""
+    corps: Callable[[], str]
+    """Its body, rendered when it is written."""
+    suivie: bool = False
+    """Whether the campaign follows it: such pages come first in the site's search."""
+
+    def ordinaire(self) -> SiteFile:
+        """The same page for the ordinary path: slower, and what the mould is compared with."""
+        return _page(self.uri, self.titre, self.description, self.source, self.corps())
+
+
+def _page(uri: str, titre: str, description: str, source: str | None, corps: str) -> SiteFile:
+    entete = {"title": titre, "description": description, "hide": ["toc"]}
+    front = yaml.safe_dump(entete, allow_unicode=True, sort_keys=False, width=10_000)
+    return SiteFile(f"{uri}index.md", f"---\n{front}---\n\n{corps}", source)
 
 
 class Rendu:
@@ -47,7 +66,8 @@ class Rendu:
         self.adresses = Adresses(campagne)
         self.depot = depot
         """Where the forge shows the project's files for edition, ending with « / »; None where it has none."""
-        self.liens: set[Lien] = set()
+        self.liens: dict[str, str] = {}
+        """Every place that a link leads to, with a page that has that link."""
         self._env = Environment(
             loader=FileSystemLoader(gabarits),
             autoescape=True,
@@ -60,6 +80,9 @@ class Rendu:
             "campagne": campagne,
             "adresse": self.adresses.de,
             "situation": campagne.situation,
+            "officielle_de": self.adresses.officielle,
+            "departement_de": self.adresses.departement,
+            "epci_de": self.adresses.epci,
             "lieu_de": self.lieu_de,
         }
 
@@ -67,10 +90,8 @@ class Rendu:
         self, uri: str, gabarit: str, titre: str, description: str, source: str | None, **contexte: Any
     ) -> SiteFile:
         """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``gabarit`` its template."""
-        entete = {"title": titre, "description": description, "hide": ["toc"]}
-        texte = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
-        front = yaml.safe_dump(entete, allow_unicode=True, sort_keys=False, width=10_000)
-        return SiteFile(f"{uri}index.md", f"---\n{front}---\n\n{texte}", source)
+        corps = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
+        return _page(uri, titre, description, source, corps)
 
     def fragment(self, uri: str, gabarit: str, **contexte: Any) -> str:
         """A template alone, its links relative to the folder ``uri``."""
@@ -80,14 +101,12 @@ class Rendu:
 
     def lien(self, page: str, cible: str) -> str:
         """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""
-        chemin, diese, ancre = cible.partition("#")
-        self.liens.add(Lien(page, chemin))
-        relatif = posixpath.relpath(f"/{chemin}", f"/{page}")
-        return f"{relatif}{'/' if chemin.endswith('/') or not chemin else ''}{diese}{ancre}"
+        self.liens.setdefault(cible.partition("#")[0], page)
+        return "../" * page.count("/") + cible or "./"
 
     def source_de(self, fiche: Fiche) -> str:
-        """The file and line of a record: « data/communes.yaml#L42 »."""
-        return f"{fiche.fichier}#L{fiche.ligne()}"
+        """The file and line of a record: « data/communes.yaml#L42 »; the file alone if it is not written there yet."""
+        return f"{fiche.fichier}#L{fiche.ligne()}" if self.campagne.suit(fiche) else fiche.fichier
 
     def lieu_de(self, fiche: Fiche) -> str:
         """Where a record is: « Orne », « Yvetot (76) », or nothing where no source tells it."""

@@ -295,9 +295,9 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     assert '<span class="blanc">[nom de la commune]</span>' in page
     assert 'href="https://exemple.org/?a=1&amp;b=2"' in page
     for extension in EXTENSIONS:
-        assert f'href="../essai.{extension}"' in page
+        assert f'href="../../courriers/essai.{extension}"' in page
     # The links of the page are relative to its folder, and all lead to what is published or hand-written.
-    cibles = {lien.cible for lien in rendu.liens}
+    cibles = set(rendu.liens)
     assert {f"courriers/essai.{extension}" for extension in EXTENSIONS} <= cibles
     assert "guides/premier-contact/" in cibles
     assert '<a href="essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)

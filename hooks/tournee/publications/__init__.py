@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tournee.publications import carte, collectivites, communes, courriers, gulls, palmares
+from tournee.publications import carte, collectivites, communes, courriers, gulls, palmares, territoires
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tournee.campagne import Campagne
-    from tournee.rendering import Rendu, SiteFile
+    from tournee.rendering import PageMoulee, Rendu, SiteFile
 
-    Publication = Callable[[Campagne, Rendu], Iterator[SiteFile]]
+    Publication = Callable[[Campagne, Rendu], Iterator[SiteFile | PageMoulee]]
 
 PUBLICATIONS: Final[tuple[Publication, ...]] = (
     carte.publish,
     communes.publish,
+    territoires.publish,
     collectivites.publish,
     gulls.publish,
     palmares.publish,
@@ -24,7 +25,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
 )
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> list[SiteFile]:
+def publish(campagne: Campagne, rendu: Rendu) -> list[SiteFile | PageMoulee]:
     """Every generated file of the site, sorted by address."""
     return sorted(
         (file for publication in PUBLICATIONS for file in publication(campagne, rendu)), key=lambda file: file.uri

@@ -1,42 +1,113 @@
-"""The list of the approached communes, and a page for each."""
+"""A page for each commune of the region, the list of those that are followed, and the ways from a former code."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from tournee import francais
 from tournee.adresses import COMMUNES
 from tournee.chronologie import chronologie
+from tournee.plan import Plan
+from tournee.rendering import PageMoulee, SiteFile
+from tournee.territoire import great_circle_km, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tournee.campagne import Campagne
-    from tournee.rendering import Rendu, SiteFile
+    from tournee.model import Collectivite, Commune, Gull
+    from tournee.rendering import Rendu
+    from tournee.territoire import CommuneOfficielle, Point
+
+FOND: Final = "carte/departements.svg"
+LARGEUR: Final = 200
+"""Of the locator map: coarse on purpose, it is loaded with each first visit."""
+PROCHES: Final = 3
+"""How many groups and examples a page names."""
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
-    """``/communes/`` and ``/communes/61001-alencon/``."""
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile | PageMoulee]:
+    """``/communes/``, ``/communes/61001-alencon/`` for all, and a page that leads there from each former code."""
     yield rendu.page(
         COMMUNES,
         "communes.html",
-        titre="Les communes du suivi",
-        description="Les communes approchées, labellisées ou que des groupes aimeraient rencontrer, avec leur statut.",
+        titre="Les communes",
+        description="Les communes du suivi et leur statut, et le chemin vers chacune des communes de la région.",
         source="data/communes.yaml",
         fiches=campagne.communes,
     )
-    for commune in campagne.communes:
-        officielle = campagne.officielle(commune)
-        statut = francais.mot(campagne.situation(commune).statut)
-        yield rendu.page(
-            rendu.adresses.de(commune),
-            "commune.html",
-            titre=commune.nom,
-            description=f"{commune.nom} ({officielle.departement}) et le label {campagne.label.nom} : {statut.lower()}.",
-            source=rendu.source_de(commune),
-            fiche=commune,
-            etapes=chronologie(campagne, commune),
-            officielle=officielle,
-            departement=campagne.territoire.departements[officielle.departement],
-            epci=campagne.territoire.epci.get(officielle.epci),
-        )
+    plan = Plan.de(campagne.territoire, LARGEUR)
+    traces = [plan.trace(campagne.territoire.contours.departement(code)) for code in campagne.territoire.departements]
+    yield SiteFile(FOND, rendu.fragment("carte/", "departements.svg.html", plan=plan, traces=traces))
+    groupes = _situes(campagne, campagne.gulls)
+    exemples = _situes(campagne, campagne.exemples)
+    for officielle in campagne.territoire.communes.values():
+        yield _page(campagne, rendu, officielle, partial(_contexte, campagne, plan, officielle, groupes, exemples))
+        yield from _renvois(rendu, officielle)
+
+
+def _situes(
+    campagne: Campagne, records: Iterable[Commune | Collectivite | Gull]
+) -> list[tuple[Commune | Collectivite | Gull, Point]]:
+    return [(record, lieu.point) for record in records if (lieu := campagne.lieu(record))]
+
+
+def _page(campagne: Campagne, rendu: Rendu, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]) -> PageMoulee:
+    uri = rendu.adresses.officielle(officielle)
+    fiche = campagne.fiche_de(officielle)
+    source = rendu.source_de(fiche)
+    statut = francais.mot(campagne.situation(fiche).statut).lower()
+    departement = campagne.territoire.departements[officielle.departement].nom
+    return PageMoulee(
+        uri=uri,
+        titre=officielle.nom,
+        description=f"{officielle.nom} ({departement}) et le label {campagne.label.nom} : {statut}.",
+        source=source,
+        recherche=f"{departement}, {', '.join((*officielle.codes_postaux, officielle.code))}",
+        corps=lambda: rendu.fragment(uri, "commune.html", titre=officielle.nom, source=source, **contexte()),
+        suivie=campagne.suit(fiche),
+    )
+
+
+def _contexte(
+    campagne: Campagne,
+    plan: Plan,
+    officielle: CommuneOfficielle,
+    groupes: list[tuple[Any, Point]],
+    exemples: list[tuple[Any, Point]],
+) -> dict[str, Any]:
+    """What the template needs, computed when the page is written."""
+    territoire = campagne.territoire
+    fiche = campagne.fiche_de(officielle)
+    return {
+        "fiche": fiche,
+        "etapes": chronologie(campagne, fiche),
+        "officielle": officielle,
+        "departement": territoire.departements[officielle.departement],
+        "epci": territoire.epci.get(officielle.epci),
+        "intercommunalite": campagne.collectivite(officielle.epci),
+        "voisines": territoire.voisines(officielle.code),
+        "groupes": _proches(officielle, groupes),
+        "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.nom != officielle.nom],
+        "plan": plan,
+        "fond": FOND,
+    }
+
+
+def _proches(officielle: CommuneOfficielle, situes: list[tuple[Any, Point]]) -> list[tuple[Any, int]]:
+    """The nearest, with their distance as the crow flies, in kilometres."""
+    distances = [(great_circle_km(officielle.point, point), rang) for rang, (_, point) in enumerate(situes)]
+    return [(situes[rang][0], round(km)) for km, rang in sorted(distances)[:PROCHES]]
+
+
+def _renvois(rendu: Rendu, officielle: CommuneOfficielle) -> Iterator[SiteFile]:
+    """From each code that led to this commune once, with the name that it had, to its page."""
+    for code in officielle.anciens_codes:
+        nom = officielle.deleguees.get(code, "")
+        for fin in (code, f"{code}-{slug(nom)}") if nom else (code,):
+            uri = f"{COMMUNES}{fin.lower()}/"
+            if uri != rendu.adresses.officielle(officielle):
+                yield SiteFile(
+                    f"{uri}index.html", rendu.fragment(uri, "renvoi.html", nom=nom or code, officielle=officielle)
+                )

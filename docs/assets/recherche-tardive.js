@@ -1,0 +1,47 @@
+/* Le thème demande son moteur de recherche et l’index de tout le site dès l’arrivée sur une page.
+   Ici, les deux attendent que l’on veuille chercher : le champ, son bouton ou les raccourcis du thème. */
+(() => {
+  "use strict";
+
+  const RACCOURCIS = ["f", "s", "/"];
+  const envie = new Promise((venue) => {
+    const champ = (element) => element?.closest?.("[data-md-component=search], [for=__search], [data-md-toggle=search]");
+    for (const type of ["focusin", "pointerdown", "click"]) {
+      document.addEventListener(type, ({ target }) => champ(target) && venue(), { capture: true });
+    }
+    document.addEventListener("keydown", ({ key }) => RACCOURCIS.includes(key) && venue(), { capture: true });
+    if (new URLSearchParams(location.search).has("q") || new URLSearchParams(location.search).has("h")) venue();
+  });
+
+  const Travailleur = window.Worker;
+  window.Worker = class extends EventTarget {
+    #pret;
+
+    constructor(...parametres) {
+      super();
+      this.#pret = envie.then(() => {
+        const vrai = new Travailleur(...parametres);
+        vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+        return vrai;
+      });
+    }
+
+    postMessage(message) {
+      this.#pret.then((vrai) => vrai.postMessage(message));
+    }
+
+    terminate() {
+      this.#pret.then((vrai) => vrai.terminate());
+    }
+  };
+
+  const { open, send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function ouvrir(methode, adresse, ...suite) {
+    this.attendre = String(adresse).endsWith("search/search_index.json");
+    return open.call(this, methode, adresse, ...suite);
+  };
+  XMLHttpRequest.prototype.send = function envoyer(...corps) {
+    if (this.attendre) envie.then(() => send.apply(this, corps));
+    else send.apply(this, corps);
+  };
+})();

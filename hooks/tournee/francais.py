@@ -12,7 +12,7 @@ from tournee.model import GESTES, Signal, Statut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-STATUTS: Final = {
+STATUTS: Final[dict[str, str]] = {
     Statut.A_CONTACTER: "À contacter",
     Statut.RESERVEE: "Réservée",
     Statut.CONTACTEE: "Contactée",
@@ -22,7 +22,7 @@ STATUTS: Final = {
     Statut.LABELLISEE: "Labellisée",
     Statut.DECLINEE: "A décliné",
 }
-SIGNAUX: Final = {
+SIGNAUX: Final[dict[str, str]] = {
     Signal.A_RELANCER: "À relancer",
     Signal.EN_SOMMEIL: "En sommeil",
     Signal.RESERVATION_EXPIREE: "Réservation expirée",
@@ -56,9 +56,8 @@ MOTIFS: Final = {
     "changement-d-equipe": "l’équipe a changé",
     "autre": "autre motif",
 }
-MOTS: Final[dict[str, str]] = {**STATUTS, **SIGNAUX, **TYPES, **FORMES, **OFFRES, **MOTIFS} | {
-    nom: geste.libelle for nom, geste in GESTES.items()
-}
+GESTES_DITS: Final[dict[str, str]] = {nom: geste.libelle for nom, geste in GESTES.items()}
+MOTS: Final[dict[str, str]] = {**STATUTS, **SIGNAUX, **TYPES, **FORMES, **OFFRES, **MOTIFS, **GESTES_DITS}
 
 
 def jour(valeur: date | DatePartielle) -> str:

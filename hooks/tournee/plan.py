@@ -46,7 +46,8 @@ class Plan:
     def point(self, lon: float, lat: float) -> Point:
         """Where a place falls, to a tenth of a unit."""
         x, y = _mercator(lon, lat)
-        return round((x - self._ouest) * self._echelle + self._marge, 1), round((y - self._nord) * self._echelle + self._marge, 1)
+        gauche, haut = (x - self._ouest) * self._echelle, (y - self._nord) * self._echelle
+        return round(gauche + self._marge, 1), round(haut + self._marge, 1)
 
     def trace(self, forme: dict[str, Any] | None) -> str:
         """A GeoJSON geometry as the `d` of an SVG path; points that fall together are written once."""

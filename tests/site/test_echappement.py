@@ -12,7 +12,7 @@ import pytest
 from tournee.loading import load
 from tournee.model import Record
 from tournee.publications import publish
-from tournee.rendering import Rendu
+from tournee.rendering import PageMoulee, Rendu
 
 if TYPE_CHECKING:
     from tournee.campagne import Campagne
@@ -40,7 +40,7 @@ def pieger(record: Record) -> Record:
 @pytest.fixture(scope="module")
 def piegee() -> Campagne:
     campagne = load(RACINE, date(2026, 11, 22))
-    textes = {
+    textes: dict[str, Any] = {
         champ.name: tuple(map(pieger, valeur)) if isinstance(valeur, tuple) else pieger(valeur)
         for champ in fields(campagne)
         if champ.name != "courriers"
@@ -51,7 +51,8 @@ def piegee() -> Campagne:
 
 @pytest.fixture(scope="module")
 def fichiers(piegee: Campagne) -> list[SiteFile]:
-    return publish(piegee, Rendu(RACINE / "overrides/pages", piegee))
+    publies = publish(piegee, Rendu(RACINE / "overrides/pages", piegee))
+    return [fichier.ordinaire() if isinstance(fichier, PageMoulee) else fichier for fichier in publies]
 
 
 def test_no_page_holds_the_trap_raw(fichiers: list[SiteFile]) -> None:

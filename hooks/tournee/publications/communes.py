@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tournee.campagne import Campagne
-    from tournee.model import Collectivite, Commune, Gull
+    from tournee.model import Fiche, Gull
     from tournee.rendering import Rendu
     from tournee.territoire import CommuneOfficielle, Point
 
@@ -47,13 +47,13 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile | PageMoulee]
         yield from _renvois(rendu, officielle)
 
 
-def _situes(
-    campagne: Campagne, records: Iterable[Commune | Collectivite | Gull]
-) -> list[tuple[Commune | Collectivite | Gull, Point]]:
+def _situes(campagne: Campagne, records: Iterable[Fiche | Gull]) -> list[tuple[Fiche | Gull, Point]]:
     return [(record, lieu.point) for record in records if (lieu := campagne.lieu(record))]
 
 
-def _page(campagne: Campagne, rendu: Rendu, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]) -> PageMoulee:
+def _page(
+    campagne: Campagne, rendu: Rendu, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]
+) -> PageMoulee:
     uri = rendu.adresses.officielle(officielle)
     fiche = campagne.fiche_de(officielle)
     source = rendu.source_de(fiche)

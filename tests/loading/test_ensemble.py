@@ -109,8 +109,9 @@ def copie(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real data, that a test may spoil."""
     root = tmp_path_factory.mktemp("copie")
     shutil.copytree(RACINE / "data", root / "data")
-    shutil.copytree(RACINE / "docs" / "courriers", root / "docs" / "courriers")
-    (root / "data" / "palmares.yaml").write_text("[]", encoding="utf-8")  # the longest to read
+    (root / "docs").mkdir()
+    for nom in ("palmares", "liens", "glossaire"):  # long to read, and nothing is mutated there
+        (root / "data" / f"{nom}.yaml").write_text("[]", encoding="utf-8")
     return root
 
 

@@ -34,7 +34,7 @@ def ordinaires(build: Callable[..., Path]) -> Path:
 
         def autrement(files: Files, config: MkDocsConfig) -> Files:
             files = on_files(files, config=config)
-            for page in [page for page in config.extra["moulees"] if page.uri in TEMOINS]:
+            for page in [page for page in config.extra["coulage"].pages if page.uri in TEMOINS]:
                 files.remove(next(file for file in files if file.src_uri == f"{page.uri}index.html"))
                 site_file = page.ordinaire()
                 ordinaire = File.generated(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import filecmp
 import json
+import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -17,7 +18,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 RACINE = Path(__file__).parents[2]
 PAGES = [
@@ -45,28 +46,30 @@ PAGES = [
 CHARGE = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
 
 
-class Page(HTMLParser):
-    """The addresses, the anchors and the text of a page."""
+BALISE = re.compile(r"<(\w+)((?:\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?)*)\s*/?>")
+ATTRIBUT = re.compile(r"([\w:-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*))")
+
+
+class Page:
+    """The addresses and the anchors of a page. 2,700 pages are read: expressions are ten times faster than a parser."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.liens: list[str] = []
         self.charges: list[str] = []
         self.ancres: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        champs = {nom: valeur or "" for nom, valeur in attrs}
-        self.ancres |= {champs[nom] for nom in ("id", "name") if nom in champs}
-        if tag in CHARGE and champs.get(CHARGE[tag]) and champs.get("rel") not in {"canonical", "prev", "next"}:
-            self.charges.append(champs[CHARGE[tag]])
-        if tag == "a" and "href" in champs:
-            self.liens.append(champs["href"])
+        for balise, attributs in BALISE.findall(html):
+            champs = {nom: unescape(a or b or c) for nom, a, b, c in ATTRIBUT.findall(attributs)}
+            self.ancres |= {champs[nom] for nom in ("id", "name") if nom in champs}
+            if balise == "a" and "href" in champs:
+                self.liens.append(champs["href"])
+            elif champs.get(CHARGE.get(balise, "")) and champs.get("rel") not in {"canonical", "prev", "next"}:
+                self.charges.append(champs[CHARGE[balise]])
 
 
-def pages(site: Path) -> Iterator[tuple[Path, Page]]:
-    for path in sorted(site.rglob("*.html")):
-        yield path, Page(path.read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def lues(site: Path) -> dict[Path, Page]:
+    """Every page of the site, read once."""
+    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(site.resolve().rglob("*.html"))}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -74,34 +77,36 @@ def test_the_addresses_of_the_design_exist(site: Path, page: str) -> None:
     assert (site / page).is_file()
 
 
-def test_every_internal_link_leads_to_a_page_and_an_anchor(site: Path) -> None:
-    ancres = {path.resolve(): page.ancres for path, page in pages(site)}
+def test_every_internal_link_leads_to_a_page_and_an_anchor(site: Path, lues: dict[Path, Page]) -> None:
+    assert len(lues) > 2644
+    assert sum(len(page.liens) for page in lues.values()) > 50_000
+    existe = {str(site.resolve()), *map(str, site.resolve().rglob("*"))}
     perdus = [
-        (str(path.relative_to(site)), lien)
-        for path, page in pages(site)
+        (str(path), lien)
+        for path, page in lues.items()
         if path.name != "404.html"  # its addresses start at the root of the published site
         for lien in page.liens
-        if not _atteint(site, path, lien, ancres)
+        if not _atteint(path, lien, lues, existe)
     ]
     assert perdus == []
 
 
-def _atteint(site: Path, page: Path, lien: str, ancres: dict[Path, set[str]]) -> bool:
+def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) -> bool:
     parts = urlsplit(lien)
     if parts.scheme in {"http", "https", "mailto"}:
         return True
-    cible = (page.parent / unquote(parts.path)).resolve() if parts.path else page.resolve()
-    if cible.is_dir():
-        cible /= "index.html"
-    if not cible.is_file() or site.resolve() not in cible.parents:
+    cible = os.path.normpath(page.parent / unquote(parts.path)) if parts.path else str(page)
+    if cible in existe and "." not in Path(cible).name:
+        cible += "/index.html"
+    if cible not in existe:
         return False
-    return not parts.fragment or cible.suffix != ".html" or unquote(parts.fragment) in ancres[cible]
+    return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
 
 
-def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
+def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page]) -> None:
     ailleurs = [
-        (str(path.relative_to(site)), adresse)
-        for path, page in pages(site)
+        (str(path), adresse)
+        for path, page in lues.items()
         for adresse in page.charges
         if urlsplit(adresse).netloc not in {"", "localhost:8000"}
     ]

@@ -1,0 +1,62 @@
+"""What was made before and has not changed: results kept in a folder, by the fingerprint of all that makes them."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
+
+OUTILS: Final = ("typst", "pypandoc_binary")
+"""The tools whose version changes what they make."""
+
+
+class Reserve:
+    """A folder of results; without a folder, everything is made each time."""
+
+    def __init__(self, dossier: Path | None = None) -> None:
+        self._dossier = dossier
+        self._servis: set[str] = set()
+        self._fabrique = _empreinte(*map(version, OUTILS), *_sources(files("tournee"))) if dossier else ""
+
+    def prendre(self, ingredients: tuple[object, ...], faire: Callable[[], bytes]) -> bytes:
+        """The result of ``faire``, kept from the last time if the ingredients, our code and the tools are the same."""
+        if self._dossier is None:
+            return faire()
+        nom = _empreinte(self._fabrique, *ingredients)
+        self._servis.add(nom)
+        fichier = self._dossier / nom
+        with suppress(FileNotFoundError):  # never made, or thrown away by another build at this moment
+            return fichier.read_bytes()
+        resultat = faire()
+        self._dossier.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=self._dossier, delete=False) as entier:
+            entier.write(resultat)
+        Path(entier.name).replace(fichier)
+        return resultat
+
+    def ranger(self) -> None:
+        """Throw away what this build did not ask for."""
+        for fichier in self._dossier.iterdir() if self._dossier and self._dossier.is_dir() else ():
+            if fichier.name not in self._servis:
+                fichier.unlink(missing_ok=True)
+
+
+def _empreinte(*parties: object) -> str:
+    return hashlib.sha256("\0".join(map(repr, parties)).encode()).hexdigest()
+
+
+def _sources(dossier: Traversable) -> Iterator[bytes]:
+    """The code and the models of documents, in order."""
+    for entree in sorted(dossier.iterdir(), key=lambda entree: entree.name):
+        if entree.is_dir() and entree.name != "__pycache__":
+            yield from _sources(entree)
+        elif entree.is_file() and not entree.name.endswith(".pyc"):
+            yield entree.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tournee.couverture import par_departement, par_epci
 from tournee.model import Statut
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
     """``/departements/61-orne/`` and ``/epci/200071520-domfront-tinchebray-interco/``."""
     territoire = campagne.territoire
+    couvertures = {**par_departement(campagne), **par_epci(campagne)}
     for departement in territoire.departements.values():
         communes = territoire.communes_de_departement(departement.code)
         yield rendu.page(
@@ -28,6 +30,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             source=None,
             departement=departement,
             communes=communes,
+            couverture=couvertures[departement.code],
             compte=par_statut(campagne, communes),
             epci=[epci for epci in territoire.epci.values() if epci.departement == departement.code],
         )
@@ -43,6 +46,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             epci=epci,
             fiche=fiche,
             communes=communes,
+            couverture=couvertures[epci.siren],
             compte=par_statut(campagne, communes),
             departement=territoire.departements.get(epci.departement),
         )

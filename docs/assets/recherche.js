@@ -1,0 +1,333 @@
+/* « Et la vôtre ? » : trouver une commune parmi toutes celles de la région, dans le navigateur et nulle part ailleurs.
+   La liste des communes est un fichier du site, demandé quand le champ prend le focus.
+   Sans ce script, une phrase mène à la page des communes. */
+(() => {
+  "use strict";
+
+  const bloc = document.querySelector(".recherche");
+  const formulaire = bloc.querySelector(".recherche__formulaire");
+  const champ = bloc.querySelector(".recherche__champ");
+  const resultats = bloc.querySelector(".recherche__resultats");
+  const compte = bloc.querySelector(".recherche__compte");
+  const secours = bloc.querySelector(".recherche__liste");
+  const proposition = document.querySelector(".recherche__proposition"); // sur la page 404 seulement
+
+  const PLAFOND = 100; // au-delà, mieux vaut préciser ; aucun code postal n’en dessert autant
+  const ARTICLES = new Set("le la les l de du des d en sur sous au aux a et".split(" "));
+  const ABREGES = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes" };
+
+  /* De la meilleure correspondance à la moins bonne ; « bis » : par un ancien nom, ou par un code moins courant */
+  const [EXACT, EXACT_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] = Array(9).keys();
+
+  /* ——— Mots ——— */
+
+  /* Les mêmes mots que l’adresse des pages : « L’Hôtellerie » → ["l", "hotellerie"] */
+  const decouper = (texte) =>
+    texte.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "")
+      .match(/[a-z0-9]+/g) ?? [];
+
+  const sansArticles = (mots) => {
+    const restent = mots.filter((mot) => !ARTICLES.has(mot));
+    return restent.length ? restent : mots;
+  };
+
+  /* Un nom : ses mots, et les mêmes collés, avec et sans articles (« lehavre », « havre ») */
+  const nommer = (texte, code) => {
+    const mots = decouper(texte);
+    return { texte, code, mots, colle: mots.join(""), court: sansArticles(mots).join("") };
+  };
+
+  const comprendre = (texte) => {
+    const jetons = decouper(texte);
+    const mots = jetons.filter((jeton) => !/^\d/.test(jeton));
+    const longs = mots.map((mot) => ABREGES[mot] ?? mot);
+    return {
+      codes: jetons.filter((jeton) => /^\d/.test(jeton)),
+      mots: [...sansArticles(mots)].sort((a, b) => b.length - a.length), // « Saint-Sa » : « saint » choisit d’abord
+      colle: longs.join(""),
+      court: sansArticles(longs).join(""),
+    };
+  };
+
+  const debute = (mot, jeton) => mot.startsWith(jeton) || (jeton in ABREGES && mot.startsWith(ABREGES[jeton]));
+  const egale = (mot, jeton) => mot === jeton || mot === ABREGES[jeton];
+
+  /* Chaque mot demandé prend un mot du nom, dans n’importe quel ordre, et deux n’ont pas le même. */
+  function prendre(mots, demandes, convient) {
+    const libres = [...mots];
+    return demandes.every((jeton) => {
+      const place = libres.findIndex((mot) => convient(mot, jeton));
+      if (place >= 0) libres.splice(place, 1);
+      return place >= 0;
+    });
+  }
+
+  function comparerNom(nom, { mots, colle, court }) {
+    if (nom.colle === colle || nom.court === court) return EXACT;
+    if (nom.colle.startsWith(colle) || nom.court.startsWith(court)) return DEBUT;
+    if (!prendre(nom.mots, mots, debute)) return RIEN;
+    return prendre(nom.mots, mots, egale) ? MOTS : BOUTS;
+  }
+
+  /* ——— Communes ——— */
+
+  function lire({ codes, noms, departement, departements, postaux, populations, suivies, statuts, anciennes }) {
+    return codes.map((code, rang) => {
+      const [statut, label] = suivies[code] ?? [];
+      const nom = nommer(noms[rang], code);
+      return {
+        code,
+        nom,
+        adresse: new URL(`${code.toLowerCase()}-${nom.mots.join("-")}/`, new URL(bloc.dataset.communes, location)).href,
+        departement: departements[departement[rang]],
+        postaux: postaux[rang].split(" "),
+        population: populations[rang],
+        statut,
+        statutEnMots: statuts[statut],
+        label,
+        anciennes: Object.entries(anciennes[code] ?? {}).map(([ancien, texte]) => nommer(texte, ancien)),
+      };
+    });
+  }
+
+  let chargement = null;
+
+  const charger = () => {
+    chargement ??= fetch(bloc.dataset.index)
+      .then((reponse) => (reponse.ok ? reponse.json() : Promise.reject(new Error(reponse.statusText))))
+      .then(lire);
+    chargement.catch(() => { chargement = null; });
+    return chargement;
+  };
+
+  /* ——— Recherche ——— */
+
+  function comparerCode(commune, code) {
+    const insee = commune.code.toLowerCase();
+    if (commune.postaux.includes(code)) return { qualite: EXACT };
+    if (insee === code) return { qualite: EXACT_BIS, raison: `code INSEE ${commune.code}` };
+    const ancienne = commune.anciennes.find((autre) => autre.code.toLowerCase() === code);
+    if (ancienne) return { qualite: EXACT_BIS, raison: dire(ancienne) };
+    if (commune.postaux.some((postal) => postal.startsWith(code))) return { qualite: DEBUT };
+    if (insee.startsWith(code)) return { qualite: DEBUT_BIS, raison: `code INSEE ${commune.code}` };
+    const debut = commune.anciennes.find((autre) => autre.code.toLowerCase().startsWith(code));
+    return debut ? { qualite: DEBUT_BIS, raison: dire(debut) } : { qualite: RIEN };
+  }
+
+  const dire = ({ texte, code }) => (texte ? `${texte} (${code}) en fait partie` : `code INSEE ${code} autrefois`);
+
+  function comparerNoms(commune, demande) {
+    let meilleure = { qualite: comparerNom(commune.nom, demande) };
+    for (const ancienne of commune.anciennes) {
+      if (!ancienne.texte) continue;
+      const qualite = Math.min(comparerNom(ancienne, demande) + 1, RIEN);
+      if (qualite < meilleure.qualite) meilleure = { qualite, raison: `${ancienne.texte} en fait partie` };
+    }
+    return meilleure;
+  }
+
+  function comparer(commune, demande) {
+    const parCodes = demande.codes.map((code) => comparerCode(commune, code));
+    const parNom = demande.mots.length ? [comparerNoms(commune, demande)] : [];
+    const qualite = Math.max(...[...parNom, ...parCodes].map((reponse) => reponse.qualite));
+    return { commune, qualite, raison: [...parNom, ...parCodes].find((reponse) => reponse.raison)?.raison };
+  }
+
+  function chercher(communes, texte) {
+    const demande = comprendre(texte);
+    if (!demande.mots.length && !demande.codes.length) return null;
+    return communes
+      .map((commune) => comparer(commune, demande))
+      .filter(({ qualite }) => qualite < RIEN)
+      .sort((a, b) =>
+        a.qualite - b.qualite ||
+        Boolean(b.commune.statut) - Boolean(a.commune.statut) ||
+        b.commune.population - a.commune.population);
+  }
+
+  /* ——— Résultats ——— */
+
+  let actif = -1; // le rang du résultat choisi au clavier, -1 sans choix
+
+  const element = (balise, attributs, ...contenu) => {
+    const cree = Object.assign(document.createElement(balise), attributs);
+    cree.append(...contenu);
+    return cree;
+  };
+
+  const signe = (genre, texte) => element("span", { className: `statut statut--${genre}` }, texte);
+
+  /* Un résultat est un vrai lien : il s’ouvre aussi dans un autre onglet. */
+  function montrerCommune({ commune, raison }, rang) {
+    const { adresse, departement, label, nom, postaux, statut, statutEnMots } = commune;
+    const lien = element("a", { id: `recherche-resultat-${rang}`, className: "recherche__resultat", href: adresse });
+    lien.setAttribute("role", "option");
+    lien.setAttribute("aria-selected", "false");
+    lien.tabIndex = -1;
+    const lieu = [departement, postaux.join(", "), raison].filter(Boolean).join(" · ");
+    lien.append(
+      element("span", { className: "recherche__nom" }, nom.texte), " ",
+      element("span", { className: "recherche__lieu" }, lieu));
+    if (statut) lien.append(" ", signe(statut, statutEnMots));
+    if (label) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
+    return lien;
+  }
+
+  const ouvert = () => !resultats.hidden;
+
+  function choisir(rang) {
+    resultats.children[actif]?.setAttribute("aria-selected", "false");
+    actif = rang;
+    const choisi = resultats.children[actif];
+    if (!choisi) {
+      champ.removeAttribute("aria-activedescendant");
+      return;
+    }
+    choisi.setAttribute("aria-selected", "true");
+    champ.setAttribute("aria-activedescendant", choisi.id);
+    choisi.scrollIntoView({ block: "nearest" });
+  }
+
+  /* Sous le champ, il faut la place de quelques résultats : un clavier tactile prend la moitié de l’écran. */
+  function faireDeLaPlace() {
+    const { top } = resultats.getBoundingClientRect();
+    const fenetre = window.visualViewport ?? { height: innerHeight, offsetTop: 0 };
+    const reste = fenetre.height + fenetre.offsetTop - top;
+    if (reste < Math.min(resultats.offsetHeight, fenetre.height / 3)) champ.scrollIntoView({ block: "start" });
+  }
+
+  function ouvrir(oui) {
+    const etait = ouvert();
+    resultats.hidden = !oui;
+    if (oui && !etait) faireDeLaPlace();
+    champ.setAttribute("aria-expanded", String(oui));
+    if (!oui) choisir(-1);
+  }
+
+  function fermer() {
+    ouvrir(false);
+    compte.textContent = "";
+  }
+
+  function compter(nombre) {
+    if (!nombre) return "Aucune commune de la région ne répond à ce nom ou à ce code. Vérifiez-le, ou essayez l’autre.";
+    if (nombre === 1) return "1 commune trouvée.";
+    const total = `${nombre.toLocaleString("fr")} communes trouvées`;
+    return nombre > PLAFOND ? `${total}, les ${PLAFOND} premières sont montrées.` : `${total}.`;
+  }
+
+  function montrer(trouvees) {
+    choisir(-1);
+    resultats.replaceChildren(...(trouvees ?? []).slice(0, PLAFOND).map(montrerCommune));
+    resultats.scrollTop = 0;
+    ouvrir(Boolean(trouvees?.length));
+    compte.textContent = trouvees ? compter(trouvees.length) : "";
+  }
+
+  async function actualiser() {
+    if (!champ.value.trim()) return montrer(null);
+    const attente = setTimeout(() => { compte.textContent = "La liste des communes arrive…"; }, 300);
+    try {
+      const communes = await charger();
+      clearTimeout(attente);
+      if (document.activeElement === champ) montrer(chercher(communes, champ.value));
+    } catch {
+      clearTimeout(attente);
+      montrer(null);
+      compte.textContent = "La liste des communes n’a pas pu être chargée. Réessayez dans un instant.";
+      secours.hidden = false;
+    }
+  }
+
+  /* ——— Clavier ——— */
+
+  const TOUCHES = {
+    ArrowDown: () => deplacer(actif + 1),
+    ArrowUp: () => deplacer(actif < 0 ? resultats.children.length - 1 : actif - 1),
+    Home: () => deplacer(0),
+    End: () => deplacer(resultats.children.length - 1),
+  };
+
+  /* Après le dernier résultat comme avant le premier, on revient au texte. */
+  const deplacer = (rang) => choisir(rang < resultats.children.length ? rang : -1);
+
+  async function taper(evenement) {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = evenement;
+    if (ctrlKey || metaKey || shiftKey || evenement.isComposing) return;
+    if (key === "Escape") {
+      if (ouvert()) fermer();
+      else if (champ.value) champ.value = "";
+      else return;
+      evenement.preventDefault();
+    } else if (altKey && key === "ArrowUp") {
+      evenement.preventDefault();
+      fermer();
+    } else if (key === "ArrowDown" || key === "ArrowUp") {
+      evenement.preventDefault();
+      if (!ouvert()) await actualiser();
+      if (ouvert() && !altKey) TOUCHES[key]();
+    } else if ((key === "Home" || key === "End") && actif >= 0) {
+      evenement.preventDefault();
+      TOUCHES[key]();
+    } else if (key === "ArrowLeft" || key === "ArrowRight") {
+      choisir(-1);
+    }
+  }
+
+  /* Entrée : le résultat choisi, ou le seul ; s’il y en a plusieurs, le premier est proposé et rien ne part. */
+  async function valider(evenement) {
+    evenement.preventDefault();
+    if (!ouvert()) await actualiser();
+    if (!ouvert()) return;
+    const seul = resultats.children.length === 1 ? resultats.children[0] : null;
+    const choisi = resultats.children[actif] ?? seul;
+    if (choisi) choisi.click();
+    else choisir(0);
+  }
+
+  /* ——— Adresse perdue ——— */
+
+  /* « /communes/61001/ », « /communes/61001-un-autre-nom/ », « /communes/alencon/ », et les codes d’avant une fusion */
+  async function proposer() {
+    const racine = new URL(bloc.dataset.communes, location).pathname;
+    if (!location.pathname.startsWith(racine)) return;
+    const [morceau] = location.pathname.slice(racine.length).split("/");
+    const [, code, nom] = /^(\d[\dab]\d{3})?-?(.*)$/i.exec(decodeURIComponent(morceau));
+    if (!code && !nom) return;
+    const communes = await charger();
+    const trouvees = code ? chercherInsee(communes, code.toLowerCase()) : [];
+    const bonnes = (trouvees.length ? trouvees : chercherNom(communes, nom))
+      .filter(({ commune }) => new URL(commune.adresse).pathname !== location.pathname);
+    if (!bonnes.length) return;
+    const liens = bonnes.flatMap(({ commune, raison }, rang) => {
+      const precision = bonnes.length > 1 ? commune.departement : raison;
+      const lien = element("a", { href: commune.adresse }, commune.nom.texte);
+      return [rang ? " ou " : "", lien, precision ? ` (${precision})` : ""];
+    });
+    proposition.append("Vouliez-vous dire ", ...liens, "\u202f?");
+  }
+
+  const chercherInsee = (communes, code) => {
+    const actuelle = communes.find((commune) => commune.code.toLowerCase() === code);
+    if (actuelle) return [{ commune: actuelle }];
+    return communes.flatMap((commune) => {
+      const ancienne = commune.anciennes.find((autre) => autre.code.toLowerCase() === code);
+      return ancienne ? [{ commune, raison: ancienne.texte && `${ancienne.texte} en fait partie` }] : [];
+    });
+  };
+
+  const chercherNom = (communes, nom) => chercher(communes, nom)?.filter(({ qualite }) => qualite <= EXACT_BIS) ?? [];
+
+  /* ——— En place ——— */
+
+  formulaire.hidden = false;
+  secours.hidden = true;
+  champ.addEventListener("focus", () => charger().catch(() => {}));
+  champ.addEventListener("input", actualiser);
+  champ.addEventListener("keydown", taper);
+  champ.addEventListener("click", () => { if (!ouvert() && champ.value) actualiser(); });
+  champ.addEventListener("blur", fermer);
+  formulaire.addEventListener("submit", valider);
+  resultats.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste au champ
+  if (proposition) proposer().catch(() => {});
+})();

@@ -1,0 +1,338 @@
+"""« Et la vôtre ? » as a visitor uses it: typing, with arrows, on a lost address, without a script or a network."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page, Route
+
+pytestmark = pytest.mark.navigateur
+INDEX = "recherche/communes.json"
+LIEUX = ["", "carte/", "404.html"]
+
+
+def champ(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Cherchez votre commune")
+
+
+def resultats(page: Page) -> Locator:
+    """The options of the list, not those of the tracker's filters."""
+    return page.get_by_role("listbox").get_by_role("option")
+
+
+def compte(page: Page) -> Locator:
+    return page.locator(".recherche__compte")
+
+
+def chercher(page: Page, texte: str) -> list[str]:
+    """The names found, in order, once the count has followed the text."""
+    champ(page).fill("")
+    expect(compte(page)).to_have_text("")
+    champ(page).press_sequentially(texte)
+    expect(compte(page)).to_contain_text("commune")
+    return page.locator(".recherche__nom").all_inner_texts()
+
+
+def actif(page: Page) -> str | None:
+    """What a screen reader is told to read: the result that the field points at."""
+    texte = "e => document.getElementById(e.getAttribute('aria-activedescendant'))?.firstElementChild.textContent"
+    nom: str | None = champ(page).evaluate(texte)
+    return nom
+
+
+def introuvable(site: Path) -> Callable[[Route], None]:
+    """What a server answers for a page that it does not have."""
+    return lambda route: route.fulfill(status=404, content_type="text/html; charset=utf-8", path=site / "404.html")
+
+
+@pytest.fixture
+def accueil(page: Page, adresse: str) -> Page:
+    page.goto(adresse)
+    return page
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_arrows_and_enter_lead_to_louviers(page: Page, adresse: str, lieu: str) -> None:
+    page.goto(adresse + lieu)
+    assert chercher(page, "louv")[0] == "Louviers"  # 18 000 people, and followed
+    expect(champ(page)).to_have_attribute("aria-expanded", "true")
+    assert actif(page) is None
+    champ(page).press("ArrowDown")
+    assert actif(page) == "Louviers"
+    expect(page.get_by_role("listbox").get_by_role("option", selected=True)).to_have_text(
+        "Louviers Eure · 27400 À contacter Labellisée en 2017"
+    )
+    champ(page).press("Enter")
+    page.wait_for_url(f"{adresse}communes/27375-louviers/")
+    expect(page.locator("h1")).to_have_text("Louviers")
+
+
+@pytest.mark.parametrize(
+    ("texte", "premiere"),
+    [
+        ("alencon", "Alençon"),
+        ("ALENÇON", "Alençon"),
+        ("61000", "Alençon"),
+        ("61001", "Alençon"),
+        ("Alençon (61)", "Alençon"),
+        ("havre", "Le Havre"),
+        ("Havre, Le", "Le Havre"),
+        ("la havre", "Le Havre"),
+        ("le h", "Le Havre"),
+        ("St Lo", "Saint-Lô"),
+        ("saint-lô", "Saint-Lô"),
+        ("Ste Mère Eglise", "Sainte-Mère-Église"),
+        ("eglise mere", "Sainte-Mère-Église"),
+        ("lhotellerie", "L'Hôtellerie"),
+        ("l’hôtellerie", "L'Hôtellerie"),
+        ("lonlay abb", "Lonlay-l'Abbaye"),
+        ("vascoeuil", "Vascœuil"),
+        ("14011", "Aurseulles"),
+        ("longraye", "Aurseulles"),
+        ("14526", "Aurseulles"),
+    ],
+)
+def test_the_first_answer_is_the_one_meant(accueil: Page, texte: str, premiere: str) -> None:
+    assert chercher(accueil, texte)[0] == premiere
+
+
+def test_two_former_names_are_not_one(accueil: Page) -> None:
+    assert chercher(accueil, "anctoville torteval") == []
+    assert chercher(accueil, "torteval quesnay") == ["Aurseulles"]
+
+
+def test_a_former_name_says_where_it_went(accueil: Page) -> None:
+    chercher(accueil, "Longraye")
+    expect(resultats(accueil)).to_have_text(["Aurseulles Calvados · 14240, 14250 · Longraye en fait partie"])
+
+
+def test_a_shared_postal_code_offers_all_its_communes(accueil: Page) -> None:
+    trouvees = chercher(accueil, "14240")
+    assert {"Aurseulles", "Caumont-sur-Aure", "Cahagnes"} <= set(trouvees)
+    postal = resultats(accueil).filter(has_text="14240")
+    expect(compte(accueil)).to_have_text(f"{postal.count()} communes trouvées.")
+    entiere = chercher(accueil, "14400")
+    assert len(entiere) == 32
+    assert entiere[0] == "Bayeux"
+
+
+def test_a_code_of_both_kinds_is_a_postal_code_first(accueil: Page) -> None:
+    assert chercher(accueil, "14120") == ["Mondeville", "Cahagnes"]
+    expect(resultats(accueil).last).to_have_text("Cahagnes Calvados · 14240 · code INSEE 14120")
+
+
+def test_communes_of_the_same_name_are_told_apart(accueil: Page) -> None:
+    assert chercher(accueil, "cuverville")[:3] == ["Cuverville"] * 3
+    lieux = accueil.locator(".recherche__lieu").all_inner_texts()[:3]
+    assert {lieu.split(" ·")[0] for lieu in lieux} == {"Calvados", "Eure", "Seine-Maritime"}
+
+
+def test_among_equal_matches_the_followed_come_first(accueil: Page) -> None:
+    trouvees = chercher(accueil, "saint c")
+    assert trouvees[0] == "Saint-Céneri-le-Gérei"
+    assert len(trouvees) > 20
+
+
+def test_every_code_leads_to_the_page_that_the_site_has(accueil: Page, site: Path) -> None:
+    codes = json.loads((site / INDEX).read_text(encoding="utf-8"))["codes"]
+    chercher(accueil, "alencon")
+    adresses: dict[str, str | None] = accueil.evaluate(
+        """async (codes) => {
+             const champ = document.querySelector("#recherche-champ"), adresses = {};
+             for (const code of codes) {
+               champ.value = code;
+               champ.dispatchEvent(new Event("input"));
+               for (let tour = 0; tour < 10; tour++) await null;
+               const lien = document.querySelector(`.recherche__resultat[href*="/communes/${code}-"]`);
+               adresses[code] = lien && new URL(lien.href).pathname;
+             }
+             return adresses;
+           }""",
+        codes,
+    )
+    assert len(adresses) == 2644
+    perdues = {code: lieu for code, lieu in adresses.items() if not lieu or not (site / lieu[1:]).is_dir()}
+    assert perdues == {}
+
+
+def test_a_long_list_says_that_it_is_cut(accueil: Page) -> None:
+    assert len(chercher(accueil, "saint")) == 100
+    expect(compte(accueil)).to_contain_text("communes trouvées, les 100 premières sont montrées.")
+    assert chercher(accueil, "zzz") == []
+    expect(compte(accueil)).to_contain_text("Aucune commune")
+    expect(champ(accueil)).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_keyboard_goes_round_and_escape_closes(accueil: Page) -> None:
+    trouvees = chercher(accueil, "louv")
+    for touche, attendue in (
+        ("ArrowUp", trouvees[-1]),
+        ("ArrowDown", None),
+        ("ArrowDown", trouvees[0]),
+        ("End", trouvees[-1]),
+        ("Home", trouvees[0]),
+        ("ArrowLeft", None),
+    ):
+        champ(accueil).press(touche)
+        assert actif(accueil) == attendue
+    champ(accueil).press("Escape")
+    expect(accueil.get_by_role("listbox")).to_be_hidden()
+    expect(champ(accueil)).to_have_attribute("aria-expanded", "false")
+    expect(champ(accueil)).to_have_value("louv")
+    champ(accueil).press("ArrowDown")
+    expect(accueil.get_by_role("listbox")).to_be_visible()
+    assert actif(accueil) == trouvees[0]
+    champ(accueil).press("Escape")
+    champ(accueil).press("Escape")
+    expect(champ(accueil)).to_have_value("")
+
+
+def test_enter_leaves_at_once_only_for_the_sole_answer(accueil: Page, adresse: str) -> None:
+    chercher(accueil, "louv")
+    champ(accueil).press("Enter")
+    assert actif(accueil) == "Louviers"
+    assert accueil.url == adresse
+    assert chercher(accueil, "vernon 27200") == ["Vernon"]
+    champ(accueil).press("Enter")
+    accueil.wait_for_url("**/communes/27681-vernon/")
+
+
+def test_a_click_leads_to_the_page_and_leaving_the_field_closes_the_list(accueil: Page) -> None:
+    chercher(accueil, "alencon")
+    champ(accueil).press("Tab")
+    expect(accueil.get_by_role("listbox")).to_be_hidden()
+    chercher(accueil, "alencon")
+    resultats(accueil).first.click()
+    accueil.wait_for_url("**/communes/61001-alencon/")
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_the_index_is_asked_once_at_the_first_focus_and_nothing_elsewhere(page: Page, adresse: str, lieu: str) -> None:
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.goto(adresse + lieu, wait_until="networkidle")
+    expect(champ(page)).to_be_visible()
+    assert adresse + INDEX not in demandes
+    chercher(page, "alencon")
+    champ(page).blur()
+    chercher(page, "61000")
+    assert demandes.count(adresse + INDEX) == 1
+    assert [demande for demande in demandes if not demande.startswith(adresse)] == []
+
+
+def test_an_index_that_cannot_be_loaded_is_told_then_asked_again(accueil: Page) -> None:
+    accueil.route(f"**/{INDEX}", lambda route: route.fulfill(status=503, body="en panne"))
+    champ(accueil).press_sequentially("alen")
+    expect(compte(accueil)).to_have_text("La liste des communes n’a pas pu être chargée. Réessayez dans un instant.")
+    expect(accueil.locator(".recherche__liste a")).to_have_attribute("href", "communes/")
+    expect(accueil.locator(".recherche__liste")).to_be_visible()
+    accueil.unroute(f"**/{INDEX}")
+    champ(accueil).press_sequentially("con")
+    expect(resultats(accueil).first).to_contain_text("Alençon")
+
+
+def test_the_first_key_is_answered_fast(accueil: Page) -> None:
+    chercher(accueil, "a")
+    durees: list[float] = accueil.evaluate(
+        """async (textes) => {
+             const champ = document.querySelector("#recherche-champ"), durees = [];
+             for (const texte of textes) {
+               champ.value = texte;
+               const depart = performance.now();
+               champ.dispatchEvent(new Event("input"));
+               for (let tour = 0; tour < 10; tour++) await null;
+               document.body.offsetHeight; // the layout counts too
+               durees.push(performance.now() - depart);
+             }
+             return durees;
+           }""",
+        ["s", "saint", "saint aubin", "14", "havre", "le h"],
+    )
+    print("réponse, en ms :", ", ".join(f"{duree:.1f}" for duree in durees))  # noqa: T201  a figure to read, not to trust
+    expect(resultats(accueil).first).to_contain_text("Le Havre")
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_without_a_script_a_sentence_leads_to_the_list(chromium: Browser, adresse: str, lieu: str) -> None:
+    contexte = chromium.new_context(java_script_enabled=False)
+    page = contexte.new_page()
+    page.goto(adresse + lieu)
+    expect(page.locator(".recherche__formulaire")).to_be_hidden()
+    expect(page.locator(".recherche__liste")).to_have_text("Trouvez-la dans la liste des communes.")
+    page.locator(".recherche__liste a").click()
+    assert page.url == f"{adresse}communes/"
+    contexte.close()
+
+
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
+@pytest.mark.parametrize("largeur", [360, 1440])
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_the_open_list_is_accessible_and_fits(
+    chromium: Browser, adresse: str, lieu: str, largeur: int, couleurs: str
+) -> None:
+    contexte = chromium.new_context(
+        viewport={"width": largeur, "height": 800},
+        color_scheme="dark" if couleurs == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = contexte.new_page()
+    page.goto(adresse + lieu)
+    chercher(page, "louv")
+    champ(page).press("ArrowDown")
+    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
+    for resultat in (resultats(page).first, resultats(page).nth(1)):
+        cadre = resultat.bounding_box()
+        assert cadre is not None
+        assert cadre["height"] >= 44
+        assert cadre["y"] + cadre["height"] <= 800  # the page made room under the field
+    violations = Axe().run(page).response["violations"]
+    fautes = [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations]
+    contexte.close()
+    assert fautes == []
+
+
+@pytest.mark.parametrize(
+    ("perdue", "proposees"),
+    [
+        ("61001/", {"Alençon": "61001-alencon"}),
+        ("61001-alencon-sur-sarthe/", {"Alençon": "61001-alencon"}),
+        ("alencon", {"Alençon": "61001-alencon"}),
+        ("14011/", {"Aurseulles (Anctoville en fait partie)": "14581-aurseulles"}),
+        ("14526-saint-quelque-chose/", {"Aurseulles": "14581-aurseulles"}),
+        ("longraye/", {"Aurseulles (Longraye en fait partie)": "14581-aurseulles"}),
+        (
+            "Cuverville/",
+            {
+                "Cuverville (Calvados)": "14215-cuverville",
+                "Cuverville (Seine-Maritime)": "76206-cuverville",
+                "Cuverville (Eure)": "27194-cuverville",
+            },
+        ),
+    ],
+)
+def test_a_lost_address_proposes_the_right_page(
+    page: Page, adresse: str, site: Path, perdue: str, proposees: dict[str, str]
+) -> None:
+    page.route(f"{adresse}communes/{perdue}", introuvable(site))
+    page.goto(f"{adresse}communes/{perdue}")
+    proposition = page.locator(".recherche__proposition")
+    expect(proposition).to_have_text(f"Vouliez-vous dire {' ou '.join(proposees)}\u202f?")
+    liens = [lien.get_attribute("href") for lien in proposition.get_by_role("link").all()]
+    assert liens == [f"{adresse}communes/{mene_a}/" for mene_a in proposees.values()]
+
+
+@pytest.mark.parametrize("perdue", ["communes/99999-nulle-part/", "communes/%E0/", "carte/61001/"])
+def test_another_lost_address_proposes_nothing(page: Page, adresse: str, site: Path, perdue: str) -> None:
+    page.route(adresse + perdue, introuvable(site))
+    page.goto(adresse + perdue, wait_until="networkidle")
+    expect(champ(page)).to_be_visible()
+    expect(page.locator(".recherche__proposition")).to_be_hidden()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BLANCS: Final = {
+    "collectivite": "nom de la collectivité",
     "commune": "nom de la commune",
     "adresse": "adresse de la mairie",
     "groupe": "nom de votre groupe",
@@ -44,6 +45,9 @@ class Courrier(Record):
     quand: Texte = Field(description="Quand l’envoyer.")
     destinataire: Texte = Field(description="À qui.")
     support: Literal["papier", "courriel"] = Field(description="Lettre sur papier ou courriel.")
+    pour: Literal["commune", "intercommunalite"] = Field(
+        default="commune", description="Ce qu’est la collectivité à qui elle s’adresse."
+    )
     statuts: tuple[Annotated[Statut, Field(strict=False)], ...] = Field(
         description="Les statuts pour lesquels elle convient.", strict=False
     )

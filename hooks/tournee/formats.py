@@ -6,7 +6,7 @@ import json
 import os
 import re
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
 from importlib.resources import as_file, files
@@ -66,16 +66,20 @@ class Cadre:
     signature: tuple[str, ...] = ()
 
 
+PAPIER: Final = Cadre(
+    expediteur=("{groupe}", "{groupe_commune}", "{courriel}", "{telephone}"),
+    destinataire=("Mairie de {commune}", "{adresse}"),
+    lieu_et_date="{lieu}, le {date}",
+    signature=("{signataire}", "{groupe}"),
+)
+COURRIEL: Final = Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}"))
 CADRES: Final = {
-    "papier": Cadre(
-        expediteur=("{groupe}", "{groupe_commune}", "{courriel}", "{telephone}"),
-        destinataire=("Mairie de {commune}", "{adresse}"),
-        lieu_et_date="{lieu}, le {date}",
-        signature=("{signataire}", "{groupe}"),
-    ),
-    "courriel": Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}")),
+    ("papier", "commune"): PAPIER,
+    ("papier", "intercommunalite"): replace(PAPIER, destinataire=("{collectivite}", "{adresse}")),
+    ("courriel", "commune"): COURRIEL,
+    ("courriel", "intercommunalite"): COURRIEL,
 }
-"""The frame of a letter, by what carries it."""
+"""The frame of a letter, by what carries it and to whom."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class Lettre:
 
 def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:
     """A letter with all its blanks: to fill them in, ``replace(lettre, valeurs={"commune": "Alençon"})``."""
-    cadre = CADRES[courrier.support]
+    cadre = CADRES[courrier.support, courrier.pour]
     return Lettre(
         titre=courrier.titre,
         expediteur=cadre.expediteur,

@@ -24,7 +24,7 @@ def lire_textes(
     """The texts of a folder, by id; ``verifier`` looks at each whole file. DataError with all their problems."""
     textes: list[R] = []
     trouves: list[Problem] = []
-    for path in sorted((root / dossier).glob("*.md")):
+    for path in sorted((root / dossier).glob("*.md"), key=lambda path: path.stem):
         name = f"{dossier}/{path.name}"
         try:
             contenu = read_text(path, name).replace("\r\n", "\n")

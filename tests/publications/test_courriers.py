@@ -20,6 +20,7 @@ from tournee.campagne import Campagne
 from tournee.courriers import BLANCS, Courrier, lire_courriers
 from tournee.publications.courriers import publish, telechargements
 from tournee.rendering import Rendu
+from tournee.reserve import Reserve
 from tournee.sources import DataError
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def test_a_failure_of_pandoc_is_told_with_the_file(essai: Courrier) -> None:
 def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40)
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:10: .*2.pages au lieu de 1"):
-        list(telechargements(courrier, JOUR))
+        list(telechargements(courrier, JOUR, Reserve()))
 
 
 def test_a_pdf_without_readable_pages_is_not_of_one_page() -> None:
@@ -263,7 +264,7 @@ def test_libreoffice_opens_it_on_the_same_number_of_a4_pages(
     for courrier in vraies:
         source = tmp_path / f"{courrier.id}.{extension}"
         source.write_bytes(formats.FORMATS[extension](formats.lettre_vierge(courrier, JOUR)))
-    subprocess.run(  # noqa: S603  our own files
+    subprocess.run(
         [  # noqa: S607  the machine's
             "soffice",
             f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
@@ -300,7 +301,7 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     cibles = set(rendu.liens)
     assert {f"courriers/essai.{extension}" for extension in EXTENSIONS} <= cibles
     assert "guides/premier-contact/" in cibles
-    assert '<a href="essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
+    assert '<a href="../courriers/essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
 
 
 def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:

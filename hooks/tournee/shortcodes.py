@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tournee import refus
 from tournee.chiffres import chiffres, par_statut
+from tournee.glossaire import bulles, cites
 from tournee.model import GESTES
 from tournee.sources import DataError, Problem
 
@@ -25,6 +26,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "delai-relance": lambda _: {},
     "delai-reservation": lambda _: {},
     "delai-sommeil": lambda _: {},
+    "departements": lambda _: {},
     "editions": lambda campagne: {"edition": max(campagne.label.editions, key=lambda edition: edition.annee)},
     "fil": lambda _: {},
     "gestes": lambda _: {"gestes": GESTES},
@@ -39,7 +41,22 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
 """Each block: the values for its template, « pages/blocs/NAME.html »."""
 
 
-def remplacer(markdown: str, uri: str, source: str, rendu: Rendu) -> str:
+def habiller(markdown: str, uri: str, source: str, rendu: Rendu, avant: int = 0) -> str:
+    """A hand-written page with its blocks, the frame of a guide, and the tooltips of the glossary.
+
+    ``avant`` lines of its file, those of the front matter, stand before ``markdown``.
+    """
+    page = remplacer(markdown, uri, source, rendu, avant)
+    guide = next((guide for guide in rendu.campagne.guides if guide.fichier == source), None)
+    if guide:
+        tete = rendu.fragment(uri, "_guide_tete.html", guide=guide)
+        pied = rendu.fragment(uri, "_guide_pied.html", guide=guide, termes=cites(rendu.campagne.glossaire, guide.corps))
+        titre, corps = page.split("\n", 1)  # its reading has checked that it begins by its title
+        page = f"{titre}\n\n{tete}\n{corps}\n\n{pied}"
+    return f"{page}\n\n{bulles(rendu.campagne.glossaire)}"
+
+
+def remplacer(markdown: str, uri: str, source: str, rendu: Rendu, avant: int = 0) -> str:
     """The Markdown of a page with its blocks; DataError for a block that does not exist."""
 
     def bloc(found: re.Match[str]) -> str:
@@ -47,7 +64,12 @@ def remplacer(markdown: str, uri: str, source: str, rendu: Rendu) -> str:
         if nom not in BLOCS:
             suite = refus.vouliez_vous_dire(nom, BLOCS)
             message = f"le bloc « {nom} » n’existe pas{suite} (permis : {', '.join(BLOCS)})"
-            raise DataError([Problem(source, markdown.count("\n", 0, found.start()) + 1, message)])
-        return rendu.fragment(uri, f"blocs/{nom}.html", **BLOCS[nom](rendu.campagne)).strip()
+            raise DataError([Problem(source, avant + markdown.count("\n", 0, found.start()) + 1, message)])
+        return fragment(nom, uri, rendu)
 
     return SHORTCODE.sub(bloc, markdown)
+
+
+def fragment(nom: str, uri: str, rendu: Rendu) -> str:
+    """A block alone, for the page of that address."""
+    return rendu.fragment(uri, f"blocs/{nom}.html", **BLOCS[nom](rendu.campagne)).strip()

@@ -1,0 +1,83 @@
+"""The glossary: the words of the campaign, each explained once, for its page and for tooltips."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from tournee import vie_privee
+from tournee.model import Lien, Record, Texte
+from tournee.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGUEUR_MAX: Final = 220
+"""Signs of a definition: what a tooltip can show."""
+
+
+def _mot(valeur: str) -> str:
+    if not re.fullmatch(r"\w(?:[\w’'. -]*\w)?", valeur):
+        raise PydanticCustomError("terme", "un mot ou quelques-uns sont attendus, sans autre signe que « - » et « ’ »")
+    return valeur
+
+
+class Terme(Record):
+    """A word and what it means here."""
+
+    fichier: ClassVar[str] = "data/glossaire.yaml"
+    terme: Annotated[Texte, AfterValidator(_mot)] = Field(description="Le mot, écrit comme dans les textes.")
+    definition: Annotated[str, Field(min_length=1, max_length=LONGUEUR_MAX)] = Field(
+        description="Ce qu’il veut dire ici, en une phrase."
+    )
+    source: Lien | None = Field(default=None, description="Où la définition a été lue.")
+    bulle: bool = Field(default=False, description="true si les pages l’expliquent au passage, comme un sigle.")
+
+    @property
+    def en_bulle(self) -> bool:
+        """Whether pages explain it where it stands: acronyms, and what the data says is unusual."""
+        return self.bulle or self.terme.isupper()
+
+    @property
+    def ancre(self) -> str:
+        """Its place in the page of the glossary: « donnees-ouvertes »."""
+        return "-".join(vie_privee.mots(self.terme))
+
+
+def problems(termes: Sequence[Terme]) -> Iterator[Problem]:
+    """What is wrong between the terms, and what a definition may not hold."""
+    vus: dict[str, Terme] = {}
+    for terme in termes:
+        premier = vus.setdefault(terme.ancre, terme)
+        if premier is not terme:
+            dit = f"{citer(terme.terme)} est déjà expliqué ligne {premier.ligne('terme')} ; réunissez les deux"
+            yield Problem(Terme.fichier, terme.ligne("terme"), dit)
+        if re.search(r"<[a-zA-Z/!?]", terme.definition):
+            dit = "la définition contient une balise ; écrivez du texte simple"
+            yield Problem(Terme.fichier, terme.ligne("definition"), dit)
+        for atteinte in vie_privee.atteintes(terme.definition):
+            yield Problem(Terme.fichier, terme.ligne("definition"), f"la définition : {atteinte}")
+    for avant, apres in pairwise(termes):
+        if _tri(apres) < _tri(avant):
+            dit = f"{citer(apres.terme)} vient avant {citer(avant.terme)} dans l’alphabet ; déplacez cette fiche"
+            yield Problem(Terme.fichier, apres.ligne("terme"), dit)
+
+
+def _tri(terme: Terme) -> str:
+    plat = unicodedata.normalize("NFKD", terme.terme.replace("œ", "oe")).lower()
+    return "".join(signe for signe in plat if not unicodedata.combining(signe))
+
+
+def bulles(termes: Sequence[Terme]) -> str:
+    """The Markdown that makes tooltips of the terms of a page (the extension « abbr »)."""
+    return "".join(f"*[{terme.terme}]: {' '.join(terme.definition.split())}\n" for terme in termes if terme.en_bulle)
+
+
+def cites(termes: Sequence[Terme], markdown: str) -> tuple[Terme, ...]:
+    """Those of the explained terms that a text uses."""
+    return tuple(terme for terme in termes if terme.en_bulle and re.search(rf"\b{re.escape(terme.terme)}\b", markdown))

@@ -1,0 +1,52 @@
+"""The guides: the page that leads to each of them, the glossary, and all of them as one booklet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee import livret
+from tournee.glossaire import Terme
+from tournee.guides import GLOSSAIRE, GUIDES, MOMENTS, ROLES, TEMPS, Guide, Role
+from tournee.rendering import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne import Campagne
+    from tournee.rendering import Rendu
+
+ENTREES_MAX = 4
+"""How many guides a role is shown first."""
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+    """``/guides/``, ``/guides/glossaire/`` and ``/guides/livret.pdf``."""
+    yield rendu.page(
+        GUIDES,
+        "guides.html",
+        titre="Guides",
+        description="Du premier appel à la cérémonie : par où commencer selon votre temps et votre rôle.",
+        source=None,
+        par_temps={dit: [un for un in campagne.guides if un.temps == temps] for temps, dit in TEMPS.items()},
+        par_role={role: (dit, debuts(campagne, role)) for role, dit in ROLES.items()},
+        par_moment={dit: [un for un in campagne.guides if un.etape == moment] for moment, dit in MOMENTS.items()},
+        livret=livret.FICHIER,
+    )
+    if campagne.glossaire:
+        page = rendu.page(
+            f"{GUIDES}{GLOSSAIRE}/",
+            "_guide_glossaire.html",
+            titre="Glossaire",
+            description="Les mots de la campagne et des mairies, expliqués en une phrase.",
+            source=Terme.fichier,
+        )
+        # A guide's own place, so that the others may link to « glossaire.md ».
+        yield SiteFile(f"{GUIDES}{GLOSSAIRE}.md", page.content, page.source)
+    if campagne.guides:
+        yield SiteFile(livret.FICHIER, livret.pdf(campagne, rendu))
+
+
+def debuts(campagne: Campagne, role: Role) -> list[Guide]:
+    """Where a role begins: what engages a group is for groups, and for them alone comes first."""
+    guides = [un for un in campagne.guides if role in un.roles and (un.temps == "engagement") == (role == "groupe")]
+    return guides[:ENTREES_MAX]

@@ -86,7 +86,7 @@ def lire(extension: str, contenu: bytes) -> str:
 def lire_pdf(contenu: bytes) -> str:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext (poppler-utils) n’est pas installé")
-    lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=contenu, capture_output=True, check=True)  # noqa: S607  the machine's
+    lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=contenu, capture_output=True, check=True)
     return lu.stdout.decode()
 
 
@@ -265,7 +265,7 @@ def test_libreoffice_opens_it_on_the_same_number_of_a4_pages(
         source = tmp_path / f"{courrier.id}.{extension}"
         source.write_bytes(formats.FORMATS[extension](formats.lettre_vierge(courrier, JOUR)))
     subprocess.run(
-        [  # noqa: S607  the machine's
+        [
             "soffice",
             f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
             *("--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path)),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tournee.publications import carte, collectivites, communes, courriers, gulls, palmares, territoires
+from tournee.publications import (
+    carte,
+    collectivites,
+    communes,
+    courriers,
+    guides,
+    gulls,
+    integrer,
+    palmares,
+    recherche,
+    territoires,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,12 +27,15 @@ if TYPE_CHECKING:
 
 PUBLICATIONS: Final[tuple[Publication, ...]] = (
     carte.publish,
+    integrer.publish,
     communes.publish,
     territoires.publish,
     collectivites.publish,
     gulls.publish,
     palmares.publish,
+    recherche.publish,
     courriers.publish,
+    guides.publish,
 )
 
 

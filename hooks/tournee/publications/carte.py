@@ -1,7 +1,8 @@
-"""The tracker: one list with its filters, the same content as a map, and that map on paper for whoever has no script."""
+"""The tracker: one list with its filters, the same as a map, and that map on paper for whoever has no script."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import files
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import folium
 
-from tournee import francais
+from tournee import couverture, francais
 from tournee.adresses import CARTE
 from tournee.model import Commune, Statut
-from tournee.plan import Plan, anneaux
+from tournee.plan import MARGE, Plan, anneaux
 from tournee.rendering import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tournee.campagne import Campagne
     from tournee.model import Fiche, Gull
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
+CONTOURS: Final = f"{CARTE}contours.json"
+COMMUNES: Final = f"{CARTE}communes.json"
 ZOOM_MAX: Final = 12
+PRECISION: Final = 4
+"""Decimals of the outlines that are drawn twice, ten metres: half a step of their grid."""
 
 
 @dataclass(frozen=True)
@@ -50,28 +55,127 @@ class Ligne:
 
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
-    """``/carte/``, the script that draws its map, and Leaflet's own files."""
-    lignes = [_ligne(campagne, fiche) for fiche in campagne.fiches]
-    groupes = [(gull, campagne.territoire.communes[gull.commune]) for gull in campagne.gulls if gull.commune]
-    plan = Plan.de(campagne.territoire)
+    """``/carte/``, what draws its map, the communes and their outlines, and Leaflet's own files."""
+    lignes = lignes_de(campagne)
     yield rendu.page(
         CARTE,
         "carte.html",
         titre="La carte du suivi",
         description="Les collectivités approchées pour le label, sur une liste à filtrer et sur une carte.",
         source="data/communes.yaml",
-        lignes=lignes,
-        plan=plan,
-        contours=[plan.trace(_contour(campagne, code)) for code in campagne.territoire.departements],
-        groupes=[(gull, plan.point(*officielle.point)) for gull, officielle in groupes],
-        statuts=[statut for statut in Statut if any(ligne.situation.statut is statut for ligne in lignes)],
         gulls=[gull for gull in campagne.gulls if any(gull.id in ligne.groupes for ligne in lignes)],
+        statuts_suivis=[statut for statut in Statut if any(ligne.situation.statut is statut for ligne in lignes)],
         departements=[campagne.territoire.departements[code] for code in campagne.reglages.departements],
+        parts_departements=couverture.par_departement(campagne),
+        parts_epci=couverture.par_epci(campagne),
+        tranches=couverture.TRANCHES,
         leaflet=LEAFLET,
         script=SCRIPT,
+        **dessin(campagne, lignes),
     )
-    yield SiteFile(SCRIPT, _script(campagne, rendu, lignes, [(gull, officielle.point) for gull, officielle in groupes]))
+    groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
+    yield SiteFile(SCRIPT, _script(campagne, rendu, lignes, groupes))
+    yield SiteFile(CONTOURS, _json(_topologie(campagne)))
+    yield SiteFile(COMMUNES, _json(_communes(campagne, lignes)))
     yield from _leaflet()
+
+
+def lignes_de(campagne: Campagne) -> list[Ligne]:
+    """Everything that is followed, as the maps show it."""
+    return [_ligne(campagne, fiche) for fiche in campagne.fiches]
+
+
+def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
+    """What the map on paper and its legend need, and where the other map finds its data."""
+    plan = Plan.de(campagne.territoire)
+    groupes = [(gull, campagne.territoire.communes[gull.commune]) for gull in campagne.gulls if gull.commune]
+    return {
+        "lignes": lignes,
+        "plan": plan,
+        "contours": [plan.trace(_contour(campagne, code)) for code in campagne.territoire.departements],
+        "groupes": [(gull, plan.point(*officielle.point)) for gull, officielle in groupes],
+        "statuts": [
+            statut
+            for statut in Statut
+            if statut is Statut.A_CONTACTER or any(ligne.situation.statut is statut for ligne in lignes)
+        ],
+        "marge": plan.largeur * MARGE,
+        "fichiers": {"contours": CONTOURS, "territoire": COMMUNES},
+    }
+
+
+def _json(valeur: object) -> str:
+    """Compact JSON in which no text can pass for markup, wherever it is read."""
+    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+    return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _topologie(campagne: Campagne) -> dict[str, Any]:
+    """The outlines as they are kept, TopoJSON with two layers: whoever re-uses it needs nothing of ours."""
+    contours = campagne.territoire.contours
+    couches = {"communes": contours.communes, "departements": contours.departements}
+    return {
+        "type": "Topology",
+        "transform": dict(contours.transform),
+        "objects": {
+            nom: {"type": "GeometryCollection", "geometries": list(formes.values())} for nom, formes in couches.items()
+        },
+        "arcs": contours.arcs,
+    }
+
+
+def _communes(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
+    """All the communes for the browser, in columns; what is followed apart: no other has been contacted."""
+    territoire = campagne.territoire
+    communes = territoire.communes.values()
+    departements, epci = list(territoire.departements), list(territoire.epci)
+    parts_departements, parts_epci = couverture.par_departement(campagne), couverture.par_epci(campagne)
+    return {
+        "jour": campagne.jour.isoformat(),
+        "region": territoire.region_nom,
+        "statuts": {statut: francais.mot(statut) for statut in Statut},
+        "departements": [
+            {"code": code, "nom": departement.nom, **_part(parts_departements[code])}
+            for code, departement in territoire.departements.items()
+        ],
+        "epci": [
+            {"siren": siren, "nom": un.nom_court, **_part(parts_epci[siren])} for siren, un in territoire.epci.items()
+        ],
+        "codes": [commune.code for commune in communes],
+        "noms": [commune.nom for commune in communes],
+        "departement": [departements.index(commune.departement) for commune in communes],
+        "membre": [epci.index(commune.epci) if commune.epci else None for commune in communes],
+        "populations": [commune.population for commune in communes],
+        "suivies": {ligne.fiche.cle: _suivie(ligne) for ligne in lignes if isinstance(ligne.fiche, Commune)},
+        "groupes": {gull.id: _perimetre(gull, lignes) for gull in campagne.gulls},
+        "anciens": {
+            ancien: commune.code
+            for commune in communes
+            for ancien in sorted({*commune.anciens_codes, *commune.deleguees})
+            if territoire.successeur(ancien) is commune
+        },
+    }
+
+
+def _part(une: couverture.Couverture) -> dict[str, Any]:
+    return {"tranche": une.tranche, "part": round(une.part, 1)}
+
+
+def _suivie(ligne: Ligne) -> dict[str, Any]:
+    label = ligne.situation.label
+    return {"statut": ligne.situation.statut, "groupes": ligne.groupes} | ({"label": label.annee} if label else {})
+
+
+def _perimetre(gull: Gull, lignes: Iterable[Ligne]) -> dict[str, Any]:
+    """Where a group acts: where it meets, the EPCI that it covers, the communes in whose log it stands."""
+    carnet = [ligne.fiche.cle for ligne in lignes if gull.id in ligne.groupes and isinstance(ligne.fiche, Commune)]
+    return {
+        "nom": gull.nom,
+        "commune": gull.commune,
+        "departement": gull.departement,
+        "epci": gull.territoire,
+        "communes": carnet,
+    }
 
 
 def _contour(campagne: Campagne, departement: str) -> dict[str, Any] | None:
@@ -80,10 +184,8 @@ def _contour(campagne: Campagne, departement: str) -> dict[str, Any] | None:
 
 def _ligne(campagne: Campagne, fiche: Fiche) -> Ligne:
     groupes = tuple(dict.fromkeys(evenement.par for evenement in fiche.suivi))
-    if isinstance(fiche, Commune):
-        lieu, forme = campagne.officielle(fiche), campagne.territoire.contours.commune(fiche.insee)
-    else:
-        lieu, forme = campagne.territoire.communes.get(getattr(fiche, "commune", None) or ""), None
+    lieu = campagne.lieu(fiche)
+    forme = campagne.territoire.contours.commune(fiche.insee) if isinstance(fiche, Commune) else None
     return Ligne(
         fiche, campagne.situation(fiche), lieu.departement if lieu else "", groupes, lieu.point if lieu else None, forme
     )
@@ -92,8 +194,8 @@ def _ligne(campagne: Campagne, fiche: Fiche) -> Ligne:
 class _CarteLocale(folium.Map):
     """A folium map that loads nothing by itself: the page brings Leaflet from the site."""
 
-    default_js: tuple[()] = ()
-    default_css: tuple[()] = ()
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  folium's own type
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
 def _nommer(element: Any, nom: str) -> Any:
@@ -105,11 +207,13 @@ def _nommer(element: Any, nom: str) -> Any:
 def _script(campagne: Campagne, rendu: Rendu, lignes: list[Ligne], groupes: list[tuple[Gull, Point]]) -> str:
     """What draws the map, for a page that has Leaflet and an element « map_suivi »."""
     carte = _nommer(_CarteLocale(tiles=None, zoom_control=False, maxZoom=ZOOM_MAX, zoomSnap=0.25), "suivi")
-    contours = [_contour(campagne, code) for code in campagne.territoire.departements]
+    contours = [_arrondie(_contour(campagne, code)) for code in campagne.territoire.departements]
     _couche(
         carte, "departements", [(contour, {"classe": "contour-departement"}) for contour in contours], interactive=False
     )
-    formes = [(ligne.forme or _point(ligne.point), _proprietes(ligne, rendu)) for ligne in lignes if ligne.point]
+    formes = [
+        (_arrondie(ligne.forme) or _point(ligne.point), _proprietes(ligne, rendu)) for ligne in lignes if ligne.point
+    ]
     couche = _couche(carte, "collectivites", formes, marker=_nommer(folium.CircleMarker(radius=9), "siege"))
     _nommer(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
     for gull, (lon, lat) in groupes:
@@ -144,11 +248,20 @@ def _point(point: Point | None) -> dict[str, Any]:
     return {"type": "Point", "coordinates": point}
 
 
+def _arrondie(forme: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The same geometry, no more precise than the eye: its script weighs a third less."""
+
+    def arrondir(valeur: Any) -> Any:
+        return [arrondir(partie) for partie in valeur] if isinstance(valeur, list) else round(valeur, PRECISION)
+
+    return forme and {**forme, "coordinates": arrondir(forme["coordinates"])}
+
+
 def _proprietes(ligne: Ligne, rendu: Rendu) -> dict[str, Any]:
     ancien = " contour--ancien" if ligne.situation.label_ancien else ""
     return {
         "cle": ligne.fiche.cle,
-        "classe": f"contour contour--{ligne.situation.statut}{ancien}",
+        "classe": f"contour contour--{ligne.situation.statut}{' contour--aire' if ligne.forme else ''}{ancien}",
         "bulle": escape(ligne.bulle),
         "nom": ligne.bulle,
         "adresse": rendu.lien(CARTE, rendu.adresses.de(ligne.fiche)),

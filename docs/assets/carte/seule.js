@@ -1,0 +1,253 @@
+/* La carte seule, pour un cadre dans une autre page : le dessin que la page porte, posé sur le fond des communes.
+   Sans Leaflet, qui pèserait plus que tout le reste : une vue, trois boutons, un doigt ou deux. */
+
+import { Fond, peindre } from "./fond.js";
+import { Territoire, composer, surveillerLesCouleurs, telecharger } from "./territoire.js";
+
+const cadre = document.querySelector(".carte-seule__cadre");
+const plan = cadre.querySelector(".plan");
+const lieu = document.querySelector(".carte-seule__lieu");
+const { width: LARGEUR, height: HAUTEUR } = plan.viewBox.baseVal;
+const MARGE = Number(cadre.dataset.marge);
+const ZOOM_MAX = 40; // pixels par unité du plan
+const SEUIL = 6; // en deçà, un doigt qui bouge est un appui
+const SIGNE = 0.75; // les signes, plus petits que sur la grande carte
+
+const filtre = Object.fromEntries(new URLSearchParams(location.search));
+
+/* ——— Couleurs : celles du système, la page n’a pas de bouton ——— */
+
+const sombre = matchMedia("(prefers-color-scheme: dark)");
+const suivreLeSysteme = () => { document.body.dataset.mdColorScheme = sombre.matches ? "slate" : "default"; };
+suivreLeSysteme();
+sombre.addEventListener("change", suivreLeSysteme);
+
+/* ——— La vue : un centre sur le plan, une échelle en pixels par unité ——— */
+
+const toile = Object.assign(document.createElement("canvas"), { className: "carte-seule__toile" });
+toile.setAttribute("aria-hidden", "true");
+cadre.prepend(toile);
+const vue = { x: LARGEUR / 2, y: HAUTEUR / 2, k: 1 };
+let tableau; // ce que la toile peint
+let accroche; // comment passer du plan au fond : { echelle, x, y }
+let depart = { x: 0, y: 0, largeur: LARGEUR, hauteur: HAUTEUR };
+let demande = 0;
+
+const echelleDe = ({ largeur, hauteur }) => Math.min(cadre.clientWidth / largeur, cadre.clientHeight / hauteur);
+const borner = (valeur, bas, haut) => Math.min(Math.max(valeur, bas), haut);
+const versPlan = (px, py) => [vue.x + (px - cadre.clientWidth / 2) / vue.k, vue.y + (py - cadre.clientHeight / 2) / vue.k];
+
+function dessiner() {
+  const [l, h] = [cadre.clientWidth, cadre.clientHeight];
+  const [gauche, haut] = versPlan(0, 0);
+  plan.setAttribute("viewBox", `${gauche} ${haut} ${l / vue.k} ${h / vue.k}`);
+  for (const signe of plan.querySelectorAll(".signe")) {
+    signe.dataset.place ??= signe.getAttribute("transform");
+    signe.setAttribute("transform", `${signe.dataset.place} scale(${SIGNE / vue.k})`);
+  }
+  cadre.classList.toggle("est-zoomee", vue.k > 1.01 * echelleDe(depart));
+  if (!tableau) return;
+  const nettete = Math.min(devicePixelRatio, 2);
+  if (toile.width !== Math.round(l * nettete) || toile.height !== Math.round(h * nettete)) {
+    Object.assign(toile, { width: Math.round(l * nettete), height: Math.round(h * nettete) });
+  }
+  peindre(toile.getContext("2d"), {
+    echelle: accroche.echelle * vue.k,
+    x: (accroche.x - gauche) * vue.k,
+    y: (accroche.y - haut) * vue.k,
+    nettete,
+  }, tableau);
+}
+
+function redessiner() {
+  cancelAnimationFrame(demande);
+  demande = requestAnimationFrame(dessiner);
+}
+
+function placer(x, y, k) {
+  vue.k = borner(k, Math.min(echelleDe(depart), echelleDe({ largeur: LARGEUR, hauteur: HAUTEUR })), ZOOM_MAX);
+  vue.x = borner(x, 0, LARGEUR);
+  vue.y = borner(y, 0, HAUTEUR);
+  redessiner();
+}
+
+/* Grossit autour d’un point de l’écran, qui reste où il est */
+function grossir(facteur, px = cadre.clientWidth / 2, py = cadre.clientHeight / 2) {
+  const [x, y] = versPlan(px, py);
+  const k = borner(vue.k * facteur, 0, ZOOM_MAX);
+  placer(x - (px - cadre.clientWidth / 2) / k, y - (py - cadre.clientHeight / 2) / k, k);
+}
+
+const revenir = () => placer(depart.x + depart.largeur / 2, depart.y + depart.hauteur / 2, echelleDe(depart));
+
+/* ——— Boutons ——— */
+
+const boutons = Object.assign(document.createElement("div"), { className: "carte-seule__boutons" });
+for (const [signe, nom, geste] of [
+  ["+", "Zoomer", () => grossir(2)],
+  ["−", "Dézoomer", () => grossir(1 / 2)],
+  ["⤢", "Voir tout", revenir],
+]) {
+  const bouton = Object.assign(document.createElement("button"), { type: "button", textContent: signe });
+  bouton.setAttribute("aria-label", nom);
+  bouton.title = nom;
+  bouton.addEventListener("click", geste);
+  boutons.append(bouton);
+}
+cadre.append(boutons);
+
+/* ——— Bulle : une seule, pour le fond et pour le dessin ——— */
+
+const bulle = Object.assign(document.createElement("p"), { className: "carte-seule__bulle", hidden: true });
+bulle.setAttribute("role", "status");
+cadre.append(bulle);
+
+function nommer(texte, px = cadre.clientWidth / 2, py = cadre.clientHeight / 2) {
+  bulle.hidden = !texte;
+  if (!texte || bulle.textContent !== texte) bulle.textContent = texte ?? "";
+  bulle.style.left = `${borner(px, bulle.offsetWidth / 2, cadre.clientWidth - bulle.offsetWidth / 2)}px`;
+  bulle.style.top = `${py > 60 ? py - 12 : py + 48}px`;
+}
+
+for (const lien of plan.querySelectorAll("a")) {
+  const titre = lien.querySelector("title");
+  lien.setAttribute("aria-label", titre.textContent);
+  titre.remove(); // sinon deux bulles
+  lien.addEventListener("focus", () => {
+    if (!lien.matches(":focus-visible")) return;
+    const [ici, tout] = [lien.getBoundingClientRect(), cadre.getBoundingClientRect()];
+    nommer(lien.getAttribute("aria-label"), ici.x - tout.x + ici.width / 2, ici.y - tout.y);
+  });
+  lien.addEventListener("blur", () => nommer());
+}
+
+/* ——— Souris et doigts ——— */
+
+const doigts = new Map(); // identifiant → place dans le cadre
+let glisse = false; // ce geste déplace la carte : il n’ouvre rien
+let touchee; // la commune ou le signe qu’un premier appui a nommé
+let lireSous = () => undefined;
+
+const place = ({ clientX, clientY }) => {
+  const { left, top } = cadre.getBoundingClientRect();
+  return [clientX - left, clientY - top];
+};
+
+const ecart = () => {
+  const [[ax, ay], [bx, by]] = [...doigts.values()];
+  return { taille: Math.hypot(ax - bx, ay - by), x: (ax + bx) / 2, y: (ay + by) / 2 };
+};
+
+/* Ce qui est sous le pointeur : { cle, texte, adresse } */
+function cible(evenement) {
+  const lien = evenement.target.closest("a");
+  if (lien) return { cle: lien, texte: lien.getAttribute("aria-label"), adresse: lien.href.baseVal };
+  return evenement.target.closest("button") ? undefined : lireSous(...versPlan(...place(evenement)));
+}
+
+cadre.addEventListener("pointerdown", (evenement) => {
+  if (evenement.target.closest("button")) return;
+  doigts.set(evenement.pointerId, place(evenement));
+  glisse = doigts.size > 1;
+});
+
+cadre.addEventListener("pointermove", (evenement) => {
+  const ici = place(evenement);
+  const avant = doigts.get(evenement.pointerId);
+  if (!avant) {
+    const trouvee = cible(evenement);
+    cadre.classList.toggle("est-sur", Boolean(trouvee));
+    nommer(trouvee?.texte, ...ici);
+    return;
+  }
+  if (doigts.size === 1) {
+    if (!glisse && Math.hypot(ici[0] - avant[0], ici[1] - avant[1]) < SEUIL) return;
+    if (!glisse) cadre.setPointerCapture(evenement.pointerId);
+    glisse = true;
+    nommer();
+    doigts.set(evenement.pointerId, ici);
+    placer(vue.x - (ici[0] - avant[0]) / vue.k, vue.y - (ici[1] - avant[1]) / vue.k, vue.k);
+    return;
+  }
+  const ancien = ecart();
+  doigts.set(evenement.pointerId, ici);
+  const nouveau = ecart();
+  placer(vue.x - (nouveau.x - ancien.x) / vue.k, vue.y - (nouveau.y - ancien.y) / vue.k, vue.k);
+  grossir(nouveau.taille / ancien.taille, nouveau.x, nouveau.y);
+});
+
+for (const fin of ["pointerup", "pointercancel"]) {
+  addEventListener(fin, ({ pointerId }) => doigts.delete(pointerId));
+}
+cadre.addEventListener("pointerleave", () => nommer());
+
+cadre.addEventListener("click", (evenement) => {
+  if (evenement.target.closest("button")) return;
+  if (glisse) {
+    evenement.preventDefault();
+    return;
+  }
+  const trouvee = cible(evenement);
+  if (!trouvee) return;
+  if (evenement.pointerType === "touch" && touchee !== trouvee.cle) { // le premier appui nomme, le second ouvre
+    evenement.preventDefault();
+    touchee = trouvee.cle;
+    nommer(trouvee.texte, ...place(evenement));
+  } else if (!evenement.target.closest("a")) {
+    open(trouvee.adresse, "_top");
+  }
+}, { capture: true });
+
+cadre.addEventListener("wheel", (evenement) => {
+  if (!evenement.ctrlKey) return; // la molette seule fait défiler la page qui porte ce cadre
+  evenement.preventDefault();
+  grossir(2 ** (-evenement.deltaY / 100), ...place(evenement));
+}, { passive: false });
+
+new ResizeObserver(() => { if (cadre.classList.contains("est-zoomee")) redessiner(); else revenir(); }).observe(cadre);
+
+/* ——— Le fond, puis le filtre de l’adresse ——— */
+
+function filtrer(fond, territoire) {
+  const { departements, epci, groupes } = territoire;
+  const noms = [
+    departements.find(({ code }) => code === filtre.departement)?.nom,
+    epci.find(({ siren }) => siren === filtre.epci)?.nom,
+    groupes[filtre.groupe]?.nom,
+  ].filter(Boolean);
+  const codes = noms.length ? territoire.designer(filtre) : [];
+  lieu.textContent = codes.length ? noms.join(", ") : territoire.region;
+  const dedans = new Set(codes.length ? codes : territoire.communes.keys());
+  for (const lien of plan.querySelectorAll("a[data-cle]")) {
+    const { cle } = lien.dataset;
+    lien.toggleAttribute("hidden", territoire.communes.has(cle) && !dedans.has(cle));
+  }
+  const [x0, y0, x1, y1] = fond.cadre(codes.length ? codes : undefined);
+  const [ouest, nord] = [accroche.x + x0 * accroche.echelle, accroche.y + y0 * accroche.echelle];
+  depart = {
+    x: ouest - MARGE, y: nord - MARGE,
+    largeur: (x1 - x0) * accroche.echelle + 2 * MARGE, hauteur: (y1 - y0) * accroche.echelle + 2 * MARGE,
+  };
+  return ({ code }) => dedans.has(code);
+}
+
+const [topologie, publie] = await Promise.all([telecharger(cadre.dataset.contours), telecharger(cadre.dataset.territoire)]);
+const fond = new Fond(topologie);
+const territoire = new Territoire(publie);
+const [ouest, nord, est] = fond.cadre();
+const echelle = (LARGEUR - 2 * MARGE) / (est - ouest);
+accroche = { echelle, x: MARGE - ouest * echelle, y: MARGE - nord * echelle };
+const retenue = filtrer(fond, territoire);
+lireSous = (x, y) => {
+  const code = fond.sous((x - accroche.x) / echelle, (y - accroche.y) / echelle);
+  const commune = territoire.communes.get(code);
+  return commune && { cle: code, texte: territoire.bulle(commune), adresse: cadre.dataset.communes + territoire.page(commune) };
+};
+const composerLeTableau = () => {
+  tableau = composer(fond, territoire, { couche: "statut", retenue, element: cadre });
+  redessiner();
+};
+composerLeTableau();
+surveillerLesCouleurs(composerLeTableau);
+cadre.classList.add("est-vivante", "a-les-communes");
+revenir();

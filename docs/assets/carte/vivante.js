@@ -82,6 +82,7 @@ export async function animer(section) {
   const cadre = section.querySelector(".carte-suivi");
   const annonce = section.querySelector(".annonce");
   const donnees = Promise.all([telecharger(cadre.dataset.contours), telecharger(cadre.dataset.territoire)]);
+  donnees.catch(() => {}); // un échec se dit plus bas, une fois Leaflet là
   const carte = await deplier(cadre);
   const { collectivites, groupes } = relever(carte);
   const etendue = carte.getBounds();
@@ -246,6 +247,7 @@ export async function animer(section) {
     repeindre();
     cadre.classList.add("a-les-communes");
     carte.on("mousemove", survoler).on("mouseout", fermer).on("click", toucher);
+    carte.on("tooltipopen", ({ tooltip }) => { if (tooltip !== bulle) fermer(); }); // une seule à la fois
     surveillerLesCouleurs(repeindre);
   });
   pret.catch((erreur) => {

@@ -131,6 +131,7 @@ export async function animer(section) {
   function colorier(voulue) {
     couche = voulue;
     cadre.dataset.couche = voulue;
+    fermer(); // elle parlait de l’autre couche
     for (const legende of section.querySelectorAll("[data-legende]")) {
       legende.hidden = !legende.dataset.legende.split(" ").includes(voulue);
     }

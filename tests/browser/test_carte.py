@@ -335,7 +335,9 @@ def test_the_layers_change_the_map_and_its_legend(entiere: Page) -> None:
     )
     entiere.get_by_label("Population couverte, par département").check()
     survoler(entiere, *BAYEUX)
-    expect(entiere.locator(".leaflet-tooltip")).to_have_text("Bayeux. Calvados\u00a0: 0\u00a0% de la population couverte")
+    expect(entiere.locator(".leaflet-tooltip")).to_have_text(
+        "Bayeux. Calvados\u00a0: 0\u00a0% de la population couverte"
+    )
 
 
 def test_a_covered_area_takes_the_colour_of_its_class(page: Page, adresse: str, site: Path) -> None:

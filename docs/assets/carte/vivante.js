@@ -135,7 +135,6 @@ export async function animer(section) {
     for (const legende of section.querySelectorAll("[data-legende]")) {
       legende.hidden = !legende.dataset.legende.split(" ").includes(voulue);
     }
-    fermer();
     repeindre();
   }
 

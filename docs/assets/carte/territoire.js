@@ -93,8 +93,9 @@ export function composer(fond, territoire, { couche, retenue, choisie, element }
   const tout = gardees.size === territoire.communes.size;
   const cle = (code) => (gardees.has(code) ? famille(gardees.get(code)) : "ailleurs");
   const trait = couleur("trait-fort");
+  const discrete = devicePixelRatio < 1.5 ? 0.35 : 0.5; // un point d’écran est plus gros sur un écran ordinaire
   const limites = [
-    { trace: fond.limites(cle), couleur: trait, epaisseur: 0, opacite: tout && couche === "statut" ? 0.5 : 0.65 },
+    { trace: fond.limites(cle), couleur: trait, epaisseur: 0, opacite: tout && couche === "statut" ? discrete : 0.65 },
     { trace: fond.limites((code) => territoire.communes.get(code).departement), couleur: trait, epaisseur: 1.2 },
   ];
   if (!tout) limites.unshift({ trace: fond.limites((code) => code), couleur: trait, epaisseur: 0, opacite: 0.2 });

@@ -157,8 +157,8 @@ export async function animer(section) {
   function choisir(commune) {
     choisie = commune.code;
     history.replaceState(null, "", `${location.pathname}${location.search}#${commune.code}`);
-    const [x0, y0, x1, y1] = fond.communes.get(commune.code).cadre;
-    const [lon, lat] = deprojeter((x0 + x1) / 2, (y0 + y1) / 2);
+    const [x0, y0, x1] = fond.communes.get(commune.code).cadre;
+    const [lon, lat] = deprojeter((x0 + x1) / 2, y0); // au-dessus d’elle, pour ne pas la cacher
     nommer(commune, [lat, lon]);
     repeindre();
   }

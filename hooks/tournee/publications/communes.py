@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tournee.territoire import CommuneOfficielle, Point
 
 FOND: Final = "carte/departements.svg"
-LARGEUR: Final = 200
+LARGEUR: Final = 90
 """Of the locator map: coarse on purpose, it is loaded with each first visit."""
 PROCHES: Final = 3
 """How many groups and examples a page names."""

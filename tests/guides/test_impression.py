@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 import subprocess
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.navigateur
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 RACINE = Path(__file__).parents[2]
 NOMS = sorted(path.stem for path in (RACINE / "docs/guides").glob("*.md"))
-
-
-class Silencieux(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def adresse(site: Path) -> Iterator[str]:
-    serveur = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silencieux, directory=str(site)))
-    threading.Thread(target=serveur.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{serveur.server_port}/"
-    serveur.shutdown()
-    serveur.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        assert "TOURNEE_TOUT_TESTER" not in os.environ, "Chromium manque, et rien ne doit être sauté ici."
-        pytest.skip("AUCUN CHROMIUM SUR CETTE MACHINE : l’impression N’EST PAS TESTÉE.")
-    with sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield navigateur
-        navigateur.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -14,7 +14,7 @@ from coulage import Coulage
 from tournee import francais, shortcodes
 from tournee.loading import load
 from tournee.publications import publish
-from tournee.rendering import PageMoulee, Rendu, SiteFile
+from tournee.rendering import Rendu, SiteFile, gabarits_compiles
 from tournee.reserve import Reserve
 from tournee.sources import DataError
 
@@ -23,16 +23,29 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from tournee.campagne import Campagne
+
+COULAGE: Final = Coulage()
 
 
 def aujourdhui() -> date:
     """The day of the build, in UTC: SOURCE_DATE_EPOCH's if it is set. The only clock of the project."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Under `mkdocs serve`, write late what may be."""
+    COULAGE.a_la_demande = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> None:
+    """Give the server what was not written."""
+    COULAGE.servir(server)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -46,7 +59,9 @@ def on_config(config: MkDocsConfig) -> None:
         config.edit_uri = None
     depot = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None
     config.extra["campagne"] = campagne
-    config.extra["rendu"] = Rendu(root / "overrides" / "pages", campagne, depot, Reserve(root / ".cache" / "tournee"))
+    reserve = Reserve(root / ".cache" / "tournee")
+    config.extra["gabarits_compiles"] = compiles = gabarits_compiles(root / ".cache" / "gabarits")
+    config.extra["rendu"] = Rendu(root / "overrides" / "pages", campagne, depot, reserve, compiles)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -57,8 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         generated = publish(campagne, rendu)
     except DataError as error:
         raise PluginError(_report(error)) from None
-    coulage = config.extra["coulage"] = Coulage([page for page in generated if isinstance(page, PageMoulee)])
-    for site_file in (site_file for site_file in generated if isinstance(site_file, SiteFile)):
+    for site_file in (un for un in generated if isinstance(un, SiteFile)):
         written = files.get_file_from_path(site_file.uri)
         if written and site_file.source != f"docs/{site_file.uri}":
             raise PluginError(f"docs/{site_file.uri} : cette page est produite par les données ; renommez la vôtre.")
@@ -67,8 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, site_file.uri, content=site_file.content, inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = f"../{site_file.source}" if site_file.source else None
         files.append(file)
-    for file in coulage.files(config):
-        files.append(file)
+    for late_file in COULAGE.recevoir([un for un in generated if not isinstance(un, SiteFile)], config):
+        files.append(late_file)
     return files
 
 
@@ -79,9 +93,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme the campaign, and make the mould of the pages alike."""
-    coulage: Coulage = config.extra["coulage"]
-    env.globals |= {"campagne": config.extra["campagne"], "jour": francais.jour, "moulees": coulage.pages}
-    coulage.preparer(env, config, config.extra["nav"], files)
+    env.bytecode_cache = config.extra["gabarits_compiles"]
+    env.globals |= {"campagne": config.extra["campagne"], "jour": francais.jour, "moulees": COULAGE.pages}
+    COULAGE.preparer(env, config, config.extra["nav"], files)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,8 +1,12 @@
-"""MkDocs' side of the mould: renders one page for all, casts the others, tells search and sitemap of them."""
+"""MkDocs' side of what is written late: pages cast in one mould, and the pages that lead to them from former codes.
+
+`mkdocs build` writes them with the other files; under `mkdocs serve`, each is written when it is first asked for.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
@@ -10,32 +14,42 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from tournee.moule import EXEMPLAIRE, Moule
+from tournee.rendering import LateFile, PageMoulee
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from tournee.rendering import PageMoulee
 
-POIDS_DES_SUIVIES = 4
+POIDS_DES_SUIVIES: Final = 4
 """What the campaign follows comes first in the site's search."""
+INTROUVABLE: Final = "404"
 
 
 class Coulage:
-    """The pages to cast, and their mould once the theme is ready."""
+    """What one build after another writes late, for as long as the command lasts."""
 
-    def __init__(self, pages: Sequence[PageMoulee]) -> None:
-        self.pages = list(pages)
+    def __init__(self) -> None:
+        self.a_la_demande = False
+        """Whether a file waits until somebody asks for it."""
+        self.pages: list[PageMoulee] = []
+        self._fichiers: dict[str, _FichierTardif] = {}
         self._moule: Moule
 
-    def files(self, config: MkDocsConfig) -> Iterator[File]:
-        """A file for each page; nothing is rendered before MkDocs copies it."""
-        for page in self.pages:
-            yield _PageCoulee(page, config, self._couler)
+    def recevoir(self, generated: Sequence[PageMoulee | LateFile], config: MkDocsConfig) -> Iterator[File]:
+        """A file for each of them; nothing is rendered yet."""
+        self.pages = [page for page in generated if isinstance(page, PageMoulee)]
+        faire: dict[str, Callable[[], str]] = {
+            f"{page.uri}index.html": partial(self._couler, page) for page in self.pages
+        }
+        faire |= {late.uri: late.content for late in generated if isinstance(late, LateFile)}
+        self._fichiers = {uri: _FichierTardif(uri, config, produire, self) for uri, produire in faire.items()}
+        yield from self._fichiers.values()
 
     def _couler(self, page: PageMoulee) -> str:
         return self._moule.couler(page)
@@ -52,20 +66,41 @@ class Coulage:
         recherche: Any = config.plugins["material/search"]
         recherche.search_index.entries += map(_entree, self.pages)
 
+    def servir(self, server: LiveReloadServer) -> None:
+        """Let the server ask for a file that it does not find; it does so once the build under way has ended."""
+
+        def repondre(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            debut: list[tuple[Any, ...]] = []
+            corps = server.serve_request(environ, lambda *reponse: debut.append(reponse))
+            adresse = environ["PATH_INFO"].removeprefix(server.mount_path).removesuffix("index.html").strip("/")
+            attendu = self._fichiers.get(f"{adresse}/index.html")
+            if attendu and debut[0][0].startswith(INTROUVABLE):
+                attendu.ecrire()
+                return server.serve_request(environ, start_response)
+            start_response(*debut[0])
+            return corps
+
+        server.set_app(repondre)
+
 
 def _entree(page: PageMoulee) -> dict[str, Any]:
     entree = {"location": page.uri, "title": page.titre, "text": page.recherche}
     return entree | {"boost": POIDS_DES_SUIVIES} if page.suivie else entree
 
 
-class _PageCoulee(File):
-    """A page that is cast when MkDocs copies it."""
+class _FichierTardif(File):
+    """A file that is made when it is written."""
 
-    def __init__(self, page: PageMoulee, config: MkDocsConfig, couler: Callable[[PageMoulee], str]) -> None:
-        super().__init__(f"{page.uri}index.html", None, config.site_dir, config.use_directory_urls)
+    def __init__(self, uri: str, config: MkDocsConfig, produire: Callable[[], str], coulage: Coulage) -> None:
+        super().__init__(uri, None, config.site_dir, config.use_directory_urls)
         self.inclusion = InclusionLevel.NOT_IN_NAV
-        self._page, self._couler = page, couler
+        self._produire, self._coulage = produire, coulage
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002  MkDocs' own signature
-        """Cast the page and write it."""
-        write_file(self._couler(self._page).encode(), self.abs_dest_path)
+        """Write it with the others, unless it waits to be asked for."""
+        if not self._coulage.a_la_demande:
+            self.ecrire()
+
+    def ecrire(self) -> None:
+        """Make it and write it."""
+        write_file(self._produire().encode(), self.abs_dest_path)

@@ -287,7 +287,8 @@
 
   /* ——— Adresse perdue ——— */
 
-  /* « /communes/61001/ », « /communes/61001-un-autre-nom/ », « /communes/alencon/ », et les codes d’avant une fusion */
+  /* Un code désigne une commune et une seule, celle d’aujourd’hui : on y va. Un nom seul se propose.
+     « /communes/61001/ », « /communes/61001-un-autre-nom/ », « /communes/alencon/ », et les codes d’avant une fusion */
   async function proposer() {
     const racine = new URL(bloc.dataset.communes, location).pathname;
     if (!location.pathname.startsWith(racine)) return;
@@ -295,26 +296,20 @@
     const [, code, nom] = /^(\d[\dab]\d{3})?-?(.*)$/i.exec(decodeURIComponent(morceau));
     if (!code && !nom) return;
     const communes = await charger();
-    const trouvees = code ? chercherInsee(communes, code.toLowerCase()) : [];
-    const bonnes = (trouvees.length ? trouvees : chercherNom(communes, nom))
-      .filter(({ commune }) => new URL(commune.adresse).pathname !== location.pathname);
-    if (!bonnes.length) return;
-    const liens = bonnes.flatMap(({ commune, raison }, rang) => {
-      const precision = bonnes.length > 1 ? commune.departement : raison;
+    const deCode = code && communes.find((commune) => designe(commune, code.toLowerCase()));
+    if (deCode) return location.replace(deCode.adresse);
+    const trouvees = nom ? chercherNom(communes, nom) : [];
+    if (!trouvees.length) return;
+    const liens = trouvees.flatMap(({ commune, raison }, rang) => {
+      const precision = trouvees.length > 1 ? commune.departement : raison;
       const lien = element("a", { href: commune.adresse }, commune.nom.texte);
       return [rang ? " ou " : "", lien, precision ? ` (${precision})` : ""];
     });
     proposition.append("Vouliez-vous dire ", ...liens, "\u202f?");
   }
 
-  const chercherInsee = (communes, code) => {
-    const actuelle = communes.find((commune) => commune.code.toLowerCase() === code);
-    if (actuelle) return [{ commune: actuelle }];
-    return communes.flatMap((commune) => {
-      const ancienne = commune.anciennes.find((autre) => autre.code.toLowerCase() === code);
-      return ancienne ? [{ commune, raison: ancienne.texte && `${ancienne.texte} en fait partie` }] : [];
-    });
-  };
+  const designe = (commune, code) =>
+    [commune, ...commune.anciennes].some((autre) => autre.code.toLowerCase() === code);
 
   const chercherNom = (communes, nom) => chercher(communes, nom)?.filter(({ qualite }) => qualite <= EXACT_BIS) ?? [];
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from tournee.guides import guides_du_statut
@@ -28,6 +28,11 @@ LIBRE: Final = Situation(Statut.A_CONTACTER)
 
 ANNEES_DE_CONFIANCE: Final = 3
 """A group seen longer ago is « à confirmer »."""
+
+
+@cache
+def _vierge(insee: str, nom: str) -> Commune:
+    return Commune.model_construct(insee=insee, nom=nom, suivi=())
 
 
 @dataclass(frozen=True)
@@ -123,8 +128,7 @@ class Campagne:
 
     def fiche_de(self, officielle: CommuneOfficielle) -> Commune:
         """The record of a commune: an empty one where nobody has noted anything."""
-        libre = Commune.model_construct(insee=officielle.code, nom=officielle.nom, suivi=())
-        return self._communes.get(officielle.code, libre)
+        return self._communes.get(officielle.code) or _vierge(officielle.code, officielle.nom)
 
     def collectivite(self, siren: str) -> Collectivite | None:
         """The followed collectivité of that SIREN."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tournee.campagne import Campagne
     from tournee.rendering import Rendu
+    from tournee.reserve import Reserve
 
     Noeud = dict[str, Any]
 
@@ -64,7 +65,8 @@ def _composer(texte: str, le: date) -> bytes:
 def contenu(campagne: Campagne, rendu: Rendu) -> Noeud:
     """What the template lays out: the guides by moment, as trees of pandoc, and the glossary."""
     blocs = _blocs(campagne, rendu)
-    lus = _pandoc("\n\n".join(f":::::: {{#{un.id}}}\n{_markdown(un)}\n::::::" for un in campagne.guides), LECTURE)
+    texte = "\n\n".join(f":::::: {{#{un.id}}}\n{_markdown(un)}\n::::::" for un in campagne.guides)
+    lus = _pandoc(texte, LECTURE, rendu.reserve)
     arbres = {div["c"][0][0]: div["c"][1] for div in lus}
     connus = {guide.id for guide in campagne.guides}
     return {
@@ -101,7 +103,7 @@ def _blocs(campagne: Campagne, rendu: Rendu) -> dict[str, list[Noeud]]:
     html = "".join(
         f'<div id="{nom}">{shortcodes.fragment(nom, GUIDES, rendu)}</div>' for nom in noms if nom in shortcodes.BLOCS
     )
-    return {div["c"][0][0]: div["c"][1] for div in _pandoc(html, "--from=html")}
+    return {div["c"][0][0]: div["c"][1] for div in _pandoc(html, "--from=html", rendu.reserve)}
 
 
 def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], connus: set[str]) -> Noeud:
@@ -162,8 +164,13 @@ class _Montage:
         return {"t": "Span", "c": [["", [], []], mots]}
 
 
-def _pandoc(texte: str, lecture: str) -> list[Noeud]:
+def _pandoc(texte: str, lecture: str, reserve: Reserve) -> list[Noeud]:
     """The blocks that pandoc reads in a text."""
+    blocs: list[Noeud] = json.loads(reserve.prendre((lecture, texte), lambda: _lire(texte, lecture)))["blocks"]
+    return blocs
+
+
+def _lire(texte: str, lecture: str) -> bytes:
     fini = subprocess.run(  # noqa: S603  no shell, and the text goes through the standard input
         [pypandoc.get_pandoc_path(), lecture, "--to=json"],
         input=texte.encode(),
@@ -173,8 +180,7 @@ def _pandoc(texte: str, lecture: str) -> list[Noeud]:
     )
     if fini.returncode:
         raise _refus(fini.stderr.decode())
-    blocs: list[Noeud] = json.loads(fini.stdout)["blocks"]
-    return blocs
+    return fini.stdout
 
 
 def _refus(raison: str) -> DataError:

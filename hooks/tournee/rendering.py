@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from tournee import francais
 from tournee.adresses import Adresses
@@ -17,6 +17,8 @@ from tournee.reserve import Reserve
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from jinja2 import BytecodeCache
 
     from tournee.campagne import Campagne
     from tournee.model import Fiche
@@ -30,6 +32,18 @@ class SiteFile:
     content: str | bytes
     source: str | None = None
     """From the root of the project, with its line: « data/communes.yaml#L42 »."""
+
+
+@dataclass(frozen=True)
+class LateFile:
+    """A file of the site that is made when it is written."""
+
+    uri: str
+    content: Callable[[], str]
+
+    def ordinaire(self) -> SiteFile:
+        """The same file, made now."""
+        return SiteFile(self.uri, self.content())
 
 
 @dataclass(frozen=True)
@@ -59,11 +73,22 @@ def _page(uri: str, titre: str, description: str, source: str | None, corps: str
     return SiteFile(f"{uri}index.md", f"---\n{front}---\n\n{corps}", source)
 
 
+def gabarits_compiles(dossier: Path) -> BytecodeCache:
+    """Where templates stay compiled from one build to the next; Jinja itself sees which of them have changed."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(dossier))
+
+
 class Rendu:
     """The templates of a project, with what every page may use."""
 
     def __init__(
-        self, gabarits: Path, campagne: Campagne, depot: str | None = None, reserve: Reserve | None = None
+        self,
+        gabarits: Path,
+        campagne: Campagne,
+        depot: str | None = None,
+        reserve: Reserve | None = None,
+        compiles: BytecodeCache | None = None,
     ) -> None:
         self.campagne = campagne
         self.reserve = reserve or Reserve()
@@ -79,6 +104,7 @@ class Rendu:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=compiles,
         )
         self._env.filters |= francais.FILTRES
         self._env.globals |= {
@@ -97,6 +123,25 @@ class Rendu:
         """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``gabarit`` its template."""
         corps = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
         return _page(uri, titre, description, source, corps)
+
+    def moulee(
+        self,
+        uri: str,
+        gabarit: str,
+        *,
+        titre: str,
+        description: str,
+        source: str,
+        recherche: str,
+        contexte: Callable[[], dict[str, Any]],
+        suivie: bool = False,
+    ) -> PageMoulee:
+        """One of many pages alike: ``contexte`` is asked for when the page is written."""
+
+        def corps() -> str:
+            return self.fragment(uri, gabarit, titre=titre, source=source, **contexte())
+
+        return PageMoulee(uri, titre, description, source, recherche, corps, suivie)
 
     def fragment(self, uri: str, gabarit: str, **contexte: Any) -> str:
         """A template alone, its links relative to the folder ``uri``."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
-OUTILS: Final = ("typst", "pypandoc_binary")
+OUTILS: Final = ("folium", "pypandoc_binary", "typst")
 """The tools whose version changes what they make."""
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from math import asin, cos, hypot, isfinite, radians, sin, sqrt
 from operator import itemgetter
@@ -163,6 +164,8 @@ class Territoire:
     _anciens: Mapping[str, str] = field(repr=False)
     _postaux: Mapping[str, tuple[str, ...]] = field(repr=False)
     _noms: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _membres: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """The communes of each département, by its code, and of each EPCI, by its SIREN."""
 
     def commune(self, code: str) -> CommuneOfficielle | None:
         """Find a commune by its code of today."""
@@ -191,11 +194,11 @@ class Territoire:
 
     def communes_de_epci(self, siren: str) -> tuple[CommuneOfficielle, ...]:
         """Give an EPCI's members in the region."""
-        return tuple(commune for commune in self.communes.values() if commune.epci == siren)
+        return tuple(self.communes[code] for code in self._membres.get(siren, ()))
 
     def communes_de_departement(self, code: str) -> tuple[CommuneOfficielle, ...]:
         """Give a département's communes."""
-        return tuple(commune for commune in self.communes.values() if commune.departement == code)
+        return tuple(self.communes[commune] for commune in self._membres.get(code, ()))
 
     def proches(
         self, lieu: str | Point, *, nombre: int | None = None, rayon_km: float | None = None
@@ -216,6 +219,7 @@ class Territoire:
         return self.communes[lieu].point if isinstance(lieu, str) else lieu
 
 
+@cache
 def slug(nom: str) -> str:
     """Reduce a name to the letters and hyphens of an address."""
     minuscules = nom.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
@@ -255,6 +259,7 @@ def load_territoire(folder: Path) -> Territoire:
         _anciens={ancien: code for ancien, code in anciens.items() if ancien not in communes},
         _postaux=index((postal, c.code) for c in communes.values() for postal in c.codes_postaux),
         _noms=index((slug(c.nom), c.code) for c in communes.values()),
+        _membres=index((ensemble, c.code) for c in communes.values() for ensemble in (c.departement, c.epci)),
     )
 
 

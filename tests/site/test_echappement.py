@@ -12,11 +12,10 @@ import pytest
 from tournee.loading import load
 from tournee.model import Record
 from tournee.publications import publish
-from tournee.rendering import PageMoulee, Rendu
+from tournee.rendering import Rendu, SiteFile
 
 if TYPE_CHECKING:
     from tournee.campagne import Campagne
-    from tournee.rendering import SiteFile
 
 RACINE = Path(__file__).parents[2]
 PIEGE = """<script>alert("x")</script>'"><img src=x onerror=alert(1)>&amp;"""
@@ -52,7 +51,7 @@ def piegee() -> Campagne:
 @pytest.fixture(scope="module")
 def fichiers(piegee: Campagne) -> list[SiteFile]:
     publies = publish(piegee, Rendu(RACINE / "overrides/pages", piegee))
-    return [fichier.ordinaire() if isinstance(fichier, PageMoulee) else fichier for fichier in publies]
+    return [fichier if isinstance(fichier, SiteFile) else fichier.ordinaire() for fichier in publies]
 
 
 def test_no_page_holds_the_trap_raw(fichiers: list[SiteFile]) -> None:

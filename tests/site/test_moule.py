@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.structure.files import File, InclusionLevel
@@ -30,11 +30,11 @@ def ordinaires(build: Callable[..., Path]) -> Path:
     """The real site, with the witnesses on the ordinary path: their Markdown is given to MkDocs."""
 
     def detourner(config: MkDocsConfig) -> None:
-        on_files = config.plugins.events["files"][-1]
+        on_files: Any = config.plugins.events["files"][-1]
 
         def autrement(files: Files, config: MkDocsConfig) -> Files:
             files = on_files(files, config=config)
-            for page in [page for page in config.extra["coulage"].pages if page.uri in TEMOINS]:
+            for page in [page for page in on_files.__globals__["COULAGE"].pages if page.uri in TEMOINS]:
                 files.remove(next(file for file in files if file.src_uri == f"{page.uri}index.html"))
                 site_file = page.ordinaire()
                 ordinaire = File.generated(

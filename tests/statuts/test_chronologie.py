@@ -16,7 +16,7 @@ from tournee.territoire import Contours, Territoire
 LIEN = "https://exemple.fr/"
 NOMME = {"nom": "Invention", "lien": LIEN}
 VIDE: MappingProxyType[str, Any] = MappingProxyType({})
-TERRITOIRE = Territoire(VIDE, VIDE, VIDE, "99", "Invention", Contours((), VIDE, VIDE, VIDE), VIDE, VIDE, VIDE)
+TERRITOIRE = Territoire(VIDE, VIDE, VIDE, "99", "Invention", Contours((), VIDE, VIDE, VIDE), VIDE, VIDE, VIDE, VIDE)
 GROUPE = {"id": "artifaille", "nom": "L’Artifaille", "forme": "association"}
 
 CEREMONIES = {2016: "2016-11-15", 2017: "2017-12", 2018: None, 2024: "2024-12-04", 2025: "2025-11-19", 2026: None}

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tournee.campagne import Campagne
-    from tournee.rendering import PageMoulee, Rendu, SiteFile
+    from tournee.rendering import LateFile, PageMoulee, Rendu, SiteFile
 
-    Publication = Callable[[Campagne, Rendu], Iterator[SiteFile | PageMoulee]]
+    Publication = Callable[[Campagne, Rendu], Iterator[SiteFile | LateFile | PageMoulee]]
 
 PUBLICATIONS: Final[tuple[Publication, ...]] = (
     carte.publish,
@@ -39,7 +39,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
 )
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> list[SiteFile | PageMoulee]:
+def publish(campagne: Campagne, rendu: Rendu) -> list[SiteFile | LateFile | PageMoulee]:
     """Every generated file of the site, sorted by address."""
     return sorted(
         (file for publication in PUBLICATIONS for file in publication(campagne, rendu)), key=lambda file: file.uri

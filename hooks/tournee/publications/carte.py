@@ -8,12 +8,10 @@ from html import escape
 from importlib.metadata import files
 from typing import TYPE_CHECKING, Any, Final
 
-import folium
-
 from tournee import couverture, francais
 from tournee.adresses import CARTE
 from tournee.model import Commune, Statut
-from tournee.plan import MARGE, Plan, anneaux
+from tournee.plan import MARGE, Plan
 from tournee.rendering import SiteFile
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
 CONTOURS: Final = f"{CARTE}contours.json"
 COMMUNES: Final = f"{CARTE}communes.json"
-ZOOM_MAX: Final = 12
 PRECISION: Final = 4
 """Decimals of the outlines that are drawn twice, ten metres: half a step of their grid."""
 
@@ -128,7 +125,9 @@ def _communes(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
     """All the communes for the browser, in columns; what is followed apart: no other has been contacted."""
     territoire = campagne.territoire
     communes = territoire.communes.values()
-    departements, epci = list(territoire.departements), list(territoire.epci)
+    departements, epci = (
+        {cle: rang for rang, cle in enumerate(ensemble)} for ensemble in (territoire.departements, territoire.epci)
+    )
     parts_departements, parts_epci = couverture.par_departement(campagne), couverture.par_epci(campagne)
     return {
         "jour": campagne.jour.isoformat(),
@@ -143,8 +142,8 @@ def _communes(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
         ],
         "codes": [commune.code for commune in communes],
         "noms": [commune.nom for commune in communes],
-        "departement": [departements.index(commune.departement) for commune in communes],
-        "membre": [epci.index(commune.epci) if commune.epci else None for commune in communes],
+        "departement": [departements[commune.departement] for commune in communes],
+        "membre": [epci.get(commune.epci) for commune in communes],
         "populations": [commune.population for commune in communes],
         "suivies": {ligne.fiche.cle: _suivie(ligne) for ligne in lignes if isinstance(ligne.fiche, Commune)},
         "groupes": {gull.id: _perimetre(gull, lignes) for gull in campagne.gulls},
@@ -191,57 +190,27 @@ def _ligne(campagne: Campagne, fiche: Fiche) -> Ligne:
     )
 
 
-class _CarteLocale(folium.Map):
-    """A folium map that loads nothing by itself: the page brings Leaflet from the site."""
+def _script(campagne: Campagne, rendu: Rendu, lignes: list[Ligne], groupes: list[tuple[Gull, Point]]) -> bytes:
+    """What draws the map that moves; folium, slow to load, is only asked when there is something new to draw."""
+    ingredients = {
+        "contours": [_arrondie(_contour(campagne, code)) for code in campagne.territoire.departements],
+        "collectivites": [
+            {"geometry": _arrondie(ligne.forme) or _point(ligne.point), "properties": _proprietes(ligne, rendu)}
+            for ligne in lignes
+            if ligne.point
+        ],
+        "groupes": [
+            {"id": gull.id, "nom": gull.nom, "point": point, "adresse": rendu.lien(CARTE, rendu.adresses.de(gull))}
+            for gull, point in groupes
+        ],
+    }
 
-    default_js: list[tuple[str, str]] = []  # noqa: RUF012  folium's own type
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    def dessiner() -> bytes:
+        from tournee import vivante  # noqa: PLC0415  it brings folium, a tenth of a build
 
+        return vivante.script(ingredients).encode()
 
-def _nommer(element: Any, nom: str) -> Any:
-    """The element with a name of ours instead of a random one: the same bytes on each build."""
-    element._id = nom  # noqa: SLF001  folium gives no other way
-    return element
-
-
-def _script(campagne: Campagne, rendu: Rendu, lignes: list[Ligne], groupes: list[tuple[Gull, Point]]) -> str:
-    """What draws the map, for a page that has Leaflet and an element « map_suivi »."""
-    carte = _nommer(_CarteLocale(tiles=None, zoom_control=False, maxZoom=ZOOM_MAX, zoomSnap=0.25), "suivi")
-    contours = [_arrondie(_contour(campagne, code)) for code in campagne.territoire.departements]
-    _couche(
-        carte, "departements", [(contour, {"classe": "contour-departement"}) for contour in contours], interactive=False
-    )
-    formes = [
-        (_arrondie(ligne.forme) or _point(ligne.point), _proprietes(ligne, rendu)) for ligne in lignes if ligne.point
-    ]
-    couche = _couche(carte, "collectivites", formes, marker=_nommer(folium.CircleMarker(radius=9), "siege"))
-    _nommer(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
-    for gull, (lon, lat) in groupes:
-        icone = _nommer(folium.DivIcon(class_name="repere-gull", icon_size=(22, 22), html=""), f"icone_{_nom_js(gull)}")
-        bulle = _nommer(folium.Tooltip(escape(gull.nom)), f"bulle_{_nom_js(gull)}")
-        adresse = rendu.lien(CARTE, rendu.adresses.de(gull))
-        repere = folium.Marker((lat, lon), icon=icone, tooltip=bulle, alt=gull.nom, gull=gull.id, adresse=adresse)
-        _nommer(repere, _nom_js(gull)).add_to(carte)
-    points = [point for contour in contours if contour for anneau in anneaux(contour) for point in anneau]
-    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    _nommer(folium.FitBounds([(min(lats), min(lons)), (max(lats), max(lons))], padding=(8, 8)), "cadre").add_to(carte)
-    figure = carte.get_root()
-    figure.render()
-    return f"{figure.script.render().strip()}\n"
-
-
-def _nom_js(gull: Gull) -> str:
-    return gull.id.replace("-", "_")
-
-
-def _couche(carte: folium.Map, nom: str, formes: list[tuple[Any, dict[str, Any]]], **options: Any) -> Any:
-    features = [{"type": "Feature", "geometry": forme, "properties": proprietes} for forme, proprietes in formes]
-    couche = folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        style_function=lambda feature: {"className": feature["properties"]["classe"]},
-        **options,
-    )
-    return _nommer(couche, nom).add_to(carte)
+    return rendu.reserve.prendre((_json(ingredients),), dessiner)
 
 
 def _point(point: Point | None) -> dict[str, Any]:

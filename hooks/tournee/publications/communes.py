@@ -9,7 +9,7 @@ from tournee import francais
 from tournee.adresses import COMMUNES
 from tournee.chronologie import chronologie
 from tournee.plan import Plan
-from tournee.rendering import PageMoulee, SiteFile
+from tournee.rendering import LateFile, SiteFile
 from tournee.territoire import great_circle_km, slug
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tournee.campagne import Campagne
     from tournee.model import Fiche, Gull
-    from tournee.rendering import Rendu
+    from tournee.rendering import PageMoulee, Rendu
     from tournee.territoire import CommuneOfficielle, Point
 
 FOND: Final = "carte/departements.svg"
@@ -27,7 +27,7 @@ PROCHES: Final = 3
 """How many groups and examples a page names."""
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile | PageMoulee]:
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile | LateFile | PageMoulee]:
     """``/communes/``, ``/communes/61001-alencon/`` for all, and a page that leads there from each former code."""
     yield rendu.page(
         COMMUNES,
@@ -54,18 +54,17 @@ def _situes(campagne: Campagne, records: Iterable[Fiche | Gull]) -> list[tuple[F
 def _page(
     campagne: Campagne, rendu: Rendu, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]
 ) -> PageMoulee:
-    uri = rendu.adresses.officielle(officielle)
     fiche = campagne.fiche_de(officielle)
-    source = rendu.source_de(fiche)
     statut = francais.mot(campagne.situation(fiche).statut).lower()
     departement = campagne.territoire.departements[officielle.departement].nom
-    return PageMoulee(
-        uri=uri,
+    return rendu.moulee(
+        rendu.adresses.officielle(officielle),
+        "commune.html",
         titre=officielle.nom,
         description=f"{officielle.nom} ({departement}) et le label {campagne.label.nom} : {statut}.",
-        source=source,
+        source=rendu.source_de(fiche),
         recherche=f"{departement}, {', '.join((*officielle.codes_postaux, officielle.code))}",
-        corps=lambda: rendu.fragment(uri, "commune.html", titre=officielle.nom, source=source, **contexte()),
+        contexte=contexte,
         suivie=campagne.suit(fiche),
     )
 
@@ -101,13 +100,14 @@ def _proches(officielle: CommuneOfficielle, situes: list[tuple[Any, Point]]) -> 
     return [(situes[rang][0], round(km)) for km, rang in sorted(distances)[:PROCHES]]
 
 
-def _renvois(rendu: Rendu, officielle: CommuneOfficielle) -> Iterator[SiteFile]:
-    """From each code that led to this commune once, with the name that it had, to its page."""
+def _renvois(rendu: Rendu, officielle: CommuneOfficielle) -> Iterator[LateFile]:
+    """From the page that each former commune had or would have had, to the one of today.
+
+    A code alone is not an address of the site: the page of what is not found leads on from it.
+    """
     for code in officielle.anciens_codes:
         nom = officielle.deleguees.get(code, "")
-        for fin in (code, f"{code}-{slug(nom)}") if nom else (code,):
-            uri = f"{COMMUNES}{fin.lower()}/"
-            if uri != rendu.adresses.officielle(officielle):
-                yield SiteFile(
-                    f"{uri}index.html", rendu.fragment(uri, "renvoi.html", nom=nom or code, officielle=officielle)
-                )
+        uri = f"{COMMUNES}{code}-{slug(nom)}/".lower() if nom else f"{COMMUNES}{code}/".lower()
+        if uri != rendu.adresses.officielle(officielle):
+            renvoi = partial(rendu.fragment, uri, "renvoi.html", nom=nom or code, officielle=officielle)
+            yield LateFile(f"{uri}index.html", renvoi)

@@ -3,56 +3,72 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from tournee.couverture import par_departement, par_epci
-from tournee.model import Statut
+from tournee.francais import compte
+from tournee.model import Collectivite, Commune, Statut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tournee.campagne import Campagne
-    from tournee.rendering import Rendu, SiteFile
-    from tournee.territoire import CommuneOfficielle
+    from tournee.couverture import Couverture
+    from tournee.rendering import PageMoulee, Rendu
+    from tournee.territoire import CommuneOfficielle, Departement, Epci
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[PageMoulee]:
     """``/departements/61-orne/`` and ``/epci/200071520-domfront-tinchebray-interco/``."""
     territoire = campagne.territoire
     couvertures = {**par_departement(campagne), **par_epci(campagne)}
     for departement in territoire.departements.values():
-        communes = territoire.communes_de_departement(departement.code)
-        yield rendu.page(
+        yield rendu.moulee(
             rendu.adresses.departement(departement),
             "departement.html",
             titre=departement.nom,
             description=f"Où en est la tournée des mairies {departement.de_nom}, commune par commune.",
-            source=None,
-            departement=departement,
-            communes=communes,
-            couverture=couvertures[departement.code],
-            compte=par_statut(campagne, communes),
-            epci=[epci for epci in territoire.epci.values() if epci.departement == departement.code],
+            source=Commune.fichier,
+            recherche=f"Département {departement.code}, {compte(departement.communes, 'commune')}",
+            contexte=partial(_departement, campagne, departement, couvertures[departement.code]),
         )
     for epci in territoire.epci.values():
-        communes = territoire.communes_de_epci(epci.siren)
-        fiche = campagne.collectivite(epci.siren)
-        yield rendu.page(
+        yield rendu.moulee(
             rendu.adresses.epci(epci),
             "epci.html",
             titre=epci.nom_court,
             description=f"{epci.nom} et le label {campagne.label.nom} : où en sont l’intercommunalité et ses communes.",
-            source=None,
-            epci=epci,
-            fiche=fiche,
-            communes=communes,
-            couverture=couvertures[epci.siren],
-            compte=par_statut(campagne, communes),
-            departement=territoire.departements.get(epci.departement),
+            source=Collectivite.fichier,
+            recherche=f"{epci.nom}, {compte(epci.communes, 'commune')}",
+            contexte=partial(_epci, campagne, epci, couvertures[epci.siren]),
         )
+
+
+def _departement(campagne: Campagne, departement: Departement, couverture: Couverture) -> dict[str, Any]:
+    communes = campagne.territoire.communes_de_departement(departement.code)
+    return {
+        "departement": departement,
+        "epci": [epci for epci in campagne.territoire.epci.values() if epci.departement == departement.code],
+        "communes": communes,
+        "couverture": couverture,
+        "compte": par_statut(campagne, communes),
+    }
+
+
+def _epci(campagne: Campagne, epci: Epci, couverture: Couverture) -> dict[str, Any]:
+    communes = campagne.territoire.communes_de_epci(epci.siren)
+    return {
+        "epci": epci,
+        "departement": campagne.territoire.departements.get(epci.departement),
+        "fiche": campagne.collectivite(epci.siren),
+        "communes": communes,
+        "couverture": couverture,
+        "compte": par_statut(campagne, communes),
+    }
 
 
 def par_statut(campagne: Campagne, communes: Sequence[CommuneOfficielle]) -> list[tuple[Statut, int]]:
     """How many communes stand at each status that one of them has, in order of progress."""
-    compte = Counter(campagne.situation(campagne.fiche_de(commune)).statut for commune in communes)
-    return [(statut, compte[statut]) for statut in Statut if compte[statut]]
+    nombres = Counter(campagne.situation(campagne.fiche_de(commune)).statut for commune in communes)
+    return [(statut, nombres[statut]) for statut in Statut if nombres[statut]]

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from tournee.moule import EXEMPLAIRE, Moule
+from tournee.moule import Moule, dossier_de, exemplaire
 from tournee.rendering import LateFile, PageMoulee
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Coulage:
         """Whether a file waits until somebody asks for it."""
         self.pages: list[PageMoulee] = []
         self._fichiers: dict[str, _FichierTardif] = {}
-        self._moule: Moule
+        self._moules: dict[str, Moule] = {}
+        """By folder."""
 
     def recevoir(self, generated: Sequence[PageMoulee | LateFile], config: MkDocsConfig) -> Iterator[File]:
         """A file for each of them; nothing is rendered yet."""
@@ -52,17 +53,16 @@ class Coulage:
         yield from self._fichiers.values()
 
     def _couler(self, page: PageMoulee) -> str:
-        return self._moule.couler(page)
+        return self._moules[dossier_de(page.uri)].couler(page)
 
     def preparer(self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
-        """Make the mould from one page on the ordinary path, and add the others to the search index."""
-        exemplaire = EXEMPLAIRE.ordinaire()
-        file = File.generated(config, exemplaire.uri, content=exemplaire.content, inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = f"../{exemplaire.source}"
-        page = Page(None, file, config)
-        page.read_source(config)
-        page.render(config, files)
-        self._moule = Moule(env.get_template("main.html").render(get_context(nav, files, config, page)))
+        """Make each mould from one page on the ordinary path, and add the pages to the search index."""
+        gabarit = env.get_template("main.html")
+        for dossier in {dossier_de(page.uri) for page in self.pages}:
+            modele = exemplaire(dossier)
+            page = _page(modele, config)
+            page.render(config, files)
+            self._moules[dossier] = Moule(modele, gabarit.render(get_context(nav, files, config, page)))
         recherche: Any = config.plugins["material/search"]
         recherche.search_index.entries += map(_entree, self.pages)
 
@@ -81,6 +81,15 @@ class Coulage:
             return corps
 
         server.set_app(repondre)
+
+
+def _page(modele: PageMoulee, config: MkDocsConfig) -> Page:
+    ordinaire = modele.ordinaire()
+    file = File.generated(config, ordinaire.uri, content=ordinaire.content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = f"../{ordinaire.source}"
+    page = Page(None, file, config)
+    page.read_source(config)
+    return page
 
 
 def _entree(page: PageMoulee) -> dict[str, Any]:

@@ -303,11 +303,7 @@ def test_the_open_list_is_accessible_and_fits(
 @pytest.mark.parametrize(
     ("perdue", "proposees"),
     [
-        ("61001/", {"Alençon": "61001-alencon"}),
-        ("61001-alencon-sur-sarthe/", {"Alençon": "61001-alencon"}),
         ("alencon", {"Alençon": "61001-alencon"}),
-        ("14011/", {"Aurseulles (Anctoville en fait partie)": "14581-aurseulles"}),
-        ("14526-saint-quelque-chose/", {"Aurseulles": "14581-aurseulles"}),
         ("longraye/", {"Aurseulles (Longraye en fait partie)": "14581-aurseulles"}),
         (
             "Cuverville/",
@@ -328,6 +324,23 @@ def test_a_lost_address_proposes_the_right_page(
     expect(proposition).to_have_text(f"Vouliez-vous dire {' ou '.join(proposees)}\u202f?")
     liens = [lien.get_attribute("href") for lien in proposition.get_by_role("link").all()]
     assert liens == [f"{adresse}communes/{mene_a}/" for mene_a in proposees.values()]
+
+
+@pytest.mark.parametrize(
+    ("perdue", "trouvee"),
+    [
+        ("61001/", "61001-alencon"),
+        ("61001-alencon-sur-sarthe/", "61001-alencon"),
+        ("14011/", "14581-aurseulles"),
+        ("14526-saint-quelque-chose/", "14581-aurseulles"),
+    ],
+)
+def test_a_lost_address_with_a_code_leads_to_the_commune(
+    page: Page, adresse: str, site: Path, perdue: str, trouvee: str
+) -> None:
+    page.route(f"{adresse}communes/{perdue}", introuvable(site))
+    page.goto(f"{adresse}communes/{perdue}")
+    page.wait_for_url(f"{adresse}communes/{trouvee}/")
 
 
 @pytest.mark.parametrize("perdue", ["communes/99999-nulle-part/", "communes/%E0/", "carte/61001/"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mkdocs.structure.files import File, InclusionLevel
 
-from tournee.moule import CORPS, EXEMPLAIRE, Moule
+from tournee.moule import CORPS, Moule, exemplaire
 from tournee.rendering import PageMoulee
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ TEMOINS = [
     "communes/61214-l-aigle/",
     "communes/14118-caen/",
     "communes/50129-cherbourg-en-cotentin/",
+    "departements/61-orne/",
+    "epci/200071520-domfront-tinchebray-interco/",
 ]
 
 
@@ -57,6 +59,7 @@ def test_a_cast_page_is_the_page_that_the_ordinary_path_makes(temoin: str, site:
 
 def test_every_place_of_a_page_is_cast() -> None:
     page = PageMoulee("u/v/", "L'Aigle & fils", "d'or", "s#L1", "", corps=lambda: "<p>corps</p>")
-    html = f"<t>{EXEMPLAIRE.titre}</t><m c='moule&#39;titre'>{CORPS}<a href='{EXEMPLAIRE.source}'>{EXEMPLAIRE.uri}"
-    coulee = Moule(html).couler(page)
+    modele = exemplaire("u/")
+    html = f"<t>{modele.titre}</t><m c='moule&#39;titre'>{CORPS}<a href='{modele.source}'>{modele.uri}"
+    coulee = Moule(modele, html).couler(page)
     assert coulee == "<t>L'Aigle & fils</t><m c='L&#39;Aigle &amp; fils'><p>corps</p><a href='s#L1'>u/v/"

@@ -61,7 +61,8 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["campagne"] = campagne
     reserve = Reserve(root / ".cache" / "tournee")
     config.extra["gabarits_compiles"] = compiles = gabarits_compiles(root / ".cache" / "gabarits")
-    config.extra["rendu"] = Rendu(root / "overrides" / "pages", campagne, depot, reserve, compiles)
+    gabarits, site = root / "overrides" / "pages", f"{(config.site_url or '').rstrip('/')}/"
+    config.extra["rendu"] = Rendu(gabarits, campagne, depot=depot, reserve=reserve, compiles=compiles, site=site)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

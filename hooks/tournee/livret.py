@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from tournee.campagne import Campagne
     from tournee.rendering import Rendu
-    from tournee.reserve import Reserve
 
     Noeud = dict[str, Any]
 
@@ -42,8 +41,9 @@ BLOC: Final = "bloc:"
 
 def pdf(campagne: Campagne, rendu: Rendu) -> bytes:
     """The booklet, tagged for screen readers (PDF/UA); DataError if it cannot be made."""
-    texte = json.dumps(contenu(campagne, rendu))
-    return rendu.reserve.prendre((texte, campagne.jour), lambda: _composer(texte, campagne.jour))
+    blocs = blocs_de(campagne, rendu)
+    ingredients = campagne.guides, campagne.glossaire, campagne.reglages, campagne.label, campagne.jour, blocs
+    return rendu.reserve.prendre(ingredients, lambda: _composer(json.dumps(contenu(campagne, blocs)), campagne.jour))
 
 
 def _composer(texte: str, le: date) -> bytes:
@@ -62,12 +62,11 @@ def _composer(texte: str, le: date) -> bytes:
     return ecrit
 
 
-def contenu(campagne: Campagne, rendu: Rendu) -> Noeud:
+def contenu(campagne: Campagne, blocs_html: str) -> Noeud:
     """What the template lays out: the guides by moment, as trees of pandoc, and the glossary."""
-    blocs = _blocs(campagne, rendu)
+    blocs = _par_identifiant(_pandoc(blocs_html, "--from=html"))
     texte = "\n\n".join(f":::::: {{#{un.id}}}\n{_markdown(un)}\n::::::" for un in campagne.guides)
-    lus = _pandoc(texte, LECTURE, rendu.reserve)
-    arbres = {div["c"][0][0]: div["c"][1] for div in lus}
+    arbres = _par_identifiant(_pandoc(texte, LECTURE))
     connus = {guide.id for guide in campagne.guides}
     return {
         "nom": campagne.reglages.nom,
@@ -97,13 +96,16 @@ def _encadre(trouve: re.Match[str]) -> str:
     return f'::: {{.{genre} titre="{titre or ""}"}}\n{re.sub("(?m)^ {4}", "", dedans).rstrip()}\n:::\n\n'
 
 
-def _blocs(campagne: Campagne, rendu: Rendu) -> dict[str, list[Noeud]]:
-    """Each block that a guide asks for, as pandoc understands its HTML; a block unknown is told by its page."""
+def blocs_de(campagne: Campagne, rendu: Rendu) -> str:
+    """Each block that a guide asks for, as HTML; a block unknown is told by its page."""
     noms = sorted({nom for guide in campagne.guides for nom in shortcodes.SHORTCODE.findall(guide.corps)})
-    html = "".join(
+    return "".join(
         f'<div id="{nom}">{shortcodes.fragment(nom, GUIDES, rendu)}</div>' for nom in noms if nom in shortcodes.BLOCS
     )
-    return {div["c"][0][0]: div["c"][1] for div in _pandoc(html, "--from=html", rendu.reserve)}
+
+
+def _par_identifiant(divs: list[Noeud]) -> dict[str, list[Noeud]]:
+    return {div["c"][0][0]: div["c"][1] for div in divs}
 
 
 def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], connus: set[str]) -> Noeud:
@@ -164,13 +166,8 @@ class _Montage:
         return {"t": "Span", "c": [["", [], []], mots]}
 
 
-def _pandoc(texte: str, lecture: str, reserve: Reserve) -> list[Noeud]:
+def _pandoc(texte: str, lecture: str) -> list[Noeud]:
     """The blocks that pandoc reads in a text."""
-    blocs: list[Noeud] = json.loads(reserve.prendre((lecture, texte), lambda: _lire(texte, lecture)))["blocks"]
-    return blocs
-
-
-def _lire(texte: str, lecture: str) -> bytes:
     fini = subprocess.run(  # noqa: S603  no shell, and the text goes through the standard input
         [pypandoc.get_pandoc_path(), lecture, "--to=json"],
         input=texte.encode(),
@@ -180,7 +177,8 @@ def _lire(texte: str, lecture: str) -> bytes:
     )
     if fini.returncode:
         raise _refus(fini.stderr.decode())
-    return fini.stdout
+    blocs: list[Noeud] = json.loads(fini.stdout)["blocks"]
+    return blocs
 
 
 def _refus(raison: str) -> DataError:

@@ -86,9 +86,11 @@ class Rendu:
         self,
         gabarits: Path,
         campagne: Campagne,
+        *,
         depot: str | None = None,
         reserve: Reserve | None = None,
         compiles: BytecodeCache | None = None,
+        site: str = "/",
     ) -> None:
         self.campagne = campagne
         self.reserve = reserve or Reserve()
@@ -96,6 +98,8 @@ class Rendu:
         self.adresses = Adresses(campagne)
         self.depot = depot
         """Where the forge shows the project's files for edition, ending with « / »; None where it has none."""
+        self.site = site
+        """The address of its first page, whole and ending with « / », for what leaves the site: paper, other sites."""
         self.liens: dict[str, str] = {}
         """Every place that a link leads to, with a page that has that link."""
         self._env = Environment(
@@ -109,6 +113,7 @@ class Rendu:
         self._env.filters |= francais.FILTRES
         self._env.globals |= {
             "campagne": campagne,
+            "site": site,
             "adresse": self.adresses.de,
             "situation": campagne.situation,
             "officielle_de": self.adresses.officielle,

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from math import asin, cos, hypot, isfinite, radians, sin, sqrt
 from operator import itemgetter
@@ -107,7 +107,7 @@ class Departement:
         return f"{self.code}-{slug(self.nom)}".lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contours:
     """The outlines of the communes and départements, kept as one topology and decoded when asked for."""
 
@@ -122,7 +122,11 @@ class Contours:
 
     def departement(self, code: str) -> dict[str, Any] | None:
         """Give the GeoJSON geometry of a département, if it has one."""
-        return self._geometrie(self.departements.get(code))
+        return self._departements.get(code)
+
+    @cached_property
+    def _departements(self) -> Mapping[str, dict[str, Any] | None]:
+        return {code: self._geometrie(forme) for code, forme in self.departements.items()}
 
     def _geometrie(self, forme: Mapping[str, Any] | None) -> dict[str, Any] | None:
         if forme is None:

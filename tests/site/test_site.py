@@ -221,3 +221,16 @@ def test_the_package_knows_no_mkdocs() -> None:
 def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:
     connus = {".html", ".css", ".js", ".svg", ".png", ".json", ".xml", ".gz", ".odt", ".docx", ".pdf", ".txt", ".map"}
     assert {path.suffix for path in site.rglob("*") if path.is_file()} <= connus
+
+
+def test_every_former_commune_leads_to_the_page_of_today(site: Path) -> None:
+    renvois = {
+        page: re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', page.read_text("utf-8"))
+        for page in site.glob("communes/*/index.html")
+        if page.stat().st_size < 1500
+    }
+    assert len(renvois) > 600
+    assert [
+        str(page) for page, vers in renvois.items() if not (page.parent / "".join(vers) / "index.html").exists()
+    ] == []
+    assert renvois[site / "communes/14011-anctoville/index.html"] == ["../../communes/14581-aurseulles/"]

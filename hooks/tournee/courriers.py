@@ -9,7 +9,7 @@ from pydantic import Field
 
 from tournee import refus
 from tournee.model import Document, Record, Slug, Statut, Texte
-from tournee.sources import Problem
+from tournee.sources import DataError, Problem
 from tournee.textes import lire_textes
 
 if TYPE_CHECKING:
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 BLANCS: Final = {
     "collectivite": "nom de la collectivité",
     "commune": "nom de la commune",
+    "de_commune": "de (nom de la commune)",
     "adresse": "adresse de la mairie",
     "groupe": "nom de votre groupe",
     "groupe_commune": "commune où il se réunit",
     "groupe_site": "site du groupe",
     "fait_local": "une phrase sur la commune",
+    "exemples": "une phrase sur une collectivité voisine qui a reçu le label",
+    "calendrier": "une phrase sur les dates de l’édition",
+    "paliers": "les paliers du label",
+    "paliers_depuis": "l’année de ces paliers",
     "telephone": "téléphone",
     "courriel": "courriel",
     "signataire": "votre nom",
@@ -31,6 +36,9 @@ BLANCS: Final = {
     "date": "date",
 }
 """The blanks that a letter may hold, and what stands in their place until they are filled in."""
+
+PHRASES: Final = frozenset({"fait_local", "exemples", "calendrier"})
+"""The blanks that are a sentence by themselves."""
 
 BLANC: Final = re.compile(r"\{([^{}\n]*)\}")
 
@@ -44,15 +52,19 @@ class Courrier(Record):
     resume: Texte = Field(description="À quoi elle sert, en une phrase.")
     quand: Texte = Field(description="Quand l’envoyer.")
     destinataire: Texte = Field(description="À qui.")
-    support: Literal["papier", "courriel"] = Field(description="Lettre sur papier ou courriel.")
+    support: Literal["papier", "courriel", "telephone", "feuille", "depliant"] = Field(
+        description="Lettre sur papier, courriel, trame d’appel, feuille ou dépliant à remettre."
+    )
     pour: Literal["commune", "intercommunalite"] = Field(
         default="commune", description="Ce qu’est la collectivité à qui elle s’adresse."
     )
     statuts: tuple[Annotated[Statut, Field(strict=False)], ...] = Field(
         description="Les statuts pour lesquels elle convient.", strict=False
     )
-    objet: Texte = Field(description="L’objet de la lettre.")
-    appel: Texte = Field(description="La formule d’appel, comme « Madame, Monsieur le Maire, ».")
+    objet: Texte | None = Field(default=None, description="L’objet de la lettre ou du courriel.")
+    appel: Texte | None = Field(
+        default=None, description="La formule d’appel d’une lettre ou d’un courriel : « Madame, Monsieur le Maire, »."
+    )
     pages: Annotated[int, Field(ge=1, le=4)] = Field(description="Le nombre de pages, une fois imprimée.")
     sources: tuple[Document, ...] = Field(description="D’où viennent les faits.", strict=False)
     corps: str = Field(description="Le corps de la lettre, en Markdown.", min_length=1)
@@ -63,12 +75,31 @@ class Courrier(Record):
         return f"{self.dossier}/{self.id}.md"
 
 
+FAUSSES: Final = (
+    (
+        re.compile(
+            r"\b(?:loi|article|décret|texte)s?\b[^.?!\n]*\b(?:oblige\w*|impose\w*|obligatoire\w*)", re.IGNORECASE
+        ),
+        "l’article 16 de la loi n° 2016-1321 « encourage » les logiciels libres et les formats ouverts, sans obliger",
+    ),
+    (
+        re.compile(r"communes? de plus de 3[ \u00a0\u202f.]?500 habitants (?:doivent|ont l’obligation)", re.IGNORECASE),
+        "l’ouverture des données vise les collectivités d’au moins 3\u202f500 habitants et d’au moins 50 agents",
+    ),
+)
+"""What letters must not say of the law, and what is right (docs/guides/cadre-legal.md, with its sources)."""
+
+
 def lire_courriers(root: Path) -> tuple[Courrier, ...]:
     """The letters of a project, by id; DataError with all their problems."""
-    return lire_textes(root, Courrier.dossier, Courrier, _blancs_inconnus)
+    courriers = lire_textes(root, Courrier.dossier, Courrier, _relire)
+    trouves = [probleme for courrier in courriers for probleme in _cadre_incomplet(courrier)]
+    if trouves:
+        raise DataError(trouves)
+    return courriers
 
 
-def _blancs_inconnus(texte: str, name: str) -> Iterator[Problem]:
+def _relire(texte: str, name: str) -> Iterator[Problem]:
     for number, line in enumerate(texte.splitlines(), 1):
         for blanc in BLANC.findall(line):
             if blanc not in BLANCS:
@@ -76,3 +107,18 @@ def _blancs_inconnus(texte: str, name: str) -> Iterator[Problem]:
                 yield Problem(
                     name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(BLANCS)})"
                 )
+        for fausse, juste in FAUSSES:
+            if trouvee := fausse.search(line):
+                yield Problem(name, number, f"« {trouvee[0]} » n’est pas exact : {juste}")
+
+
+def _cadre_incomplet(courrier: Courrier) -> Iterator[Problem]:
+    """A letter has a subject and a form of address; what is said or handed over has neither."""
+    ecrit = courrier.support in {"papier", "courriel"}
+    for champ in ("objet", "appel"):
+        if ecrit and getattr(courrier, champ) is None:
+            dit = f"le champ « {champ} » manque : une lettre ou un courriel en a un"
+            yield Problem(courrier.fichier, courrier.ligne(), dit)
+        elif not ecrit and getattr(courrier, champ) is not None:
+            dit = f"le champ « {champ} » n’a pas de sens pour le support « {courrier.support} » ; retirez cette ligne"
+            yield Problem(courrier.fichier, courrier.ligne(champ), dit)

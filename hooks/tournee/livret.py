@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-import pypandoc
 import typst
 
-from tournee import shortcodes
+from tournee import pandoc, shortcodes
 from tournee.francais import jour
 from tournee.guides import GUIDES, MOMENTS, Guide
 from tournee.sources import DataError, Problem
@@ -168,16 +165,11 @@ class _Montage:
 
 def _pandoc(texte: str, lecture: str) -> list[Noeud]:
     """The blocks that pandoc reads in a text."""
-    fini = subprocess.run(  # noqa: S603  no shell, and the text goes through the standard input
-        [pypandoc.get_pandoc_path(), lecture, "--to=json"],
-        input=texte.encode(),
-        capture_output=True,
-        check=False,
-        env=os.environ | {"LC_ALL": "C.UTF-8"},
-    )
-    if fini.returncode:
-        raise _refus(fini.stderr.decode())
-    blocs: list[Noeud] = json.loads(fini.stdout)["blocks"]
+    try:
+        lu = pandoc.convertir(texte, lecture, "--to=json")
+    except pandoc.PandocError as error:
+        raise _refus(str(error)) from None
+    blocs: list[Noeud] = json.loads(lu)["blocks"]
     return blocs
 
 

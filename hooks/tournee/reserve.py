@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
-OUTILS: Final = ("folium", "pypandoc_binary", "typst")
+OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst")
 """The tools whose version changes what they make."""
 
 

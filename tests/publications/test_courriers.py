@@ -8,27 +8,29 @@ import subprocess
 import time
 from dataclasses import replace
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
 
-from tournee import formats
-from tournee.campagne import Campagne
+from tournee import formats, lettres
 from tournee.courriers import BLANCS, Courrier, lire_courriers
-from tournee.publications.courriers import publish, telechargements
+from tournee.loading import load
+from tournee.publications.courriers import publish
 from tournee.rendering import Rendu
-from tournee.reserve import Reserve
 from tournee.sources import DataError
 
 if TYPE_CHECKING:
-    from tournee.formats import Lettre
+    from tournee.campagne import Campagne
+    from tournee.lettres import Lettre
 
 RACINE = Path(__file__).parents[2]
 JOUR = date(2026, 10, 1)
-EXTENSIONS = sorted(formats.FORMATS)
+EXTENSIONS = sorted(formats.DU_SUPPORT["papier"])
 RUSE = """#L’œuf *gras* $x$ @ref \\n <b>&amp; _a_ `c` ~ ^ [x](y) "z" 'q' {{ -- ... 1. % // #let(x) </w:t> ]]>"""
 
 ENTETE = """---
@@ -65,7 +67,7 @@ def ecrire(racine: Path, corps: str, support: str = "papier") -> Courrier:
 
 
 def remplie(courrier: Courrier, **valeurs: str) -> Lettre:
-    return replace(formats.lettre_vierge(courrier, JOUR), valeurs=valeurs)
+    return replace(lettres.lettre_vierge(courrier, JOUR), valeurs=valeurs)
 
 
 def lire(extension: str, contenu: bytes) -> str:
@@ -73,6 +75,9 @@ def lire(extension: str, contenu: bytes) -> str:
     match extension:
         case "txt":
             texte = contenu.decode()
+        case "eml":
+            message = message_from_bytes(contenu, policy=default)
+            texte = f"Objet\u00a0: {message['Subject']} {message.get_content()}"
         case "pdf":
             texte = lire_pdf(contenu)
         case _:
@@ -96,19 +101,8 @@ def sans_coupure(texte: str) -> str:
 
 
 def campagne(*lettres: Courrier) -> Campagne:
-    """A campaign of which only the letters are read."""
-    vide = cast("Any", None)
-    return Campagne(
-        jour=JOUR,
-        reglages=cast("Any", {"reseau": {"forum": "https://exemple.org/", "nom": "Réseau"}}),
-        label=vide,
-        palmares=(),
-        gulls=(),
-        communes=(),
-        collectivites=(),
-        courriers=lettres,
-        territoire=vide,
-    )
+    """The real campaign, with other letters."""
+    return replace(load(RACINE, date(2026, 11, 22)), courriers=lettres, jour=JOUR)
 
 
 @pytest.fixture
@@ -123,9 +117,9 @@ def vraies() -> tuple[Courrier, ...]:
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str) -> None:
-    lu = lire(extension, formats.FORMATS[extension](formats.lettre_vierge(essai, JOUR)))
+    lu = lire(extension, formats.FORMATS[extension](lettres.lettre_vierge(essai, JOUR)))
     attendus = (
-        "Madame, Monsieur le Maire Mairie de [nom de la commune] [adresse de la mairie]",
+        "Madame, Monsieur le Maire Mairie [de (nom de la commune)] [adresse de la mairie]",
         "[lieu], le [date]",
         "Objet : Œuvre & <essai> # * $ @ \\ Madame, Monsieur le Maire, L’œuvre",
         "L’œuvre de [nom de la commune] : C'est gras et léger, à 5 % & 3 < 4, <b>balise</b>, #1 $x$ @y.",
@@ -152,8 +146,8 @@ def test_any_character_is_escaped_in_the_page(essai: Courrier) -> None:
     assert "<script" not in fragment
     assert "&lt;script&gt;" in fragment
     assert "&lt;b&gt;balise&lt;/b&gt;" in fragment
-    assert '<span class="blanc blanc--rempli">' in fragment
-    assert '<span class="blanc">[une phrase sur la commune]</span>' in fragment
+    assert '<span class="blanc blanc--rempli" data-blanc="commune">' in fragment
+    assert '<span class="blanc" data-blanc="fait_local">[une phrase sur la commune]</span>' in fragment
 
 
 def test_a_value_of_several_lines_keeps_them(essai: Courrier) -> None:
@@ -169,21 +163,48 @@ def test_a_filled_blank_has_no_grey_in_a_word_processor(essai: Courrier) -> None
 
 def test_an_e_mail_has_no_addresses_on_top(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, CORPS, support="courriel")
-    texte = formats.texte(formats.lettre_vierge(courrier, JOUR)).decode()
+    texte = formats.texte(lettres.lettre_vierge(courrier, JOUR)).decode()
     assert texte.startswith("Objet")
     assert texte.endswith("[votre nom]\n[nom de votre groupe]\n[courriel]\n[téléphone]\n")
-    assert formats.pages(formats.pdf(formats.lettre_vierge(courrier, JOUR))) == 1
+    assert formats.pages(formats.pdf(lettres.lettre_vierge(courrier, JOUR))) == 1
+
+
+def test_a_draft_opens_in_a_mail_program_ready_to_be_sent(tmp_path: Path) -> None:
+    courrier = ecrire(tmp_path, CORPS, support="courriel")
+    lettre = replace(lettres.lettre_vierge(courrier, JOUR), courriel="mairie@exemple.org", valeurs={"commune": RUSE})
+    brut = formats.eml(lettre)
+    message = message_from_bytes(brut, policy=default)
+    assert (message["To"], message["Subject"], message["X-Unsent"]) == (
+        "mairie@exemple.org",
+        "Œuvre & <essai> # * $ @ \\",
+        "1",
+    )
+    assert message.get_content().startswith("Madame, Monsieur le Maire,\n\nL’œuvre de ")
+    assert RUSE.replace(" ", "") in message.get_content().replace(" ", "")
+    assert not {"Date", "From", "Message-ID"} & set(message.keys())
+    assert brut == formats.eml(lettre)
+    assert all(len(ligne) < 100 for ligne in brut.split(b"\r\n"))
+
+
+def test_a_blank_known_to_be_empty_takes_its_sentence_away(tmp_path: Path) -> None:
+    corps = "Premier. Notre site\u00a0: {groupe_site}. {exemples} {fait_local} Dernier.\n\n{calendrier}\n\nFin."
+    courrier = ecrire(tmp_path, corps)
+    lu = sans_coupure(
+        formats.texte(remplie(courrier, groupe_site="", exemples="", calendrier="", groupe_commune="")).decode()
+    )
+    assert "Maire, Premier. [une phrase sur la commune] Dernier. Fin. [votre nom]" in lu
+    assert lu.startswith("[nom de votre groupe] [courriel] [téléphone]")  # the line of the unknown commune went too
 
 
 def test_the_text_is_72_columns_wide(vraies: tuple[Courrier, ...]) -> None:
     for courrier in vraies:
-        lignes = formats.texte(formats.lettre_vierge(courrier, JOUR)).decode().splitlines()
+        lignes = formats.texte(lettres.lettre_vierge(courrier, JOUR)).decode().splitlines()
         assert max(map(len, lignes)) <= formats.LARGEUR
 
 
 def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> None:
     for courrier in vraies:
-        pdf = formats.pdf(formats.lettre_vierge(courrier, JOUR))
+        pdf = formats.pdf(lettres.lettre_vierge(courrier, JOUR))
         assert formats.pages(pdf) == courrier.pages
         assert re.search(rb"/MediaBox ?\[0 0 595\.27\d* 841\.8\d*\]", pdf)
         assert b"/MarkInfo" in pdf
@@ -195,7 +216,7 @@ def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> 
 
 def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def octets() -> dict[str, bytes]:
-        return {nom: ecrire(formats.lettre_vierge(essai, JOUR)) for nom, ecrire in formats.FORMATS.items()}
+        return {nom: ecrire(lettres.lettre_vierge(essai, JOUR)) for nom, ecrire in formats.FORMATS.items()}
 
     premiers = octets()
     # A zip tells the time to two seconds; a person's settings must not matter.
@@ -208,7 +229,7 @@ def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pyte
 
 
 def test_the_day_is_told_by_the_properties(essai: Courrier) -> None:
-    odt = ZipFile(BytesIO(formats.odt(formats.lettre_vierge(essai, JOUR))))
+    odt = ZipFile(BytesIO(formats.odt(lettres.lettre_vierge(essai, JOUR))))
     assert "2026-10-01T00:00:00Z" in odt.read("meta.xml").decode()
     assert odt.infolist()[0].date_time == (2026, 10, 1, 0, 0, 0)
 
@@ -217,20 +238,20 @@ def test_the_day_is_told_by_the_properties(essai: Courrier) -> None:
 def test_what_a_letter_cannot_hold_is_refused_with_its_file(tmp_path: Path, refuse: str) -> None:
     courrier = ecrire(tmp_path, f"Bonjour.\n\n{refuse}\n")
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:1: .*pdf.*ne peut pas contenir"):
-        formats.pdf(formats.lettre_vierge(courrier, JOUR))
+        formats.pdf(lettres.lettre_vierge(courrier, JOUR))
 
 
 def test_a_failure_of_pandoc_is_told_with_the_file(essai: Courrier) -> None:
     with pytest.raises(
         DataError, match=r"docs/courriers/essai\.md:1: cette lettre ne peut pas être écrite en nimporte"
     ):
-        formats._pandoc(formats.lettre_vierge(essai, JOUR), "", "--from=json", "--to=nimporte")
+        formats._pandoc(lettres.lettre_vierge(essai, JOUR), "", "--from=json", "--to=nimporte")
 
 
 def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40)
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:10: .*2.pages au lieu de 1"):
-        list(telechargements(courrier, JOUR, Reserve()))
+        list(publish(campagne(courrier), Rendu(RACINE / "overrides" / "pages", campagne(courrier))))
 
 
 def test_a_pdf_without_readable_pages_is_not_of_one_page() -> None:
@@ -239,7 +260,7 @@ def test_a_pdf_without_readable_pages_is_not_of_one_page() -> None:
 
 
 def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
-    lettre = formats.lettre_vierge(essai, JOUR)
+    lettre = lettres.lettre_vierge(essai, JOUR)
     odt = ZipFile(BytesIO(formats.odt(lettre)))
     docx = ZipFile(BytesIO(formats.docx(lettre)))
     for style in ("Expéditeur", "Destinataire", "Lieu et date", "Objet", "Signature"):
@@ -263,7 +284,7 @@ def test_libreoffice_opens_it_on_the_same_number_of_a4_pages(
 ) -> None:
     for courrier in vraies:
         source = tmp_path / f"{courrier.id}.{extension}"
-        source.write_bytes(formats.FORMATS[extension](formats.lettre_vierge(courrier, JOUR)))
+        source.write_bytes(formats.FORMATS[extension](lettres.lettre_vierge(courrier, JOUR)))
     subprocess.run(
         [
             "soffice",
@@ -293,13 +314,13 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     assert publies["courriers/essai.pdf"].source == "docs/courriers/essai.md"
     page = str(publies["courriers/essai.md"].content)
     assert "Œuvre &amp; &lt;essai&gt; # * $ @ \\" in page
-    assert '<span class="blanc">[nom de la commune]</span>' in page
+    assert '<span class="blanc" data-blanc="commune">[nom de la commune]</span>' in page
     assert 'href="https://exemple.org/?a=1&amp;b=2"' in page
-    for extension in EXTENSIONS:
+    for extension in formats.DU_SUPPORT["papier"]:
         assert f'href="../../courriers/essai.{extension}"' in page
     # The links of the page are relative to its folder, and all lead to what is published or hand-written.
     cibles = set(rendu.liens)
-    assert {f"courriers/essai.{extension}" for extension in EXTENSIONS} <= cibles
+    assert {f"courriers/essai.{extension}" for extension in formats.DU_SUPPORT["papier"]} <= cibles
     assert "guides/premier-contact/" in cibles
     assert '<a href="../courriers/essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
 
@@ -307,5 +328,5 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
 def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:
     campagne_ = campagne(*vraies)
     publies = list(publish(campagne_, Rendu(RACINE / "overrides" / "pages", campagne_)))
-    assert len(publies) == 1 + 5 * len(vraies)
+    assert len(publies) == 1 + sum(1 + len(formats.DU_SUPPORT[courrier.support]) for courrier in vraies)
     assert all(fichier.content for fichier in publies)

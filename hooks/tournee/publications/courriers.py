@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from tournee import formats
 from tournee.adresses import COURRIERS
 from tournee.francais import compte
+from tournee.remplissage import lettre_de
 from tournee.rendering import SiteFile
 from tournee.sources import DataError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from tournee.campagne import Campagne
     from tournee.courriers import Courrier
+    from tournee.lettres import Lettre
     from tournee.rendering import Rendu
     from tournee.reserve import Reserve
 
@@ -41,7 +42,9 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         source=None,
     )
     for courrier in campagne.courriers:
-        fichiers = telechargements(courrier, campagne.jour, rendu.reserve)
+        lettre = lettre_de(campagne, courrier, renvoi=rendu.site)
+        fichiers = telechargements(lettre, rendu.adresses.de(courrier).removesuffix("/"), rendu.reserve)
+        _compter_les_pages(courrier, fichiers)
         page = rendu.page(
             rendu.adresses.de(courrier),
             "courrier.html",
@@ -49,7 +52,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             description=courrier.resume,
             source=courrier.fichier,
             courrier=courrier,
-            lettre=apercu(courrier, campagne.jour, rendu.reserve),
+            lettre=apercu(lettre, rendu.reserve),
             telechargements=fichiers,
         )
         # It takes the place of the file that a contributor wrote, to which the guides link.
@@ -58,24 +61,26 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             yield SiteFile(fichier.uri, fichier.contenu, courrier.fichier)
 
 
-def apercu(courrier: Courrier, jour: date, reserve: Reserve) -> str:
-    """A letter with its blanks, as a part of its page."""
-    lettre = formats.lettre_vierge(courrier, jour)
+def apercu(lettre: Lettre, reserve: Reserve) -> str:
+    """A letter as a part of its page."""
     return reserve.prendre(("html", lettre), lambda: formats.html(lettre).encode()).decode()
 
 
-def telechargements(courrier: Courrier, jour: date, reserve: Reserve) -> tuple[Telechargement, ...]:
-    """A letter with its blanks, in each format; DataError if it takes more pages than it says."""
-    lettre = formats.lettre_vierge(courrier, jour)
-    fichiers = {
-        extension: reserve.prendre((extension, lettre), partial(ecrire, lettre))
-        for extension, ecrire in formats.FORMATS.items()
-    }
-    nombre = formats.pages(fichiers["pdf"])
+def telechargements(lettre: Lettre, debut: str, reserve: Reserve) -> tuple[Telechargement, ...]:
+    """A letter in each format of its support, at ``debut`` and an extension."""
+    return tuple(
+        Telechargement(
+            extension,
+            f"{debut}.{extension}",
+            reserve.prendre((extension, lettre), partial(formats.FORMATS[extension], lettre)),
+        )
+        for extension in formats.DU_SUPPORT[lettre.support]
+    )
+
+
+def _compter_les_pages(courrier: Courrier, fichiers: tuple[Telechargement, ...]) -> None:
+    """DataError if a letter takes more pages than it says."""
+    nombre = formats.pages(next(fichier.contenu for fichier in fichiers if fichier.extension == "pdf"))
     if nombre > courrier.pages:
         dit = f"cette lettre tient sur {compte(nombre, 'page')} au lieu de {courrier.pages} ; raccourcissez-la"
         raise DataError([Problem(courrier.fichier, courrier.ligne("pages"), dit)])
-    return tuple(
-        Telechargement(extension, f"{COURRIERS}{courrier.id}.{extension}", contenu)
-        for extension, contenu in fichiers.items()
-    )

@@ -1,0 +1,292 @@
+"""A letter and its blanks: its frame, the values that are known, and the whole of it as pandoc's tree."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import segno
+
+from tournee import pandoc
+from tournee.courriers import BLANC, BLANCS, PHRASES
+from tournee.sources import DataError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from tournee.courriers import Courrier
+
+    Noeud = dict[str, Any]
+    Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+SANS_ATTRIBUT: Final[Attributs] = ("", (), ())
+FIN_DE_PHRASE: Final = re.compile(r"[.?!…][\s»)\"”]*$")
+
+
+@dataclass(frozen=True)
+class Cadre:
+    """What surrounds the text of a letter; its lines may hold blanks."""
+
+    expediteur: tuple[str, ...] = ()
+    destinataire: tuple[str, ...] = ()
+    lieu_et_date: str = ""
+    signature: tuple[str, ...] = ()
+
+
+PAPIER: Final = Cadre(
+    expediteur=("{groupe}", "{groupe_commune}", "{courriel}", "{telephone}"),
+    destinataire=("Mairie {de_commune}", "{adresse}"),
+    lieu_et_date="{lieu}, le {date}",
+    signature=("{signataire}", "{groupe}"),
+)
+COURRIEL: Final = Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}"))
+CADRES: Final = {
+    ("papier", "commune"): PAPIER,
+    ("papier", "intercommunalite"): replace(PAPIER, destinataire=("{collectivite}", "{adresse}")),
+    ("courriel", "commune"): COURRIEL,
+    ("courriel", "intercommunalite"): COURRIEL,
+}
+"""The frame of a letter, by what carries it and to whom; a sheet to say or to hand over has none."""
+
+
+@dataclass(frozen=True)
+class Lettre:
+    """A letter ready to be written: its parts, and the values of those of its blanks that are known."""
+
+    titre: str
+    support: str
+    expediteur: tuple[str, ...]
+    destinataire: tuple[str, ...]
+    lieu_et_date: str
+    objet: str
+    appel: str
+    corps: str
+    """Markdown; the other parts are plain text."""
+    signature: tuple[str, ...]
+    jour: date
+    """The day that the properties of the files tell."""
+    fichier: str
+    """Where its text comes from, for messages."""
+    valeurs: Mapping[str, str] = field(default_factory=dict)
+    """Plain text by blank. A blank without a value stays visible; one known to be empty takes its sentence away."""
+    courriel: str = ""
+    """The address that its draft goes to, if it is known."""
+    renvoi: str = ""
+    """The address that its QR code leads to, on a sheet that is handed over."""
+
+    @cached_property
+    def blocs(self) -> list[Noeud]:
+        """The body as pandoc understands it."""
+        try:
+            lu = pandoc.convertir(self.corps, "--from=commonmark", "--to=json")
+        except pandoc.PandocError as error:
+            raise refus(self, "json", str(error)) from None
+        blocs: list[Noeud] = json.loads(lu)["blocks"]
+        return blocs
+
+
+def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:
+    """A letter with all its blanks: to fill them in, ``replace(lettre, valeurs={"commune": "Alençon"})``."""
+    cadre = CADRES.get((courrier.support, courrier.pour), Cadre())
+    appel = courrier.appel or ""
+    return Lettre(
+        titre=courrier.titre,
+        support=courrier.support,
+        expediteur=cadre.expediteur,
+        destinataire=cadre.destinataire and (appel.rstrip(", \u00a0"), *cadre.destinataire),
+        lieu_et_date=cadre.lieu_et_date,
+        objet=courrier.objet or "",
+        appel=appel,
+        corps=courrier.corps,
+        signature=cadre.signature,
+        jour=jour,
+        fichier=courrier.fichier,
+    )
+
+
+def refus(lettre: Lettre, format_: str, raison: str) -> DataError:
+    """Why a letter cannot be written in a format, for whoever wrote its text."""
+    return DataError([Problem(lettre.fichier, 1, f"cette lettre ne peut pas être écrite en {format_} ({raison})")])
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How a format shows the parts of a letter."""
+
+    partie: Callable[[str], Attributs] = lambda _: SANS_ATTRIBUT
+    phrase: Attributs | None = None
+    """The attributes of a sentence that holds a blank, where a script fills it in or takes it away."""
+
+
+def document(lettre: Lettre, habit: Habit) -> str:
+    """The whole letter as pandoc's JSON."""
+    meta = {"title": _meta(lettre.titre), "lang": _meta("fr-FR")}
+    blocs = list(_Montage(lettre.valeurs, habit).blocs(lettre))
+    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocs})
+
+
+def qr_svg(adresse: str) -> str:
+    """A QR code as an image to print."""
+    tampon = BytesIO()
+    segno.make(adresse, error="m").save(tampon, kind="svg", border=0, xmldecl=False)
+    return tampon.getvalue().decode()
+
+
+def _qr_png(adresse: str) -> str:
+    tampon = BytesIO()
+    segno.make(adresse, error="m").save(tampon, kind="png", scale=4, border=2)
+    return f"data:image/png;base64,{b64encode(tampon.getvalue()).decode()}"
+
+
+@dataclass(frozen=True)
+class _Montage:
+    """Puts the parts of a letter together, its blanks shown or filled in."""
+
+    valeurs: Mapping[str, str]
+    habit: Habit
+
+    def blocs(self, lettre: Lettre) -> Iterator[Noeud]:
+        yield from self.partie("expediteur", *lettre.expediteur)
+        yield from self.partie("destinataire", *lettre.destinataire)
+        yield from self.partie("lieu-et-date", lettre.lieu_et_date)
+        if lettre.objet:
+            yield from self.partie("objet", f"Objet\u00a0: {lettre.objet}")
+        else:
+            yield from self.partie("titre", lettre.titre)
+        yield from self.partie("appel", lettre.appel)
+        yield from self.remplir(lettre.blocs)
+        yield from self.partie("signature", *lettre.signature)
+        if lettre.renvoi:
+            yield self.qr(lettre.renvoi)
+
+    def partie(self, nom: str, *lignes: str) -> Iterator[Noeud]:
+        restent = [ligne for ligne in lignes if ligne and not self.vide(ligne)]
+        if restent:
+            paragraphe = {"t": "Para", "c": list(self.mots("\n".join(restent)))}
+            yield {"t": "Div", "c": [self.habit.partie(nom), [paragraphe]]}
+
+    def qr(self, adresse: str) -> Noeud:
+        court = re.sub(r"^https?://", "", adresse).rstrip("/")
+        image = {"t": "Image", "c": [("", (), (("width", "30mm"),)), list(_mots("Code QR")), [_qr_png(adresse), ""]]}
+        lien = {"t": "Link", "c": [SANS_ATTRIBUT, list(_mots(court)), [adresse, ""]]}
+        return {"t": "Div", "c": [self.habit.partie("qr"), [{"t": "Para", "c": [image, {"t": "LineBreak"}, lien]}]]}
+
+    def vide(self, texte: str) -> bool:
+        """Whether a text holds a blank that is known to be empty."""
+        return any(self.valeurs.get(blanc) == "" for blanc in BLANC.findall(texte))
+
+    def mots(self, texte: str) -> Iterator[Noeud]:
+        """A plain text, word by word, with its blanks."""
+        for rang, morceau in enumerate(BLANC.split(texte)):
+            if not rang % 2:
+                yield from _mots(morceau)
+            elif morceau in self.valeurs:
+                yield {"t": "Span", "c": [self.blanc("rempli", morceau), list(_mots(self.valeurs[morceau]))]}
+            else:
+                yield {"t": "Span", "c": [self.blanc("blanc", morceau), list(_mots(f"[{BLANCS[morceau]}]"))]}
+
+    def blanc(self, partie: str, nom: str) -> Attributs:
+        identifiant, classes, paires = self.habit.partie(partie)
+        return identifiant, classes, paires + ((("blanc", nom),) if self.habit.phrase else ())
+
+    def remplir(self, noeud: Any) -> Any:
+        """The same tree, with the blanks of its texts."""
+        match noeud:
+            case list():
+                return [nouveau for enfant in noeud for nouveau in self.remplacer(enfant)]
+            case dict():
+                return {cle: self.remplir(valeur) for cle, valeur in noeud.items()}
+        return noeud
+
+    def remplacer(self, noeud: Any) -> Iterator[Any]:
+        match noeud:
+            case {"t": "Para" | "Plain" as genre, "c": list(mots)}:
+                if restent := list(self.phrases(mots)):
+                    yield {"t": genre, "c": restent}
+            case {"t": "Str", "c": str(mot)}:
+                yield from self.mots(mot)
+            case {"t": "RawInline", "c": [_, balise]}:  # HTML in a letter is text like any other
+                yield from self.mots(balise)
+            case {"t": "RawBlock", "c": [_, balise]}:
+                yield {"t": "Para", "c": list(self.mots(balise.strip()))}
+            case _:
+                yield self.remplir(noeud)
+
+    def phrases(self, mots: Sequence[Noeud]) -> Iterator[Noeud]:
+        """The sentences of a paragraph, but those that a blank known to be empty takes away."""
+        debut = True
+        for phrase in _phrases(mots):
+            texte = _texte(phrase)
+            if self.vide(texte):
+                continue
+            if not debut:
+                yield {"t": "Space"}
+            debut = False
+            remplie = self.remplir(phrase)
+            if self.habit.phrase and BLANC.search(texte):
+                yield {"t": "Span", "c": [self.habit.phrase, remplie]}
+            else:
+                yield from remplie
+
+
+def _phrases(mots: Sequence[Noeud]) -> Iterator[list[Noeud]]:
+    """A paragraph cut after its sentences; a blank that is a sentence stands alone. The spaces between them go."""
+    phrase: list[Noeud] = []
+    for rang, mot in enumerate(mots):
+        seul = BLANC.fullmatch(_texte([mot]))
+        if seul and seul[1] in PHRASES and phrase:
+            yield _sans_bords(phrase)
+            phrase = []
+        phrase.append(mot)
+        suivi = rang + 1 == len(mots) or mots[rang + 1]["t"] in {"Space", "SoftBreak"}
+        if suivi and ((seul and seul[1] in PHRASES) or FIN_DE_PHRASE.search(_texte([mot]))):
+            yield _sans_bords(phrase)
+            phrase = []
+    if reste := _sans_bords(phrase):
+        yield reste
+
+
+def _sans_bords(phrase: list[Noeud]) -> list[Noeud]:
+    espaces = {"Space", "SoftBreak"}
+    while phrase and phrase[0]["t"] in espaces:
+        phrase = phrase[1:]
+    while phrase and phrase[-1]["t"] in espaces:
+        phrase = phrase[:-1]
+    return phrase
+
+
+def _texte(noeud: Any) -> str:
+    """The words of a tree, its blanks as they are written."""
+    match noeud:
+        case list() | tuple():
+            return "".join(map(_texte, noeud))
+        case {"t": "Str", "c": str(mot)}:
+            return mot
+        case {"t": "Space" | "SoftBreak" | "LineBreak"}:
+            return " "
+        case {"t": "Strong" | "Emph", "c": dedans}:
+            return _texte(dedans)
+        case {"t": "Link" | "Span" | "Quoted", "c": [*_, list(dedans), _] | [_, list(dedans)]}:
+            return _texte(dedans)
+    return ""
+
+
+def _mots(texte: str) -> Iterator[Noeud]:
+    """Words, spaces and ends of lines, so that a paragraph may be cut between them."""
+    for morceau in re.split(r"([ \n])", texte):
+        if morceau == " ":
+            yield {"t": "Space"}
+        elif morceau == "\n":
+            yield {"t": "LineBreak"}
+        elif morceau:
+            yield {"t": "Str", "c": morceau}
+
+
+def _meta(texte: str) -> Noeud:
+    return {"t": "MetaInlines", "c": list(_mots(texte))}

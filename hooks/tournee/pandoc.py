@@ -1,0 +1,29 @@
+"""pandoc, the same on every machine: neither the clock, the time zone nor the settings of the person show."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from importlib.resources import as_file, files
+
+import pypandoc
+
+
+class PandocError(Exception):
+    """Why pandoc refused, in its own words."""
+
+
+def convertir(entree: str, *options: str, epoch: int = 0) -> bytes:
+    """What pandoc makes of a text; ``epoch`` is the date of what it makes, in seconds. PandocError."""
+    environnement = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    with as_file(files("tournee") / "modeles") as modeles:
+        fini = subprocess.run(  # noqa: S603  no shell, and the texts go through the standard input
+            [pypandoc.get_pandoc_path(), f"--data-dir={modeles}", *options, "--output=-"],
+            input=entree.encode(),
+            capture_output=True,
+            check=False,
+            env=environnement,
+        )
+    if fini.returncode:
+        raise PandocError(" ".join(fini.stderr.decode().split())[:300])
+    return fini.stdout

@@ -1,0 +1,129 @@
+"""The values of a letter's blanks: what the campaign, a collectivité and a group let us say without inventing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tournee.francais import enumeration, jour, minuscule
+from tournee.lettres import lettre_vierge
+from tournee.model import Commune
+from tournee.territoire import great_circle_km
+
+if TYPE_CHECKING:
+    from tournee.campagne import Campagne
+    from tournee.courriers import Courrier
+    from tournee.dates import DatePartielle
+    from tournee.lettres import Lettre
+    from tournee.model import Fiche, Gull
+    from tournee.territoire import CommuneOfficielle
+
+    Valeurs = dict[str, str]
+
+EXEMPLES: Final = 2
+"""How many labelled collectivités a letter cites."""
+
+
+def lettre_de(
+    campagne: Campagne, courrier: Courrier, fiche: Fiche | None = None, gull: Gull | None = None, renvoi: str = ""
+) -> Lettre:
+    """A letter with all that is known of its blanks; the others stay visible."""
+    valeurs = de_la_campagne(campagne)
+    valeurs |= de_la_fiche(campagne, fiche) if fiche else {}
+    valeurs |= du_groupe(campagne, gull) if gull else {}
+    return replace(
+        lettre_vierge(courrier, campagne.jour),
+        valeurs=valeurs,
+        courriel=courriel_de(campagne, fiche) if fiche else "",
+        renvoi=renvoi if courrier.support in {"feuille", "depliant"} else "",
+    )
+
+
+def de_la_campagne(campagne: Campagne) -> Valeurs:
+    """What the label's own data says, the same for every letter."""
+    label = campagne.label
+    echelle = label.echelles[-1]
+    return {
+        "calendrier": _calendrier(campagne),
+        "paliers": enumeration(minuscule(palier.nom) for palier in echelle.paliers),
+        "paliers_depuis": str(echelle.de),
+    }
+
+
+def _calendrier(campagne: Campagne) -> str:
+    a_venir = [
+        edition for edition in campagne.label.editions if edition.cloture and edition.cloture.fin >= campagne.jour
+    ]
+    site = campagne.label.lien.split("://")[1].rstrip("/")
+    if not a_venir:
+        return f"Les dates de la prochaine édition ne sont pas encore connues\u00a0; elles seront publiées sur {site}."
+    prochaine = min(a_venir, key=lambda edition: edition.annee)
+    return f"Les candidatures à l’édition {prochaine.annee} se terminent {_le(prochaine.cloture)}."
+
+
+def _le(quand: DatePartielle | None) -> str:
+    """« le 8 novembre 2026 », « en novembre 2026 »."""
+    return f"{'le' if quand and quand.debut == quand.fin else 'en'} {jour(quand)}" if quand else ""
+
+
+def de_la_fiche(campagne: Campagne, fiche: Fiche) -> Valeurs:
+    """What is known of a collectivité that the data follows."""
+    if isinstance(fiche, Commune):
+        return de_la_commune(campagne, campagne.officielle(fiche))
+    return {"collectivite": _typographie(fiche.nom), "exemples": _exemples(campagne, fiche, campagne.lieu(fiche))}
+
+
+def de_la_commune(campagne: Campagne, officielle: CommuneOfficielle) -> Valeurs:
+    """What is known of any commune of the region."""
+    valeurs = {
+        "commune": _typographie(officielle.nom),
+        "de_commune": _typographie(officielle.de_nom),
+        "exemples": _exemples(campagne, campagne.fiche_de(officielle), officielle),
+    }
+    adresse = _adresse(officielle)
+    return valeurs | ({"adresse": adresse} if adresse else {})
+
+
+def _adresse(officielle: CommuneOfficielle) -> str:
+    """Its street, then its postal code and town; the latter alone where the directory gives no street."""
+    rue, virgule, ville = officielle.adresse.rpartition(", ")
+    if virgule:
+        return _typographie(f"{rue}\n{ville}")
+    if officielle.adresse or len(officielle.codes_postaux) != 1:
+        return _typographie(officielle.adresse)
+    return _typographie(f"{officielle.codes_postaux[0]} {officielle.nom}")
+
+
+def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) -> str:
+    """The nearest collectivités that have received the label, as a sentence; nothing if there is none."""
+    labels = [
+        (un, label.annee, campagne.lieu(un))
+        for un in campagne.exemples
+        if un.cle != fiche.cle and (label := campagne.situation(un).label)
+    ]
+    if lieu:
+        ici = lieu.point
+        labels.sort(key=lambda exemple: great_circle_km(ici, exemple[2].point) if exemple[2] else float("inf"))
+    cites = [f"{_typographie(un.nom)} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
+    return f"Dans la région, ce label a déjà distingué {enumeration(cites)}." if cites else ""
+
+
+def du_groupe(campagne: Campagne, gull: Gull) -> Valeurs:
+    """What is known of a group; without a site, the sentence that names it goes away."""
+    valeurs = {"groupe": _typographie(gull.nom), "groupe_site": gull.site or ""}
+    commune = campagne.territoire.communes.get(gull.commune or "")
+    if commune:
+        valeurs |= {"groupe_commune": _typographie(commune.nom), "lieu": _typographie(commune.nom)}
+    if gull.contact and not gull.contact.startswith("http"):
+        valeurs["courriel"] = gull.contact
+    return valeurs
+
+
+def courriel_de(campagne: Campagne, fiche: Fiche) -> str:
+    """The general address of a town hall, if the official directory gives it."""
+    return campagne.officielle(fiche).courriel if isinstance(fiche, Commune) else ""
+
+
+def _typographie(nom: str) -> str:
+    """A name as a letter writes it."""
+    return nom.replace("'", "’")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tournee.publications import (
+    atelier,
     carte,
     collectivites,
     communes,
@@ -35,6 +36,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     palmares.publish,
     recherche.publish,
     courriers.publish,
+    atelier.publish,
     guides.publish,
 )
 

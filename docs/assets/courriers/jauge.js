@@ -1,0 +1,54 @@
+/* La part personnelle d’une lettre : ce qui est encore du modèle, et des faits locaux à y ajouter.
+   Elle conseille et n’empêche rien. */
+
+const LISTES = new Set(["UL", "OL"]);
+const A_LA_PERSONNE = "fait_local"; // le seul blanc dont le contenu rend une phrase personnelle
+
+/* Un paragraphe et la liste qu’il annonce ne font qu’un. */
+function unites(corps) {
+  const groupes = [];
+  for (const element of corps.children) {
+    if (LISTES.has(element.nodeName) && groupes.length) groupes.at(-1).push(element);
+    else if (element.textContent.trim()) groupes.push([element]);
+  }
+  return groupes;
+}
+
+/* Ce que dit un paragraphe, ses blancs par leur nom : la même chose quelle que soit la commune. */
+function empreinte(elements) {
+  const lire = (noeud) => {
+    if (noeud.nodeType === Node.TEXT_NODE) return noeud.data;
+    const nom = noeud.dataset?.blanc;
+    const personnel = nom === A_LA_PERSONNE && noeud.classList.contains("blanc--rempli");
+    return nom && !personnel ? `{${nom}}` : [...noeud.childNodes].map(lire).join("");
+  };
+  return elements.map(lire).join(" ").replace(/\s+/g, " ").trim();
+}
+
+export const empreintes = (corps) => unites(corps).map(empreinte);
+
+/* `modele` : les empreintes du corps tel qu’il est écrit, dont la dernière est la formule de politesse, hors compte */
+export function mesurer(corps, modele) {
+  const politesse = modele.at(-1);
+  const restent = new Set(modele);
+  const comptees = unites(corps)
+    .map((elements) => ({ elements, empreinte: empreinte(elements) }))
+    .filter((unite) => unite.empreinte !== politesse);
+  return comptees.map((unite) => ({ elements: unite.elements, duModele: restent.has(unite.empreinte) }));
+}
+
+export const compterPhrases = (texte) => texte.split(/[.!?…]+(?:\s|$)/).filter((phrase) => phrase.trim()).length;
+
+export const enumerer = (noms) => (noms.length > 1 ? `${noms.slice(0, -1).join(", ")} et ${noms.at(-1)}` : noms.join(""));
+
+/* Des phrases que les données établissent, sans rien deviner de la commune ; à compléter par ce que l’on sait d’elle. */
+export function suggestions({ nom, epci, labels, population, voisines }, pour, citeDesExemples) {
+  if (pour === "intercommunalite") return epci ? [epci.fait] : [];
+  const distinguees = citeDesExemples ? [] : labels.map((label) => `Votre voisine ${label.nom} a reçu ce label en ${label.annee}.`);
+  return [
+    ...distinguees,
+    epci?.phrase,
+    voisines.length > 1 && `${nom} a pour voisines ${enumerer(voisines.slice(0, 3))}.`,
+    population > 0 && `Votre commune compte ${population.toLocaleString("fr")}\u00a0${population > 1 ? "habitants" : "habitant"}.`,
+  ].filter(Boolean).slice(0, 4);
+}

@@ -1,0 +1,156 @@
+"""The workshop of letters: all that a browser needs to fill one in by itself, in two files that it keeps in memory."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import ZipFile
+
+from tournee import formats, remplissage
+from tournee.courriers import BLANCS
+from tournee.francais import compte, insecables, minuscule, mot
+from tournee.lettres import Lettre, lettre_vierge
+from tournee.model import Statut
+from tournee.rendering import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tournee.campagne import Campagne
+    from tournee.courriers import Courrier
+    from tournee.rendering import Rendu
+    from tournee.reserve import Reserve
+    from tournee.territoire import CommuneOfficielle, Epci
+
+    Colonne = list[str | None] | dict[str, list[Any]]
+
+LETTRES: Final = "courriers/lettres.json"
+COMMUNES: Final = "courriers/communes.json"
+
+SUPPORTS: Final = ("papier", "courriel")
+"""What is addressed to somebody; a sheet to hand over or to say has nothing to fill in."""
+
+ECHANTILLON: Final = "**gras** *léger* [lien](https://exemple.org)\n\n- puce\n\n1. numéro\n"
+"""One of each thing that a letter holds: from what pandoc makes of it, a browser learns the styles of an ODT."""
+
+AU_FEMININ: Final = ("Communauté", "Métropole")
+"""How the name of an EPCI begins when « la » may stand before it."""
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+    """``/courriers/lettres.json`` and ``/courriers/communes.json``, which docs/assets/courriers/page.js reads."""
+    yield SiteFile(LETTRES, _json(lettres(campagne, rendu.reserve)))
+    yield SiteFile(COMMUNES, _json(communes(campagne)))
+
+
+def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
+    """The letters with their blanks, what the campaign and the groups put there, and an ODT to be filled."""
+    return {
+        "blancs": BLANCS,
+        "campagne": remplissage.de_la_campagne(campagne),
+        "statuts": {statut: mot(statut) for statut in Statut},
+        "lettres": [
+            {
+                "id": courrier.id,
+                "titre": courrier.titre,
+                "pour": courrier.pour,
+                "support": courrier.support,
+                "objet": courrier.objet,
+                "statuts": courrier.statuts,
+                "html": _html(courrier, campagne, reserve),
+            }
+            for courrier in campagne.courriers
+            if courrier.support in SUPPORTS
+        ],
+        "groupes": [
+            {"id": gull.id, "nom": gull.nom, "valeurs": remplissage.du_groupe(campagne, gull)}
+            for gull in campagne.gulls
+        ],
+        "odt": odt(campagne, reserve),
+        "styles": {partie: style.replace(" ", "_20_") for partie, style in formats.STYLES.items()},
+    }
+
+
+def odt(campagne: Campagne, reserve: Reserve) -> dict[str, str]:
+    """The files of a sample ODT, in the order of the archive."""
+    echantillon = Lettre(
+        titre="Échantillon",
+        support="papier",
+        expediteur=(),
+        destinataire=(),
+        lieu_et_date="",
+        objet="",
+        appel="",
+        corps=ECHANTILLON,
+        signature=(),
+        jour=campagne.jour,
+        fichier="hooks/tournee/publications/atelier.py",
+    )
+    document = reserve.prendre(("odt", echantillon), lambda: formats.odt(echantillon))
+    with ZipFile(BytesIO(document)) as archive:
+        return {entree.filename: archive.read(entree).decode() for entree in archive.infolist()}
+
+
+def communes(campagne: Campagne) -> dict[str, Any]:
+    """Every commune of the territory, in columns, its sentences ready-made; neighbours and EPCI by rank."""
+    officielles = list(campagne.territoire.communes.values())
+    epci = list(campagne.territoire.epci.values())
+    rangs_epci = {un.siren: rang for rang, un in enumerate(epci)}
+    valeurs = [remplissage.de_la_commune(campagne, officielle) for officielle in officielles]
+    suivies = {
+        rang: campagne.situation(fiche)
+        for rang, officielle in enumerate(officielles)
+        if campagne.suit(fiche := campagne.fiche_de(officielle))
+    }
+    return {
+        "codes": [officielle.code for officielle in officielles],
+        "valeurs": {
+            blanc: _colonne([de_la_commune.get(blanc) for de_la_commune in valeurs])
+            for blanc in sorted({blanc for de_la_commune in valeurs for blanc in de_la_commune})
+        },
+        "courriels": [officielle.courriel for officielle in officielles],
+        "populations": [officielle.population for officielle in officielles],
+        "voisines": _voisines(officielles),
+        "epci": [rangs_epci.get(officielle.epci) for officielle in officielles],
+        "intercommunalites": [_intercommunalite(un) for un in epci],
+        "statuts": {rang: situation.statut for rang, situation in suivies.items()},
+        "labels": {rang: situation.label.annee for rang, situation in suivies.items() if situation.label},
+    }
+
+
+def _html(courrier: Courrier, campagne: Campagne, reserve: Reserve) -> str:
+    lettre = lettre_vierge(courrier, campagne.jour)
+    return insecables(reserve.prendre(("html", lettre), lambda: formats.html(lettre).encode()).decode())
+
+
+def _colonne(valeurs: Sequence[str | None]) -> Colonne:
+    """A column as it is, or as a table of sentences and their ranks where they repeat."""
+    table = {valeur: rang for rang, valeur in enumerate(dict.fromkeys(valeurs))}
+    if len(table) * 2 > len(valeurs):
+        return list(valeurs)
+    return {"table": list(table), "rangs": [table[valeur] for valeur in valeurs]}
+
+
+def _voisines(officielles: Sequence[CommuneOfficielle]) -> list[list[int]]:
+    """How much farther in the list stand the neighbours of each commune; each pair is told once."""
+    rangs: Mapping[str, int] = {officielle.code: rang for rang, officielle in enumerate(officielles)}
+    ecarts = [
+        [rangs[voisine] - rang for voisine in officielle.voisines if voisine in rangs]
+        for rang, officielle in enumerate(officielles)
+    ]
+    return [[ecart for ecart in sorted(uns) if ecart > 0] for uns in ecarts]
+
+
+def _intercommunalite(epci: Epci) -> dict[str, str]:
+    """An EPCI as a letter names it, and what its data says of it."""
+    nom = epci.nom.replace("'", "’")
+    membres = compte(epci.communes, "commune")
+    dits = {"nom": nom, "fait": f"Votre établissement réunit {membres} et {compte(epci.population, 'habitant')}."}
+    if nom.startswith(AU_FEMININ):
+        dits["phrase"] = f"Votre commune fait partie de la {minuscule(nom)}, qui réunit {membres}."
+    return dits
+
+
+def _json(valeur: dict[str, Any]) -> str:
+    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))

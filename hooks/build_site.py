@@ -15,7 +15,7 @@ from tournee import francais, shortcodes
 from tournee.loading import load
 from tournee.publications import publish
 from tournee.rendering import Rendu, SiteFile, gabarits_compiles
-from tournee.reserve import Reserve
+from tournee.reserve import CACHE, Reserve
 from tournee.sources import DataError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.edit_uri = None
     depot = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None
     config.extra["campagne"] = campagne
-    reserve = Reserve(root / ".cache" / "tournee")
+    reserve = Reserve(root / CACHE)
     config.extra["gabarits_compiles"] = compiles = gabarits_compiles(root / ".cache" / "gabarits")
     gabarits, site = root / "overrides" / "pages", f"{(config.site_url or '').rstrip('/')}/"
     config.extra["rendu"] = Rendu(gabarits, campagne, depot=depot, reserve=reserve, compiles=compiles, site=site)

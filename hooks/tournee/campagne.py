@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
+from tournee.courriers import SUPPORTS
 from tournee.guides import guides_du_statut
-from tournee.model import Collectivite, Commune, Statut
+from tournee.model import Collectivite, Commune, Signal, Statut
 from tournee.statuts import LabelObtenu, Situation, situer
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
+
+A_ECRIRE: Final = frozenset({Statut.A_CONTACTER, Statut.RESERVEE})
+"""The statuses in which nobody has written yet."""
+
+INTERCOMMUNALITES: Final = {"epci": "intercommunalite", "syndicat": "intercommunalite"}
+"""The kinds of collectivité that letters to an intercommunalité fit."""
 
 LIBRE: Final = Situation(Statut.A_CONTACTER)
 
@@ -171,7 +178,22 @@ class Campagne:
     def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
         """The letters that fit one of these statuses: those on paper first, then the most precise."""
         conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]
-        return tuple(sorted(conviennent, key=lambda un: (un.support == "courriel", len(un.statuts))))
+        return tuple(sorted(conviennent, key=lambda un: (SUPPORTS.index(un.support), len(un.statuts))))
+
+    def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
+        """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""
+        pour = INTERCOMMUNALITES.get(fiche.type) if isinstance(fiche, Collectivite) else "commune"
+        return tuple(un for un in self.courriers_pour(self.situation(fiche).statut) if un.pour == pour)
+
+    def a_ecrire(self, gull: Gull) -> tuple[Fiche, ...]:
+        """What a group has to write to: in its log, free or its own, with a letter that fits and no news awaited."""
+        return tuple(
+            fiche
+            for fiche in self.fiches_de(gull)
+            if (etat := self.situation(fiche)).groupe in {None, gull.id}
+            and (etat.statut in A_ECRIRE or Signal.A_RELANCER in etat.signaux)
+            and self.courriers_de(fiche)
+        )
 
     def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:
         """What a group carries or carried: every log in which it stands."""

@@ -28,9 +28,12 @@ def main() -> None:
 def verifier(dossier: Path, jour: datetime | None) -> None:
     """Vérifie toutes les données et dit tout ce qui est à corriger."""
     from tournee.loading import load  # noqa: PLC0415  the help of the command does not wait for the model
+    from tournee.relecture import relire  # noqa: PLC0415  the same
+    from tournee.reserve import CACHE, Reserve  # noqa: PLC0415  the same
 
     try:
         campagne = load(dossier, (jour or datetime.now(UTC)).date())
+        relire(campagne, Reserve(dossier / CACHE))
     except DataError as error:
         _refuser(error)
     click.echo(

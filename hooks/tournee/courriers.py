@@ -40,6 +40,9 @@ BLANCS: Final = {
 PHRASES: Final = frozenset({"fait_local", "exemples", "calendrier"})
 """The blanks that are a sentence by themselves."""
 
+SUPPORTS: Final = ("papier", "courriel", "telephone", "feuille", "depliant")
+"""What carries a letter, in the order in which they are offered."""
+
 BLANC: Final = re.compile(r"\{([^{}\n]*)\}")
 
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from importlib.resources import as_file, files
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
-from zipfile import ZipFile, ZipInfo
 
-import typst
-
-from tournee import pandoc
+from tournee import pandoc, typographie
+from tournee.archive import archive
 from tournee.lettres import Habit, document, qr_svg, refus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
     from tournee.lettres import Attributs, Lettre
@@ -96,26 +92,11 @@ def pdf(lettre: Lettre) -> bytes:
     arbre = json.loads(document(lettre, Habit(partie=lambda partie: ("", (partie,), ()))))
     donnees = {"titre": lettre.titre, "blocs": arbre["blocks"], "support": lettre.support}
     modele = "depliant.typ" if lettre.support == "depliant" else "lettre.typ"
-    return composer(
-        lettre, modele, {"lettre": json.dumps(donnees), "qr": qr_svg(lettre.renvoi) if lettre.renvoi else ""}
-    )
-
-
-def composer(lettre: Lettre, modele: str, donnees: Mapping[str, str]) -> bytes:
-    """What typst lays out for a letter."""
+    qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
     try:
-        ecrit = typst.Compiler(ignore_system_fonts=True).compile(
-            input=_modele("commun.typ").read_bytes() + _modele(modele).read_bytes(),
-            format="pdf",
-            sys_inputs=dict(donnees),
-            pdf_standards="ua-1",
-            timestamp=_epoch(lettre),
-        )
-    except typst.TypstError as error:
-        raise refus(lettre, "pdf", " ".join(str(error).split())[:300]) from None
-    if not isinstance(ecrit, bytes):
-        raise refus(lettre, "pdf", "plusieurs fichiers au lieu d’un")
-    return ecrit
+        return typographie.composer(modele, {"lettre": json.dumps(donnees), "qr": qr}, lettre.jour, avec="commun.typ")
+    except typographie.TypographieError as error:
+        raise refus(lettre, "pdf", str(error)) from None
 
 
 FORMATS: Final[dict[str, Callable[[Lettre], bytes]]] = {"odt": odt, "docx": docx, "pdf": pdf, "txt": texte, "eml": eml}
@@ -159,31 +140,23 @@ def _traitement_de_texte(lettre: Lettre, extension: str, nom: Callable[[str], st
 def _zip(dossier: Traversable) -> bytes:
     """A folder of the package as one zipped file; pandoc completes what it lacks."""
 
-    def ajouter(ici: Traversable, chemin: str) -> None:
-        for enfant in sorted(ici.iterdir(), key=lambda enfant: enfant.name):
+    def fichiers(ici: Traversable, chemin: str) -> Iterator[tuple[str, bytes]]:
+        for enfant in ici.iterdir():
             if enfant.is_dir():
-                ajouter(enfant, f"{chemin}{enfant.name}/")
+                yield from fichiers(enfant, f"{chemin}{enfant.name}/")
             elif enfant.name != "gabarit.xml":
-                # A ZipInfo has a fixed date where a mere name takes the clock's: pandoc keeps that of some files.
-                archive.writestr(ZipInfo(f"{chemin}{enfant.name}"), enfant.read_bytes())
+                yield f"{chemin}{enfant.name}", enfant.read_bytes()
 
-    tampon = BytesIO()
-    with ZipFile(tampon, "w") as archive:
-        ajouter(dossier, "")
-    return tampon.getvalue()
+    return archive(dict(fichiers(dossier, "")))
 
 
 def _modele(nom: str) -> Traversable:
     return files("tournee") / "modeles" / nom
 
 
-def _epoch(lettre: Lettre) -> int:
-    return int(datetime.combine(lettre.jour, time(), UTC).timestamp())
-
-
 def _pandoc(lettre: Lettre, entree: str, *options: str) -> bytes:
     try:
-        return pandoc.convertir(entree, *options, epoch=_epoch(lettre))
+        return pandoc.convertir(entree, *options, epoch=typographie.epoch(lettre.jour))
     except pandoc.PandocError as error:
         vers = next(option.removeprefix("--to=") for option in options if option.startswith("--to="))
         raise refus(lettre, vers, str(error)) from None

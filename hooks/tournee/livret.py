@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
-from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-import typst
-
-from tournee import pandoc, shortcodes
+from tournee import pandoc, shortcodes, typographie
 from tournee.francais import jour
 from tournee.guides import GUIDES, MOMENTS, Guide
 from tournee.sources import DataError, Problem
@@ -45,18 +41,9 @@ def pdf(campagne: Campagne, rendu: Rendu) -> bytes:
 
 def _composer(texte: str, le: date) -> bytes:
     try:
-        ecrit = typst.Compiler(ignore_system_fonts=True).compile(
-            input=(files("tournee") / "modeles" / "livret.typ").read_bytes(),
-            format="pdf",
-            sys_inputs={"livret": texte},
-            pdf_standards="ua-1",
-            timestamp=int(datetime.combine(le, time(), UTC).timestamp()),
-        )
-    except typst.TypstError as error:
+        return typographie.composer("livret.typ", {"livret": texte}, le)
+    except typographie.TypographieError as error:
         raise _refus(str(error)) from None
-    if not isinstance(ecrit, bytes):
-        raise _refus("plusieurs fichiers au lieu d’un")
-    return ecrit
 
 
 def contenu(campagne: Campagne, blocs_html: str) -> Noeud:

@@ -54,8 +54,8 @@ def _calendrier(campagne: Campagne) -> str:
     a_venir = [
         edition for edition in campagne.label.editions if edition.cloture and edition.cloture.fin >= campagne.jour
     ]
-    site = campagne.label.lien.split("://")[1].rstrip("/")
     if not a_venir:
+        site = _court(campagne.label.lien)
         return f"Les dates de la prochaine édition ne sont pas encore connues\u00a0; elles seront publiées sur {site}."
     prochaine = min(a_venir, key=lambda edition: edition.annee)
     return f"Les candidatures à l’édition {prochaine.annee} se terminent {_le(prochaine.cloture)}."
@@ -84,6 +84,15 @@ def de_la_commune(campagne: Campagne, officielle: CommuneOfficielle) -> Valeurs:
     return valeurs | ({"adresse": adresse} if adresse else {})
 
 
+def adresse_postale(campagne: Campagne, fiche: Fiche) -> tuple[str, ...]:
+    """The lines of an envelope for a town hall: itself, its street, its town; none where its address is unknown."""
+    if not isinstance(fiche, Commune):
+        return ()
+    officielle = campagne.officielle(fiche)
+    adresse = _adresse(officielle)
+    return (f"Mairie {_typographie(officielle.de_nom)}", *adresse.split("\n")) if adresse else ()
+
+
 def _adresse(officielle: CommuneOfficielle) -> str:
     """Its street, then its postal code and town; the latter alone where the directory gives no street."""
     rue, virgule, ville = officielle.adresse.rpartition(", ")
@@ -104,19 +113,24 @@ def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) 
     if lieu:
         ici = lieu.point
         labels.sort(key=lambda exemple: great_circle_km(ici, exemple[2].point) if exemple[2] else float("inf"))
-    cites = [f"{_typographie(un.nom)} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
+    cites = [f"{_typographie(un.nom.partition(' (')[0])} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
     return f"Dans la région, ce label a déjà distingué {enumeration(cites)}." if cites else ""
 
 
 def du_groupe(campagne: Campagne, gull: Gull) -> Valeurs:
     """What is known of a group; without a site, the sentence that names it goes away."""
-    valeurs = {"groupe": _typographie(gull.nom), "groupe_site": gull.site or ""}
+    valeurs = {"groupe": _typographie(gull.nom), "groupe_site": _court(gull.site or "")}
     commune = campagne.territoire.communes.get(gull.commune or "")
     if commune:
         valeurs |= {"groupe_commune": _typographie(commune.nom), "lieu": _typographie(commune.nom)}
     if gull.contact and not gull.contact.startswith("http"):
         valeurs["courriel"] = gull.contact
     return valeurs
+
+
+def _court(lien: str) -> str:
+    """A web address as a letter prints it."""
+    return lien.partition("://")[2].rstrip("/")
 
 
 def courriel_de(campagne: Campagne, fiche: Fiche) -> str:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 
 from tournee import francais
 from tournee.adresses import Adresses
+from tournee.formats import DU_SUPPORT
 from tournee.model import Commune
 from tournee.reserve import Reserve
 
@@ -110,10 +111,12 @@ class Rendu:
             lstrip_blocks=True,
             bytecode_cache=compiles,
         )
+        self._textes = self._env.overlay(autoescape=False)
         self._env.filters |= francais.FILTRES
         self._env.globals |= {
             "campagne": campagne,
             "site": site,
+            "formats_de": DU_SUPPORT,
             "adresse": self.adresses.de,
             "situation": campagne.situation,
             "officielle_de": self.adresses.officielle,
@@ -153,6 +156,11 @@ class Rendu:
         template = self._env.get_template(gabarit)
         html = template.render(**contexte, uri=uri, lien=partial(self.lien, uri), depot=self.edition_de)
         return francais.insecables(html)
+
+    def texte(self, gabarit: str, **contexte: Any) -> bytes:
+        """A template of plain text, as a file that any editor opens."""
+        texte = francais.insecables(self._textes.get_template(gabarit).render(**contexte))
+        return f"{texte.strip()}\n".replace("\n", "\r\n").encode()
 
     def lien(self, page: str, cible: str) -> str:
         """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""

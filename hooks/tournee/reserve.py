@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
+CACHE: Final = ".cache/tournee"
+"""Its folder, from the root of a project."""
 OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst")
 """The tools whose version changes what they make."""
 

@@ -179,7 +179,7 @@ def test_a_draft_opens_in_a_mail_program_ready_to_be_sent(tmp_path: Path) -> Non
         "Œuvre & <essai> # * $ @ \\",
         "1",
     )
-    assert message.get_content().startswith("Madame, Monsieur le Maire,\n\nL’œuvre de ")
+    assert message.get_content().startswith("Madame, Monsieur le Maire,\r\n\r\nL’œuvre de ")
     assert RUSE.replace(" ", "") in message.get_content().replace(" ", "")
     assert not {"Date", "From", "Message-ID"} & set(message.keys())
     assert brut == formats.eml(lettre)
@@ -252,6 +252,39 @@ def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path) -
     courrier = ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40)
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:10: .*2.pages au lieu de 1"):
         list(publish(campagne(courrier), Rendu(RACINE / "overrides" / "pages", campagne(courrier))))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "juste"),
+    [
+        ("La loi de 2016 oblige les mairies à choisir des logiciels libres.", "encourage"),
+        ("L’article 16 impose les formats ouverts.", "encourage"),
+        ("Les communes de plus de 3\u202f500 habitants doivent ouvrir leurs données.", "au moins 50 agents"),
+    ],
+)
+def test_what_is_wrong_about_the_law_is_refused_with_what_is_right(tmp_path: Path, phrase: str, juste: str) -> None:
+    with pytest.raises(DataError, match=rf"docs/courriers/essai\.md:16: .*n’est pas exact : .*{juste}"):
+        ecrire(tmp_path, f"Bonjour.\n{phrase}\n")
+
+
+@pytest.mark.parametrize("phrase", ["Sans obligation d’agir.", "La loi encourage, sans obliger.", "Nul n’est obligé."])
+def test_what_is_right_about_the_law_is_kept(tmp_path: Path, phrase: str) -> None:
+    assert ecrire(tmp_path, phrase).corps == phrase
+
+
+def test_a_letter_without_subject_is_refused_with_the_field_that_lacks(tmp_path: Path) -> None:
+    courrier = ecrire(tmp_path, CORPS)
+    fichier = tmp_path / courrier.fichier
+    fichier.write_text(re.sub(r"objet: .*\n", "", fichier.read_text("utf-8")), "utf-8")
+    with pytest.raises(DataError, match=r"essai\.md:.* le champ « objet » manque"):
+        lire_courriers(tmp_path)
+
+
+def test_a_script_to_say_has_no_subject(tmp_path: Path) -> None:
+    with pytest.raises(
+        DataError, match=r"essai\.md:8: le champ « objet » n’a pas de sens pour le support « telephone »"
+    ):
+        ecrire(tmp_path, CORPS, support="telephone")
 
 
 def test_a_pdf_without_readable_pages_is_not_of_one_page() -> None:

@@ -10,6 +10,7 @@ from tournee.publications import (
     collectivites,
     communes,
     courriers,
+    dossiers,
     guides,
     gulls,
     integrer,
@@ -36,6 +37,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     palmares.publish,
     recherche.publish,
     courriers.publish,
+    dossiers.publish,
     atelier.publish,
     guides.publish,
 )

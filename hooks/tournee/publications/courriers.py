@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from tournee import formats
 from tournee.adresses import COURRIERS
-from tournee.francais import compte
+from tournee.relecture import relire
 from tournee.remplissage import lettre_de
 from tournee.rendering import SiteFile
-from tournee.sources import DataError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne import Campagne
-    from tournee.courriers import Courrier
     from tournee.lettres import Lettre
     from tournee.rendering import Rendu
     from tournee.reserve import Reserve
@@ -34,6 +32,7 @@ class Telechargement:
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
     """``/courriers/``, ``/courriers/premier-contact/`` and ``/courriers/premier-contact.odt|docx|pdf|txt``."""
+    relire(campagne, rendu.reserve)
     yield rendu.page(
         COURRIERS,
         "courriers.html",
@@ -44,7 +43,6 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, renvoi=rendu.site)
         fichiers = telechargements(lettre, rendu.adresses.de(courrier).removesuffix("/"), rendu.reserve)
-        _compter_les_pages(courrier, fichiers)
         page = rendu.page(
             rendu.adresses.de(courrier),
             "courrier.html",
@@ -76,11 +74,3 @@ def telechargements(lettre: Lettre, debut: str, reserve: Reserve) -> tuple[Telec
         )
         for extension in formats.DU_SUPPORT[lettre.support]
     )
-
-
-def _compter_les_pages(courrier: Courrier, fichiers: tuple[Telechargement, ...]) -> None:
-    """DataError if a letter takes more pages than it says."""
-    nombre = formats.pages(next(fichier.contenu for fichier in fichiers if fichier.extension == "pdf"))
-    if nombre > courrier.pages:
-        dit = f"cette lettre tient sur {compte(nombre, 'page')} au lieu de {courrier.pages} ; raccourcissez-la"
-        raise DataError([Problem(courrier.fichier, courrier.ligne("pages"), dit)])

@@ -33,4 +33,5 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             commune=campagne.territoire.communes.get(gull.commune or ""),
             departement=campagne.territoire.departements.get(gull.departement or ""),
             fiches=campagne.fiches_de(gull),
+            a_ecrire=campagne.a_ecrire(gull),
         )

@@ -1,0 +1,19 @@
+"""Several files as one, the same bytes on each build."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def archive(fichiers: Mapping[str, bytes]) -> bytes:
+    """A ZIP of these files, by name; without the clock, nor what differs from one machine to the next."""
+    tampon = BytesIO()
+    with ZipFile(tampon, "w", ZIP_DEFLATED) as zip_:
+        for nom, contenu in sorted(fichiers.items()):
+            zip_.writestr(ZipInfo(nom), contenu, ZIP_DEFLATED)
+    return tampon.getvalue()

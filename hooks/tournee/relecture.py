@@ -1,0 +1,36 @@
+"""The letters once they are laid out: whether each can be written, and keeps to its pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tournee import formats
+from tournee.francais import compte
+from tournee.remplissage import lettre_de
+from tournee.sources import DataError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne import Campagne
+    from tournee.reserve import Reserve
+
+
+def relire(campagne: Campagne, reserve: Reserve) -> None:
+    """DataError with all that is wrong."""
+    if trouves := list(_problems(campagne, reserve)):
+        raise DataError(trouves)
+
+
+def _problems(campagne: Campagne, reserve: Reserve) -> Iterator[Problem]:
+    for courrier in campagne.courriers:
+        lettre = lettre_de(campagne, courrier)
+        try:
+            nombre = formats.pages(reserve.prendre(("pdf", lettre), partial(formats.pdf, lettre)))
+        except DataError as error:
+            yield from error.problems
+            continue
+        if nombre > courrier.pages:
+            dit = f"cette lettre tient sur {compte(nombre, 'page')} au lieu de {courrier.pages} ; raccourcissez-la"
+            yield Problem(courrier.fichier, courrier.ligne("pages"), dit)

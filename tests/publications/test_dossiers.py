@@ -1,0 +1,207 @@
+"""The letters filled in for each followed collectivité, and the kit of a group's evening."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+
+from tournee import formats
+from tournee.archive import archive
+from tournee.dates import DatePartielle
+from tournee.etiquettes import etiquettes
+from tournee.loading import load
+from tournee.model import Statut
+from tournee.publications.dossiers import publish
+from tournee.remplissage import de_la_campagne, de_la_commune, du_groupe, lettre_de
+from tournee.rendering import Rendu
+from tournee.reserve import CACHE, Reserve
+
+if TYPE_CHECKING:
+    from tournee.campagne import Campagne
+    from tournee.rendering import SiteFile
+
+RACINE = Path(__file__).parents[2]
+SITE = "https://exemple.org/tournee/"
+ALENCON = "communes/61001-alencon/"
+
+
+@pytest.fixture(scope="module")
+def campagne() -> Campagne:
+    return load(RACINE, date(2026, 11, 22))
+
+
+def rendu(campagne: Campagne) -> Rendu:
+    return Rendu(RACINE / "overrides/pages", campagne, reserve=Reserve(RACINE / CACHE), site=SITE)
+
+
+@pytest.fixture(scope="module")
+def publies(campagne: Campagne) -> dict[str, SiteFile]:
+    return {fichier.uri: fichier for fichier in publish(campagne, rendu(campagne))}
+
+
+def contenu(publies: dict[str, SiteFile], uri: str) -> bytes:
+    trouve = publies[uri].content
+    assert isinstance(trouve, bytes)
+    return trouve
+
+
+def texte(publies: dict[str, SiteFile], uri: str) -> str:
+    return " ".join(contenu(publies, uri).decode("utf-8-sig").split())
+
+
+def test_each_followed_commune_has_the_letters_of_its_status(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
+    for fiche in campagne.communes:
+        adresse = f"communes/{campagne.officielle(fiche).slug}/"
+        attendus = {
+            f"{adresse}{courrier.id}.{extension}"
+            for courrier in campagne.courriers_de(fiche)
+            for extension in formats.DU_SUPPORT[courrier.support]
+        }
+        assert attendus <= set(publies)
+        assert (f"{adresse}dossier.zip" in publies) == bool(attendus)
+    assert f"{ALENCON}premier-contact.odt" in publies
+
+
+def test_a_region_has_no_dossier_and_an_epci_has_its_own_letter(publies: dict[str, SiteFile]) -> None:
+    assert not [uri for uri in publies if uri.startswith("collectivites/region-normandie/")]
+    lu = texte(publies, "collectivites/domfront-tinchebray-interco/premier-contact-epci.txt")
+    assert "Madame, Monsieur le Président Domfront Tinchebray Interco [adresse de la mairie]" in lu
+
+
+def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteFile]) -> None:
+    lu = texte(publies, f"{ALENCON}premier-contact.txt")
+    assert "Madame, Monsieur le Maire Mairie d’Alençon Place du Maréchal-Foch 61000 Alençon" in lu
+    assert "ce label a déjà distingué Louviers (2017) et SMEACC (2023)." in lu
+    assert "Les dates de la prochaine édition ne sont pas encore connues" in lu
+    assert "badge, label Bronze, label Argent et label Or" in lu
+    assert "[nom de votre groupe]" in lu  # nobody has reserved it: whoever writes signs
+
+
+def test_a_town_is_not_its_own_example(publies: dict[str, SiteFile]) -> None:
+    lu = texte(publies, "communes/27375-louviers/premier-contact.txt")
+    assert "ce label a déjà distingué SMEACC (2023)." in lu
+
+
+def test_a_draft_goes_to_the_general_address_of_the_town_hall(publies: dict[str, SiteFile]) -> None:
+    assert b"\r\nTo: cabinet@ville-alencon.fr\r\n" in contenu(publies, f"{ALENCON}premier-contact-courriel.eml")
+
+
+def test_the_archive_holds_the_letters_and_says_what_to_do(publies: dict[str, SiteFile]) -> None:
+    zip_ = ZipFile(BytesIO(contenu(publies, f"{ALENCON}dossier.zip")))
+    lettres = {uri.removeprefix(ALENCON) for uri in publies if uri.startswith(ALENCON)} - {"dossier.zip"}
+    assert set(zip_.namelist()) == lettres | {"LISEZ-MOI.txt"}
+    notice = zip_.read("LISEZ-MOI.txt").decode()
+    assert f"{SITE}{ALENCON}" in notice
+    assert "réservez-la avant d’écrire" in notice
+    assert "None" not in notice
+    louviers = ZipFile(BytesIO(contenu(publies, "communes/27375-louviers/dossier.zip")))
+    assert "déjà reçu ce label en 2017" in louviers.read("LISEZ-MOI.txt").decode()
+
+
+def test_the_same_files_make_the_same_archive() -> None:
+    assert archive({"b": b"2", "a": b"1"}) == archive({"a": b"1", "b": b"2"})
+
+
+def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
+    adresse = "gulls/normandie-libre/"
+    zip_ = ZipFile(BytesIO(contenu(publies, f"{adresse}kit.zip")))
+    assert {"LISEZ-MOI.txt", "publipostage.csv", "etiquettes.pdf"} <= set(zip_.namelist())
+    assert "lettres/61001-alencon/premier-contact.odt" in zip_.namelist()
+    signee = " ".join(zip_.read("lettres/61001-alencon/premier-contact.txt").decode().split())
+    assert signee.startswith("Normandie Libre [commune où il se réunit]")
+    assert "Notre groupe se présente sur forum.normandie-libre.fr." in signee
+    rangees = list(
+        csv.DictReader(StringIO(contenu(publies, f"{adresse}publipostage.csv").decode("utf-8-sig")), delimiter=";")
+    )
+    assert [rangee["collectivite"] for rangee in rangees] == [
+        fiche.nom for fiche in campagne.a_ecrire(campagne.gull("normandie-libre"))
+    ]
+    alencon = next(rangee for rangee in rangees if rangee["collectivite"] == "Alençon")
+    assert (alencon["mairie"], alencon["rue"], alencon["ville"]) == (
+        "Mairie d’Alençon",
+        "Place du Maréchal-Foch",
+        "61000 Alençon",
+    )
+    assert formats.pages(contenu(publies, f"{adresse}etiquettes.pdf")) == 1
+    assert not [uri for uri in publies if uri.startswith("gulls/vire")]  # it has nothing to write
+
+
+def test_whoever_was_written_to_is_not_in_a_kit(campagne: Campagne) -> None:
+    for gull in campagne.gulls:
+        for fiche in campagne.a_ecrire(gull):
+            assert campagne.situation(fiche).statut in {Statut.A_CONTACTER, Statut.RESERVEE}
+
+
+@pytest.mark.parametrize(("nombre", "pages"), [(1, 1), (24, 1), (25, 2), (49, 3)])
+def test_a_sheet_has_24_labels(nombre: int, pages: int) -> None:
+    adresses = [
+        ("Mairie de Ville-Inventée", f"{rang} rue <du> #Marché & [Lavoir] $x$ \\", "99000 Œuf")
+        for rang in range(nombre)
+    ]
+    pdf = etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")
+    assert formats.pages(pdf) == pages
+    assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", pdf)
+    assert pdf == etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")
+
+
+def test_every_commune_of_the_region_fills_in_without_a_hole(campagne: Campagne) -> None:
+    for officielle in campagne.territoire.communes.values():
+        valeurs = de_la_commune(campagne, officielle)
+        assert all(valeurs.values()), officielle.nom
+        assert "None" not in "".join(valeurs.values())
+        assert valeurs["de_commune"].startswith(("de ", "d’", "du ", "des "))
+        assert "'" not in "".join(valeurs.values())
+        if "adresse" in valeurs:
+            assert re.search(r"(^|\n)\d{5} \S", valeurs["adresse"]), valeurs["adresse"]
+
+
+def test_a_group_says_what_is_known_of_it_and_no_more(campagne: Campagne) -> None:
+    for gull in campagne.gulls:
+        valeurs = du_groupe(campagne, gull)
+        assert valeurs["groupe_site"] == (gull.site or "").partition("://")[2].rstrip("/")
+        assert ("lieu" in valeurs) == (gull.commune in campagne.territoire.communes)
+        assert "None" not in "".join(valeurs.values())
+
+
+@pytest.mark.parametrize(
+    ("cloture", "phrase"),
+    [
+        ("2027-10-19", "Les candidatures à l’édition 2027 se terminent le 19 octobre 2027."),
+        ("2027-10", "Les candidatures à l’édition 2027 se terminent en octobre 2027."),
+    ],
+)
+def test_the_dates_of_the_next_edition_are_told_when_they_are_known(
+    campagne: Campagne, cloture: str, phrase: str
+) -> None:
+    derniere = campagne.label.editions[-1]
+    suivante = derniere.model_copy(update={"annee": 2027, "cloture": DatePartielle(*map(int, cloture.split("-")))})
+    label = campagne.label.model_copy(update={"editions": (*campagne.label.editions, suivante)})
+    assert de_la_campagne(replace(campagne, label=label))["calendrier"] == phrase
+
+
+def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne) -> None:
+    label = campagne.label.model_copy(update={"editions": ()})
+    nue = replace(campagne, label=label, palmares=())
+    courrier = next(un for un in nue.courriers if un.id == "premier-contact")
+    lu = " ".join(formats.texte(lettre_de(nue, courrier, nue.communes[0])).decode().split())
+    assert "pas encore connues" in lu
+    assert "a déjà distingué" not in lu
+    assert "petites communes. Pourquoi" in lu
+    assert not re.search(r"None|\{|  ", lu)
+
+
+def test_the_longest_names_keep_every_letter_on_its_pages(campagne: Campagne) -> None:
+    longue = max(campagne.territoire.communes.values(), key=lambda officielle: len(officielle.nom))
+    assert len(longue.nom) >= 40
+    fiche, gull = campagne.fiche_de(longue), max(campagne.gulls, key=lambda gull: len(gull.nom))
+    for courrier in campagne.courriers:
+        lettre = lettre_de(campagne, courrier, fiche, gull, SITE)
+        assert formats.pages(formats.pdf(lettre)) == courrier.pages, courrier.id

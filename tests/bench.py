@@ -91,6 +91,24 @@ def constructions(atelier: Path) -> float:
     return nous
 
 
+def courriers(atelier: Path) -> None:
+    """What the letters add to a build after the first: filled in, in all their formats, kept from the last time."""
+    from tournee.liens import citations  # noqa: PLC0415  only needed here
+
+    avec, sans = copie(atelier / "avec"), copie(atelier / "sans")
+    for lettre in (sans / "docs/courriers").glob("*.md"):
+        lettre.unlink()
+    cites = {citation.adresse for citation in citations(sans)}
+    fiches = (sans / "data/liens.yaml").read_text("utf-8").split("\n\n")
+    gardees = [fiche for fiche in fiches if "- lien: " not in fiche or re.findall("- lien: (.*)", fiche)[0] in cites]
+    (sans / "data/liens.yaml").write_text("\n\n".join(gardees), "utf-8")
+    for projet in (avec, sans):
+        construire(projet, atelier)
+    paires = [(construire(avec, atelier)[0], construire(sans, atelier)[0]) for _ in range(FOIS)]
+    rapport = statistics.median(plein / nu for plein, nu in paires)
+    ligne("ce que les courriers ajoutent à une construction", f"{100 * (rapport - 1):.0f} %", "20 %")
+
+
 def nombre_de_communes(projet: Path) -> int:
     with (projet / "data/territoire/communes.csv").open(encoding="utf-8") as fichier:
         return sum(1 for _ in csv.DictReader(fichier))
@@ -287,6 +305,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as dossier:
         atelier = Path(dossier)
         normandie = constructions(atelier)
+        courriers(atelier)
         verifications(atelier)
         relecture(atelier)
         poids(atelier)

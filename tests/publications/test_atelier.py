@@ -86,16 +86,16 @@ def test_a_group_without_a_site_is_known_to_have_none(lettres: dict[str, Any], c
     valeurs = {groupe["id"]: groupe["valeurs"] for groupe in lettres["groupes"]}
     assert set(valeurs) == {gull.id for gull in campagne.gulls}
     assert valeurs["viregul"]["groupe_site"] == ""
-    assert valeurs["artifaille"]["groupe_site"].startswith("https://")
+    assert valeurs["artifaille"]["groupe_site"] == "www.artifaille.fr"
 
 
 def test_the_sample_shows_each_style_once(lettres: dict[str, Any]) -> None:
     fichiers = lettres["odt"]
-    assert list(fichiers)[0] == "mimetype"
+    assert next(iter(fichiers)) == "mimetype"
     assert {"content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"} <= set(fichiers)
     for nom, texte in fichiers.items():
         if nom.endswith(".xml"):
-            ET.fromstring(texte)
+            ET.fromstring(texte)  # noqa: S314  made by our own code
     corps = fichiers["content.xml"].partition("<office:text>")[2]
     assert re.findall(r'<text:span text:style-name="(T\d)">(\w+)', corps)[:2] == [("T1", "gras"), ("T2", "léger")]
     assert re.findall(r'<text:list text:style-name="(L\d)">', corps) == ["L1", "L2"]

@@ -1,6 +1,8 @@
 /* La part personnelle d’une lettre : ce qui est encore du modèle, et des faits locaux à y ajouter.
    Elle conseille et n’empêche rien. */
 
+import { squelette } from "./lettre.js";
+
 const LISTES = new Set(["UL", "OL"]);
 const A_LA_PERSONNE = "fait_local"; // le seul blanc dont le contenu rend une phrase personnelle
 
@@ -14,16 +16,10 @@ function unites(corps) {
   return groupes;
 }
 
-/* Ce que dit un paragraphe, ses blancs par leur nom : la même chose quelle que soit la commune. */
-function empreinte(elements) {
-  const lire = (noeud) => {
-    if (noeud.nodeType === Node.TEXT_NODE) return noeud.data;
-    const nom = noeud.dataset?.blanc;
-    const personnel = nom === A_LA_PERSONNE && noeud.classList.contains("blanc--rempli");
-    return nom && !personnel ? `{${nom}}` : [...noeud.childNodes].map(lire).join("");
-  };
-  return elements.map(lire).join(" ").replace(/\s+/g, " ").trim();
-}
+const personnel = (blanc) => blanc.dataset.blanc === A_LA_PERSONNE && blanc.classList.contains("blanc--rempli");
+
+const empreinte = (elements) =>
+  elements.map((element) => squelette(element, personnel)).join(" ").replace(/\s+/g, " ").trim();
 
 export const empreintes = (corps) => unites(corps).map(empreinte);
 
@@ -42,13 +38,13 @@ export const compterPhrases = (texte) => texte.split(/[.!?…]+(?:\s|$)/).filter
 export const enumerer = (noms) => (noms.length > 1 ? `${noms.slice(0, -1).join(", ")} et ${noms.at(-1)}` : noms.join(""));
 
 /* Des phrases que les données établissent, sans rien deviner de la commune ; à compléter par ce que l’on sait d’elle. */
-export function suggestions({ nom, epci, labels, population, voisines }, pour, citeDesExemples) {
+export function suggestions({ epci, labels, population, voisines }, pour, citeDesExemples) {
   if (pour === "intercommunalite") return epci ? [epci.fait] : [];
   const distinguees = citeDesExemples ? [] : labels.map((label) => `Votre voisine ${label.nom} a reçu ce label en ${label.annee}.`);
   return [
     ...distinguees,
     epci?.phrase,
-    voisines.length > 1 && `${nom} a pour voisines ${enumerer(voisines.slice(0, 3))}.`,
+    voisines.length > 1 && `Votre commune a pour voisines ${enumerer(voisines.slice(0, 3))}.`,
     population > 0 && `Votre commune compte ${population.toLocaleString("fr")}\u00a0${population > 1 ? "habitants" : "habitant"}.`,
   ].filter(Boolean).slice(0, 4);
 }

@@ -2,6 +2,7 @@
    La feuille est la seule vérité : ce qui y a été modifié à la main n’est jamais refait. */
 
 const mis = new WeakMap(); // ce que nous avons écrit dans chaque blanc ; autre chose vient de la personne
+const modeles = new WeakMap(); // ce que disait chaque phrase à blancs avant qu’on y touche
 
 const creer = (balise, className) => Object.assign(document.createElement(balise), { className });
 
@@ -23,6 +24,7 @@ export function dresser(html) {
     }
   }
   if (!corps.parentNode) feuille.append(corps);
+  corps.querySelectorAll(".phrase").forEach((phrase) => modeles.set(phrase, squelette(phrase)));
   return { feuille, corps };
 }
 
@@ -58,14 +60,25 @@ export function remplir(feuille, valeurs, libelles) {
   }
 }
 
-/* Un blanc que la personne a réécrit sur la feuille devient du texte ordinaire. */
+/* Un blanc que la personne a réécrit sur la feuille devient du texte ordinaire,
+   une phrase où elle a mis du sien ne disparaît plus avec son blanc. */
 export function liberer(feuille) {
   for (const blanc of feuille.querySelectorAll("[data-blanc]")) {
     if (mis.get(blanc) === texteDe(blanc)) continue;
     blanc.removeAttribute("data-blanc");
     blanc.removeAttribute("class");
   }
+  for (const phrase of feuille.querySelectorAll(".phrase")) {
+    if (modeles.get(phrase) !== squelette(phrase)) phrase.removeAttribute("class");
+  }
 }
+
+/* Un texte, ses blancs par leur nom : le même quelle que soit la commune */
+export const squelette = (noeud, personnel = () => false) => {
+  if (noeud.nodeType === Node.TEXT_NODE) return noeud.data;
+  if (noeud.dataset?.blanc && !personnel(noeud)) return `{${noeud.dataset.blanc}}`;
+  return [...noeud.childNodes].map((enfant) => squelette(enfant, personnel)).join("");
+};
 
 const texteDe = (noeud) =>
   noeud.nodeName === "BR" ? "\n" : noeud.nodeType === Node.TEXT_NODE ? noeud.data : [...noeud.childNodes].map(texteDe).join("");

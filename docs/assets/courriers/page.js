@@ -106,7 +106,7 @@ function creerChamp(nom) {
 function creerOmission(nom) {
   const coche = creer("input", { type: "checkbox", checked: omis.has(nom) });
   coche.dataset.omet = nom;
-  coche.setAttribute("aria-label", `Ne pas indiquer\u00a0: ${donnees.blancs[nom]}`);
+  coche.setAttribute("aria-label", `ne pas l’indiquer\u00a0: ${donnees.blancs[nom]}`);
   return creer("label", { className: "atelier__omission" }, coche, "ne pas l’indiquer");
 }
 
@@ -236,14 +236,23 @@ function toucher() {
 function choisirCommune(code) {
   const trouvee = donnees.commune(code);
   if (!trouvee) return dire(`Aucune commune de la région n’a le code ${code}.`);
+  const relire = commune && commune.code !== trouvee.code && oublierLesFaits();
   commune = trouvee;
   recherche.champ.value = commune.nom;
-  cherchee.textContent = `${commune.nom}, code INSEE ${commune.code}\u00a0: ${commune.statutEnMots.toLowerCase()}.`;
+  cherchee.textContent = `${commune.nom}, code INSEE ${commune.code}, ${commune.statutEnMots.toLowerCase()}`;
   const choisie = choixDeLettre.value;
   proposerLesLettres();
   if (lettreVoulue) choixDeLettre.value = choisie;
   ouvrir(choixDeLettre.value);
   toucher();
+  dire(relire ? "Relisez la phrase sur la commune\u00a0: vous l’avez écrite pour la précédente." : "");
+}
+
+/* Les faits de la commune précédente ne sont pas vrais de celle-ci ; ce que la personne en a écrit reste, à relire. */
+function oublierLesFaits() {
+  const faux = ["commune", "intercommunalite"].flatMap((pour) => suggestions(commune, pour, false));
+  saisies.fait_local = faux.reduce((texte, fait) => texte.replace(fait, ""), saisies.fait_local ?? "").replace(/ {2,}/g, " ").trim();
+  return Boolean(saisies.fait_local);
 }
 
 /* Celles qui conviennent au statut d’abord, la plus précise en tête */
@@ -326,14 +335,14 @@ function imprimer() {
   window.print();
 }
 
-const PARTIES_DU_COURRIEL = new Set(["appel", "corps", "signature"]);
-
 function preparerLeCourriel() {
-  const blocs = lire(feuille).filter(({ partie }) => PARTIES_DU_COURRIEL.has(partie));
+  const blocs = lire(feuille);
+  const [objet, texte] = [["objet"], ["appel", "corps", "signature"]].map((parties) =>
+    enTexte(blocs.filter(({ partie }) => parties.includes(partie))));
   const vers = lettre.modele.pour === "commune" ? commune?.courriel ?? "" : "";
-  const texte = enTexte(blocs).replaceAll("\n", "\r\n");
-  un(".atelier__courriel").href =
-    `mailto:${encodeURIComponent(vers).replaceAll("%40", "@")}?subject=${encodeURIComponent(lettre.modele.objet)}&body=${encodeURIComponent(texte)}`;
+  const champs = { subject: objet.replace(/^Objet\s*:\s*/, ""), body: texte.replaceAll("\n", "\r\n") };
+  const requete = Object.entries(champs).map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`).join("&");
+  un(".atelier__courriel").href = `mailto:${encodeURIComponent(vers).replaceAll("%40", "@")}?${requete}`;
   un(".atelier__vers").textContent = vers ? `À ${vers}, d’après l’annuaire officiel.`
     : commune ? "L’adresse électronique n’est pas connue\u00a0: vous l’écrirez dans votre messagerie." : "";
 }
@@ -373,7 +382,7 @@ function ecouter() {
   un(".atelier__odt").addEventListener("click", telecharger);
   un(".atelier__imprimer").addEventListener("click", imprimer);
   un(".atelier__copier").addEventListener("click", copier);
-  un(".atelier__courriel").addEventListener("click", () => direCeQuiReste("Votre messagerie s’ouvre."));
+  un(".atelier__courriel").addEventListener("click", () => direCeQuiReste("Votre messagerie s’ouvre. Si elle reste vide, copiez le texte."));
   un(".atelier__retablir").addEventListener("click", retablir);
   addEventListener("hashchange", suivreLAdresse);
 }

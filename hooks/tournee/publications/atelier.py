@@ -56,7 +56,6 @@ def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
                 "titre": courrier.titre,
                 "pour": courrier.pour,
                 "support": courrier.support,
-                "objet": courrier.objet,
                 "statuts": courrier.statuts,
                 "html": _html(courrier, campagne, reserve),
             }

@@ -1,0 +1,489 @@
+"""The workshop of letters as a volunteer uses it: for any commune and group, without a network, without a trace."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.etree import ElementTree as ET
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = pytest.mark.navigateur
+RUSE = """<script>alert(1)</script> & <b>"gras"</b> 'l’un' ]]> &amp;"""
+
+
+@pytest.fixture
+def atelier(page: Page, adresse: str) -> Page:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return ouvrir(page, adresse)
+
+
+def ouvrir(page: Page, adresse: str, ancre: str = "") -> Page:
+    page.goto(f"{adresse}courriers/{ancre}")
+    page.locator(".atelier__table").wait_for()
+    return page
+
+
+def choisir(page: Page, nom: str, groupe: str | None = None) -> None:
+    page.get_by_role("combobox", name="Cherchez votre commune").fill(nom)
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    expect(page.locator(".atelier__commune")).to_contain_text("code INSEE")
+    if groupe:
+        page.get_by_label("Votre groupe", exact=True).select_option(groupe)
+
+
+def feuille(page: Page) -> Locator:
+    return page.locator(".atelier__feuille")
+
+
+def corps(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Corps de la lettre")
+
+
+def statut(page: Page) -> Locator:
+    return page.locator(".atelier__dit")
+
+
+def copier(page: Page) -> str:
+    page.get_by_role("button", name="Copier le texte").click()
+    expect(statut(page)).to_contain_text("Le texte est copié.")
+    texte: str = page.evaluate("navigator.clipboard.readText()")
+    return texte
+
+
+def courriel(page: Page) -> tuple[str, str, str]:
+    """To whom the mail program would write, of what, and what."""
+    lien = urlsplit(page.get_by_role("link", name="Ouvrir dans ma messagerie").get_attribute("href") or "")
+    champs = parse_qs(lien.query)
+    return unquote(lien.path), champs["subject"][0], champs["body"][0]
+
+
+def telecharger(page: Page, dossier: Path) -> Path:
+    with page.expect_download() as attendu:
+        page.get_by_role("button", name="Télécharger en ODT").click()
+    fichier = dossier / attendu.value.suggested_filename
+    attendu.value.save_as(fichier)
+    return fichier
+
+
+def texte_odt(fichier: Path) -> str:
+    """What the file says, one paragraph a line."""
+    texte = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+    with ZipFile(fichier) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist()[0] == "mimetype"
+        assert {entree.compress_type for entree in archive.infolist()} == {ZIP_STORED}
+        arbre = ET.fromstring(archive.read("content.xml"))  # noqa: S314  made by the page under test
+    for saut in arbre.iter(f"{texte}line-break"):
+        saut.text = "\n"
+    return "\n".join("".join(paragraphe.itertext()) for paragraphe in arbre.iter(f"{texte}p"))
+
+
+def resserrer(texte: str) -> str:
+    """The words alone: bullets, numbers and ends of lines are each format's own."""
+    return " ".join(re.sub(r"^\s*(?:[-•]|\d\.)\s+", "", texte, flags=re.MULTILINE).split())
+
+
+def compte(page: Page) -> tuple[int, int]:
+    """How many paragraphs are still the model's, and out of how many."""
+    dit = page.locator(".jauge__compte").inner_text()
+    trouves = re.match(r"(\d+) paragraphes? sur (\d+)", dit)
+    assert trouves, dit
+    return int(trouves[1]), int(trouves[2])
+
+
+def remplie(page: Page, commune: str = "Alençon", groupe: str = "artifaille") -> None:
+    choisir(page, commune, groupe)
+    page.get_by_label("Votre nom").fill("Camille")
+    page.get_by_label("Téléphone", exact=True).fill("02 00 00 00 00")
+    page.get_by_label("Courriel", exact=True).fill("groupe@exemple.org")
+    page.get_by_label("Une phrase sur la commune", exact=True).fill("La mairie a un café numérique")
+
+
+def test_alencon_and_a_group_make_a_whole_letter(atelier: Page, tmp_path: Path) -> None:
+    remplie(atelier)
+    texte = copier(atelier)
+    assert "Mairie d’Alençon\nPlace du Maréchal-Foch\n61000 Alençon" in texte
+    assert "bénévoles au sein du groupe L’Artifaille (Caen)" in texte
+    assert "La mairie a un café numérique. " in texte
+    assert "[" not in texte
+    expect(statut(atelier)).to_have_text("Le texte est copié.")
+    assert not re.search("None|undefined|null|  ", texte)
+    fichier = telecharger(atelier, tmp_path)
+    assert fichier.name == "premier-contact-alencon.odt"
+    assert resserrer(texte_odt(fichier)) == resserrer(texte)
+
+
+@pytest.mark.parametrize(
+    ("cherche", "adressee", "nom_de_fichier"),
+    [
+        ("L'Aigle", "Mairie de L’Aigle", "premier-contact-l-aigle.odt"),
+        ("vascoeuil", "Mairie de Vascœuil", "premier-contact-vascoeuil.odt"),
+        (
+            "Saint-Martin-de-Bienfaite",
+            "Mairie de Saint-Martin-de-Bienfaite-la-Cressonnière",
+            "premier-contact-saint-martin-de-bienfaite-la-cressonniere.odt",
+        ),
+        ("le havre", "Mairie du Havre", "premier-contact-le-havre.odt"),
+    ],
+)
+def test_names_are_written_whole(
+    atelier: Page, tmp_path: Path, cherche: str, adressee: str, nom_de_fichier: str
+) -> None:
+    remplie(atelier, cherche)
+    assert f"\n{adressee}\n" in copier(atelier)
+    fichier = telecharger(atelier, tmp_path)
+    assert fichier.name == nom_de_fichier
+    assert adressee in texte_odt(fichier)
+    assert feuille(atelier).evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_a_group_without_a_site_has_no_sentence_about_it(atelier: Page) -> None:
+    remplie(atelier)
+    assert "Notre groupe se présente sur www.artifaille.fr." in copier(atelier)
+    atelier.get_by_label("Votre groupe", exact=True).select_option("viregul")
+    texte = copier(atelier)
+    assert "VireGUL" in texte
+    assert "se présente sur" not in texte
+    assert "[" not in texte
+    assert not re.search("None|undefined|  | \n", texte)
+
+
+def test_what_is_left_out_takes_its_line_away(atelier: Page) -> None:
+    remplie(atelier)
+    atelier.get_by_label("ne pas l’indiquer\u00a0: téléphone").check()
+    expect(atelier.get_by_label("Téléphone", exact=True)).to_be_disabled()
+    assert "02 00 00 00 00" not in copier(atelier)
+    assert "L’Artifaille\nCaen\ngroupe@exemple.org\n\n" in copier(atelier)
+    atelier.get_by_label("ne pas l’indiquer\u00a0: téléphone").uncheck()
+    assert "02 00 00 00 00" in copier(atelier)
+
+
+def test_another_group_has_its_own_fields(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "autre")
+    atelier.get_by_label("Nom de votre groupe").fill("Les Manchots d’Écouves")
+    atelier.get_by_label("Commune où il se réunit").fill("Radon")
+    expect(feuille(atelier)).to_contain_text("Les Manchots d’Écouves (Radon)")
+    atelier.get_by_label("Votre groupe", exact=True).select_option("viregul")
+    expect(atelier.get_by_label("Nom de votre groupe")).to_have_count(0)
+    expect(feuille(atelier)).not_to_contain_text("Manchots")
+
+
+def test_the_status_of_the_commune_chooses_the_letter(atelier: Page) -> None:
+    lettre = atelier.get_by_label("La lettre", exact=True)
+    expect(lettre).to_have_value("premier-contact")
+    expect(lettre.locator("optgroup").first).to_have_attribute("label", "Pour une commune «\u00a0À contacter\u00a0»")
+    lettre.select_option("relance")
+    choisir(atelier, "Alençon")
+    expect(lettre).to_have_value("relance")  # a choice is kept
+
+
+def test_an_address_names_the_commune_and_the_letter(page: Page, adresse: str) -> None:
+    ouvrir(page, adresse, "#61001")
+    expect(feuille(page)).to_contain_text("Mairie d’Alençon")
+    page.evaluate("location.hash = '#27375/relance'")
+    expect(feuille(page)).to_contain_text("Mairie de Louviers")
+    expect(page.get_by_label("La lettre", exact=True)).to_have_value("relance")
+    page.evaluate("location.hash = '#99999'")
+    expect(statut(page)).to_have_text("Aucune commune de la région n’a le code 99999.")
+
+
+def test_an_epci_does_not_get_the_address_of_a_town_hall(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille")
+    atelier.get_by_label("La lettre", exact=True).select_option("premier-contact-epci")
+    expect(feuille(atelier)).to_contain_text("Communauté urbaine d’Alençon")
+    expect(feuille(atelier)).not_to_contain_text("Maréchal-Foch")
+    atelier.get_by_label("Adresse de la mairie").fill("1 rue d’ici, 61000 Alençon")
+    expect(feuille(atelier)).to_contain_text("1 rue d’ici, 61000 Alençon")
+    assert courriel(atelier)[0] == ""
+
+
+def test_the_mail_program_gets_it_all(atelier: Page) -> None:
+    remplie(atelier)
+    atelier.get_by_label("La lettre", exact=True).select_option("premier-contact-courriel")
+    vers, objet, texte = courriel(atelier)
+    assert vers == "cabinet@ville-alencon.fr"
+    assert objet == "Label Territoire Numérique Libre"
+    assert texte.startswith("Madame, Monsieur le Maire,\r\n\r\n")
+    assert texte.endswith("Camille\r\nL’Artifaille\r\ngroupe@exemple.org\r\n02 00 00 00 00")
+    assert "\n" not in texte.replace("\r\n", "")
+    assert "La mairie a un café numérique. " in texte
+
+
+def test_the_keyboard_alone_chooses_a_commune(atelier: Page, adresse: str) -> None:
+    champ = atelier.get_by_role("combobox", name="Cherchez votre commune")
+    champ.focus()
+    atelier.keyboard.type("louv")
+    expect(atelier.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    atelier.keyboard.press("ArrowDown")
+    atelier.keyboard.press("Enter")
+    expect(feuille(atelier)).to_contain_text("Mairie de Louviers")
+    expect(atelier.get_by_role("listbox")).to_be_hidden()
+    expect(champ).to_be_focused()
+    expect(champ).to_have_value("Louviers")
+    assert atelier.url == f"{adresse}courriers/"
+    atelier.keyboard.press("Tab")
+    expect(atelier.get_by_label("Votre groupe", exact=True)).to_be_focused()
+
+
+def test_the_network_may_leave(atelier: Page, tmp_path: Path) -> None:
+    atelier.wait_for_load_state("networkidle")
+    atelier.context.set_offline(True)
+    remplie(atelier, "L'Aigle")
+    atelier.get_by_label("La lettre", exact=True).select_option("relance")
+    atelier.get_by_role("button", name="Votre commune compte").click()
+    texte = copier(atelier)
+    assert "Mairie de L’Aigle" in texte
+    assert "Votre commune compte" in texte
+    assert resserrer(texte_odt(telecharger(atelier, tmp_path))) == resserrer(texte)
+    atelier.context.set_offline(False)
+
+
+def test_nothing_is_sent_nor_kept(page: Page, adresse: str, tmp_path: Path) -> None:
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ouvrir(page, adresse).wait_for_load_state("networkidle")
+    avant = len(demandes)
+    gardes = page.evaluate("Object.keys(localStorage)")
+    remplie(page)
+    corps(page).press_sequentially("Un mot. ")
+    copier(page)
+    telecharger(page, tmp_path)
+    assert [demande for demande in demandes[avant:] if not demande.startswith("blob:")] == []
+    assert {urlsplit(demande).netloc for demande in demandes[:avant]} == {urlsplit(adresse).netloc}
+    assert page.evaluate("Object.keys(localStorage)") == gardes == ["/.__palette"]  # the theme's colours, and no more
+    assert page.evaluate("[sessionStorage.length, document.cookie]") == [0, ""]
+    assert page.evaluate("indexedDB.databases()") == []
+    assert page.evaluate("caches.keys()") == []
+    assert page.context.cookies() == []
+
+
+def test_the_gauge_counts_what_is_still_the_models(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille")
+    reste, total = compte(atelier)
+    assert reste == total >= 4
+    metre = atelier.locator(".jauge meter")
+    assert metre.evaluate("e => [e.value, e.max]") == [0, total]
+    expect(atelier.locator(".jauge__conseil")).to_contain_text("Ajoutez deux faits locaux")
+
+    fait = atelier.get_by_role("button", name="Votre commune fait partie")
+    fait.click()
+    expect(fait).to_have_attribute("aria-pressed", "true")
+    assert compte(atelier) == (total - 1, total)
+    expect(atelier.locator(".jauge__conseil")).to_have_text("Ajoutez encore un fait local.")
+    expect(feuille(atelier)).to_contain_text("Votre commune fait partie de la communauté urbaine d’Alençon")
+    atelier.get_by_role("button", name="Votre commune a pour voisines").click()
+    expect(atelier.locator(".jauge__conseil")).to_contain_text("Deux faits locaux ou plus")
+
+    corps(atelier).locator("p").first.click()
+    atelier.keyboard.type("À vous. ")
+    assert compte(atelier) == (total - 2, total)
+    expect(corps(atelier).locator("p").first).not_to_have_attribute("data-etat", "modele")
+    expect(atelier.locator(".jauge__lesquels")).to_contain_text("2e")
+
+    atelier.get_by_role("button", name="Rétablir le texte du modèle").click()
+    assert compte(atelier) == (total - 1, total)
+    fait.click()
+    expect(fait).to_have_attribute("aria-pressed", "false")
+    expect(feuille(atelier)).not_to_contain_text("Votre commune fait partie")
+
+
+def test_a_neighbour_with_the_label_is_told(page: Page, adresse: str) -> None:
+    ouvrir(page, adresse, "#27701")  # Val-de-Reuil touches Louviers
+    page.get_by_label("La lettre", exact=True).select_option("relance")
+    if "Louviers (2017)" not in feuille(page).inner_text():
+        expect(page.get_by_role("button", name="Votre voisine Louviers a reçu ce label en 2017.")).to_be_visible()
+
+
+def test_what_is_edited_is_kept_when_a_field_changes(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille")
+    premier = corps(atelier).locator("p").first
+    premier.click()
+    atelier.keyboard.press("Control+Home")
+    atelier.keyboard.type("Comme convenu, ")
+    dernier = corps(atelier).locator("p").last
+    dernier.click()
+    atelier.keyboard.press("Control+End")
+    atelier.keyboard.press("Enter")
+    atelier.keyboard.type("À bientôt.")
+    choisir(atelier, "L'Aigle", "viregul")
+    atelier.get_by_label("Votre nom").fill("Camille")
+    expect(premier).to_contain_text("Comme convenu, ")
+    expect(corps(atelier)).to_contain_text("À bientôt.")
+    expect(corps(atelier)).to_contain_text("L’Aigle")
+    expect(corps(atelier)).not_to_contain_text("Alençon")
+    atelier.get_by_label("La lettre", exact=True).select_option("relance")
+    expect(corps(atelier)).not_to_contain_text("À bientôt.")
+    atelier.get_by_label("La lettre", exact=True).select_option("premier-contact")
+    texte = copier(atelier)
+    assert "Comme convenu, " in texte
+    assert "\n\nÀ bientôt.\n\nCamille\nVireGUL" in texte
+
+
+def test_a_blank_rewritten_on_the_sheet_stays_as_it_was_written(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille")
+    blanc = corps(atelier).locator("[data-blanc=groupe]")
+    blanc.evaluate("e => getSelection().selectAllChildren(e)")
+    atelier.keyboard.type("des amis du libre")
+    atelier.get_by_label("Votre groupe", exact=True).select_option("viregul")
+    expect(corps(atelier)).to_contain_text("des amis du libre")
+    expect(corps(atelier).locator("[data-blanc=groupe]")).to_have_count(0)
+
+
+def test_a_sentence_with_ones_own_words_does_not_leave_with_its_blank(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille")
+    phrase = corps(atelier).locator(".phrase:has([data-blanc=groupe_site])")
+    phrase.evaluate(
+        "e => { const fin = document.createRange(); fin.selectNodeContents(e); fin.collapse();"
+        " e.closest('.feuille__corps').focus(); getSelection().removeAllRanges();"
+        " getSelection().addRange(fin); }"
+    )
+    atelier.keyboard.type(" Venez nous voir.")
+    atelier.get_by_label("Votre groupe", exact=True).select_option("viregul")
+    expect(corps(atelier)).to_contain_text("Venez nous voir.")
+
+
+def test_a_fact_does_not_follow_to_another_commune(atelier: Page) -> None:
+    choisir(atelier, "Alençon")
+    atelier.get_by_role("button", name="Votre commune compte").click()
+    choisir(atelier, "L'Aigle")
+    expect(atelier.get_by_label("Une phrase sur la commune", exact=True)).to_have_value("")
+    expect(statut(atelier)).to_have_text("")
+    atelier.get_by_label("Une phrase sur la commune", exact=True).fill("Une belle place.")
+    choisir(atelier, "Alençon")
+    expect(corps(atelier)).to_contain_text("Une belle place.")
+    expect(statut(atelier)).to_contain_text("Relisez la phrase sur la commune")
+
+
+def test_what_is_pasted_is_plain_text(atelier: Page) -> None:
+    corps(atelier).locator("p").first.click()
+    atelier.evaluate("""() => {
+        const donnees = new DataTransfer();
+        donnees.setData("text/html", "<h1 style='color:red' onclick='x()'>Collé</h1>");
+        donnees.setData("text/plain", "Collé <b>tel quel</b>");
+        document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData: donnees, bubbles: true, cancelable: true }));
+    }""")
+    expect(corps(atelier)).to_contain_text("Collé <b>tel quel</b>")
+    expect(corps(atelier).locator("h1, b, [style]")).to_have_count(0)
+
+
+def test_hostile_text_stays_text_everywhere(atelier: Page, tmp_path: Path) -> None:
+    choisir(atelier, "Alençon", "autre")
+    for champ in ("Nom de votre groupe", "Commune où il se réunit", "Votre nom", "Lieu", "Date"):
+        atelier.get_by_label(champ, exact=True).fill(RUSE)
+    atelier.get_by_label("Une phrase sur la commune", exact=True).fill(f"{RUSE}\u0001\ud800")
+    expect(feuille(atelier).locator("script, b")).to_have_count(0)
+    expect(corps(atelier)).to_contain_text(RUSE)
+    texte = copier(atelier)
+    assert texte.count(RUSE) >= 6
+    assert "\u0001" not in texte
+    assert texte_odt(telecharger(atelier, tmp_path)).count(RUSE) == texte.count(RUSE)
+    assert RUSE in courriel(atelier)[2]
+
+
+def test_a_copy_that_is_refused_selects_the_letter(atelier: Page) -> None:
+    choisir(atelier, "Alençon")
+    atelier.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refusé')); }")
+    atelier.get_by_role("button", name="Copier le texte").click()
+    expect(statut(atelier)).to_contain_text("sélectionné")
+    assert "Mairie d’Alençon" in atelier.evaluate("getSelection().toString()")
+
+
+def test_libreoffice_reads_the_same_on_one_page(atelier: Page, tmp_path: Path) -> None:
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        pytest.skip("LibreOffice ou pdftotext n’est pas installé")
+    remplie(atelier, "Saint-Martin-de-Bienfaite")
+    fichier, texte = telecharger(atelier, tmp_path), copier(atelier)
+    profil = f"-env:UserInstallation=file://{tmp_path}/profil"
+    for vers in ("pdf", "txt:Text (encoded):UTF8"):
+        options = ["--headless", profil, "--convert-to", vers, "--outdir", tmp_path, fichier]
+        subprocess.run(["soffice", *options], check=True, capture_output=True, timeout=150)
+    assert resserrer(fichier.with_suffix(".txt").read_text(encoding="utf-8-sig")) == resserrer(texte)
+    assert pages(fichier.with_suffix(".pdf")) == 1
+    fenetre_a_sa_place(fichier.with_suffix(".pdf"))
+
+
+def pages(pdf: Path) -> int:
+    lu = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True).stdout
+    return lu.count(b"\f")
+
+
+def fenetre_a_sa_place(pdf: Path) -> None:
+    """The address begins 100 mm from the left, 50 mm from the top, and ends before 86 mm."""
+    lu = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True).stdout.decode()
+    gauche, haut = (float(un) * 25.4 / 72 for un in re.findall(r'xMin="(\S+)" yMin="(\S+)" [^>]*>Mairie<', lu)[0])
+    assert 99 <= gauche <= 101
+    assert 54 <= haut <= 57  # its second line
+
+
+@pytest.mark.parametrize("lettre", ["premier-contact", "premier-contact-epci", "relance", "remerciements"])
+def test_the_page_prints_the_letter_alone(atelier: Page, tmp_path: Path, lettre: str) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext n’est pas installé")
+    remplie(atelier)
+    atelier.get_by_label("La lettre", exact=True).select_option(lettre)
+    pdf = tmp_path / "lettre.pdf"
+    atelier.pdf(path=pdf, prefer_css_page_size=True)
+    assert pages(pdf) == 1
+    lu = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode()
+    signes, attendus = ("".join(resserrer(texte).split()) for texte in (lu, copier(atelier)))
+    assert sorted(signes) == sorted(attendus)  # a PDF's blocks are written in the order they are painted
+    assert "modèle" not in lu
+    assert "Télécharger" not in lu
+    if lettre == "premier-contact":
+        fenetre_a_sa_place(pdf)
+
+
+def test_without_a_script_the_blank_letters_remain(chromium: Browser, adresse: str) -> None:
+    contexte = chromium.new_context(java_script_enabled=False)
+    page = contexte.new_page()
+    page.goto(f"{adresse}courriers/")
+    expect(page.locator(".atelier")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Les lettres vierges")).to_be_visible()
+    page.get_by_role("rowheader", name="Premier contact avec la mairie").get_by_role("link").click()
+    page.wait_for_url(f"{adresse}courriers/premier-contact/")
+    contexte.close()
+
+
+def test_a_network_that_fails_leaves_the_blank_letters(page: Page, adresse: str) -> None:
+    page.route("**/courriers/lettres.json", lambda route: route.abort())
+    page.goto(f"{adresse}courriers/")
+    expect(page.locator(".atelier__attente")).to_contain_text("n’ont pas pu être chargées")
+    expect(page.locator(".atelier__table")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Les lettres vierges")).to_be_visible()
+
+
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
+@pytest.mark.parametrize("largeur", [360, 1440])
+def test_it_is_accessible_and_fits(chromium: Browser, adresse: str, largeur: int, couleurs: str) -> None:
+    contexte = chromium.new_context(
+        viewport={"width": largeur, "height": 800},
+        color_scheme="dark" if couleurs == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = ouvrir(contexte.new_page(), adresse)
+    choisir(page, "Saint-Martin-de-Bienfaite", "autre")
+    page.get_by_role("button", name="Votre commune compte").click()
+    corps(page).press_sequentially("Un mot.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
+    petites = page.locator(".atelier").evaluate("""atelier => [...atelier.querySelectorAll(
+        "button, select, textarea, label:has([type=checkbox]), input:not([type=checkbox]), .md-button")]
+        .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+        .map(e => e.outerHTML.slice(0, 120))""")
+    assert petites == []
+    violations = Axe().run(page).response["violations"]
+    contexte.close()
+    assert [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations] == []

@@ -429,22 +429,22 @@ def fenetre_a_sa_place(pdf: Path) -> None:
     assert 54 <= haut <= 57  # its second line
 
 
-@pytest.mark.parametrize("lettre", ["premier-contact", "premier-contact-epci", "relance", "remerciements"])
-def test_the_page_prints_the_letter_alone(atelier: Page, tmp_path: Path, lettre: str) -> None:
+def test_the_page_prints_each_letter_alone_on_one_page(atelier: Page, tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext n’est pas installé")
-    remplie(atelier)
-    atelier.get_by_label("La lettre", exact=True).select_option(lettre)
-    pdf = tmp_path / "lettre.pdf"
-    atelier.pdf(path=pdf, prefer_css_page_size=True)
-    assert pages(pdf) == 1
-    lu = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode()
-    signes, attendus = ("".join(resserrer(texte).split()) for texte in (lu, copier(atelier)))
-    assert sorted(signes) == sorted(attendus)  # a PDF's blocks are written in the order they are painted
-    assert "modèle" not in lu
-    assert "Télécharger" not in lu
-    if lettre == "premier-contact":
-        fenetre_a_sa_place(pdf)
+    remplie(atelier, "Saint-Martin-de-Bienfaite")
+    for fait in ("Votre commune fait partie", "Votre commune a pour voisines"):
+        atelier.get_by_role("button", name=fait).click()
+    choix = atelier.get_by_label("La lettre", exact=True)
+    for lettre in choix.locator("option").evaluate_all("options => options.map(o => o.value)"):
+        choix.select_option(lettre)
+        pdf = tmp_path / f"{lettre}.pdf"
+        atelier.pdf(path=pdf, prefer_css_page_size=True)
+        assert (lettre, pages(pdf)) == (lettre, 1)
+        lu = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode()
+        signes, attendus = ("".join(resserrer(texte).split()) for texte in (lu, copier(atelier)))
+        assert sorted(signes) == sorted(attendus)  # a PDF's blocks are written in the order they are painted
+    fenetre_a_sa_place(tmp_path / "premier-contact.pdf")
 
 
 def test_without_a_script_the_blank_letters_remain(chromium: Browser, adresse: str) -> None:

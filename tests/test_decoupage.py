@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from tournee.cli import main
 from tournee.decoupage import Bilan, make_territoire
 from tournee.decoupage.courriels import role_address
+from tournee.decoupage.tables import postal_address
 from tournee.sources import DataError
 from tournee.territoire import Territoire, load_territoire
 
@@ -408,3 +409,17 @@ def test_the_command_says_which_libraries_it_lacks(
     assert resultat.exit_code == 1
     assert "Il manque « shapely »" in resultat.stderr
     assert "make test" in resultat.stderr
+
+
+@pytest.mark.parametrize(
+    ("ecrite", "juste"),
+    [
+        ("1 rue Droite, 2700 Ysengrin", "1 rue Droite, 27000 Ysengrin"),
+        ("1 rue Droite, 27406 Ysengrin Cedex", "1 rue Droite, 27406 Ysengrin Cedex"),
+        ("Ysengrin", "Ysengrin"),
+        ("", ""),
+    ],
+)
+def test_a_postal_code_short_of_digits_is_that_of_the_commune(ecrite: str, juste: str) -> None:
+    assert postal_address(ecrite, ["27000"]) == juste
+    assert postal_address(ecrite, ["27000", "27010"]) == ecrite

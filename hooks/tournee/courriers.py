@@ -81,7 +81,7 @@ class Courrier(Record):
 FAUSSES: Final = (
     (
         re.compile(
-            r"\b(?:loi|article|décret|texte)s?\b[^.?!\n]*\b(?:oblige\w*|impose\w*|obligatoire\w*)", re.IGNORECASE
+            r"\b(?:loi|article|décret)s?\b[^.?!\n]*\b(?:oblige(?:nt)?|impose(?:nt)?|obligatoires?)\b", re.IGNORECASE
         ),
         "l’article 16 de la loi n° 2016-1321 « encourage » les logiciels libres et les formats ouverts, sans obliger",
     ),

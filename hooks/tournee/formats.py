@@ -53,7 +53,8 @@ FEUILLE: Final = Habit(
 
 def html(lettre: Lettre) -> str:
     """The letter as a fragment of a page, everything in it escaped; its blanks and their sentences are marked."""
-    return _pandoc(lettre, document(lettre, FEUILLE), "--from=json", "--to=html5", "--wrap=none").decode()
+    options = ("--from=json", "--to=html5", "--wrap=none", "--shift-heading-level-by=1")
+    return _pandoc(lettre, document(lettre, FEUILLE), *options).decode()
 
 
 def texte(lettre: Lettre) -> bytes:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 SANS_ATTRIBUT: Final[Attributs] = ("", (), ())
+ESPACES: Final = frozenset({"Space", "SoftBreak"})
 FIN_DE_PHRASE: Final = re.compile(r"[.?!…][\s»)\"”]*$")
 
 
@@ -173,7 +174,10 @@ class _Montage:
 
     def qr(self, adresse: str) -> Noeud:
         court = re.sub(r"^https?://", "", adresse).rstrip("/")
-        image = {"t": "Image", "c": [("", (), (("width", "30mm"),)), list(_mots("Code QR")), [_qr_png(adresse), ""]]}
+        image = {
+            "t": "Image",
+            "c": [("", (), (("width", "30mm"),)), list(_mots("Code QR")), [_qr_png(adresse), "Code QR"]],
+        }
         lien = {"t": "Link", "c": [SANS_ATTRIBUT, list(_mots(court)), [adresse, ""]]}
         return {"t": "Div", "c": [self.habit.partie("qr"), [{"t": "Para", "c": [image, {"t": "LineBreak"}, lien]}]]}
 
@@ -237,28 +241,29 @@ class _Montage:
 
 def _phrases(mots: Sequence[Noeud]) -> Iterator[list[Noeud]]:
     """A paragraph cut after its sentences; a blank that is a sentence stands alone. The spaces between them go."""
+    suivants = (*mots[1:], {"t": "Space"})
     phrase: list[Noeud] = []
-    for rang, mot in enumerate(mots):
-        seul = BLANC.fullmatch(_texte([mot]))
-        if seul and seul[1] in PHRASES and phrase:
-            yield _sans_bords(phrase)
+    for mot, suivant in zip(mots, suivants, strict=True):
+        blanc = BLANC.fullmatch(_texte([mot]))
+        seul = blanc is not None and blanc[1] in PHRASES
+        if seul:
+            yield from _sans_bords(phrase)
             phrase = []
         phrase.append(mot)
-        suivi = rang + 1 == len(mots) or mots[rang + 1]["t"] in {"Space", "SoftBreak"}
-        if suivi and ((seul and seul[1] in PHRASES) or FIN_DE_PHRASE.search(_texte([mot]))):
-            yield _sans_bords(phrase)
+        if suivant["t"] in ESPACES and (seul or FIN_DE_PHRASE.search(_texte([mot]))):
+            yield from _sans_bords(phrase)
             phrase = []
-    if reste := _sans_bords(phrase):
-        yield reste
+    yield from _sans_bords(phrase)
 
 
-def _sans_bords(phrase: list[Noeud]) -> list[Noeud]:
-    espaces = {"Space", "SoftBreak"}
-    while phrase and phrase[0]["t"] in espaces:
+def _sans_bords(phrase: list[Noeud]) -> Iterator[list[Noeud]]:
+    """The sentence without the spaces around it, if anything is left."""
+    while phrase and phrase[0]["t"] in ESPACES:
         phrase = phrase[1:]
-    while phrase and phrase[-1]["t"] in espaces:
+    while phrase and phrase[-1]["t"] in ESPACES:
         phrase = phrase[:-1]
-    return phrase
+    if phrase:
+        yield phrase
 
 
 def _texte(noeud: Any) -> str:

@@ -21,6 +21,7 @@ from tournee import formats, lettres
 from tournee.courriers import BLANCS, Courrier, lire_courriers
 from tournee.loading import load
 from tournee.publications.courriers import publish
+from tournee.remplissage import lettre_de
 from tournee.rendering import Rendu
 from tournee.sources import DataError
 
@@ -206,7 +207,8 @@ def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> 
     for courrier in vraies:
         pdf = formats.pdf(lettres.lettre_vierge(courrier, JOUR))
         assert formats.pages(pdf) == courrier.pages
-        assert re.search(rb"/MediaBox ?\[0 0 595\.27\d* 841\.8\d*\]", pdf)
+        format_ = rb"841\.8\d* 595\.27\d*" if courrier.support == "depliant" else rb"595\.27\d* 841\.8\d*"
+        assert re.search(rb"/MediaBox ?\[0 0 " + format_ + rb"\]", pdf)
         assert b"/MarkInfo" in pdf
         assert b"/StructTreeRoot" in pdf
         assert b"/Lang" in pdf
@@ -312,12 +314,19 @@ def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice n’est pas installé")
 @pytest.mark.parametrize("extension", ["odt", "docx"])
-def test_libreoffice_opens_it_on_the_same_number_of_a4_pages(
-    vraies: tuple[Courrier, ...], extension: str, tmp_path: Path
-) -> None:
-    for courrier in vraies:
-        source = tmp_path / f"{courrier.id}.{extension}"
-        source.write_bytes(formats.FORMATS[extension](lettres.lettre_vierge(courrier, JOUR)))
+@pytest.mark.parametrize("insee", ["", "61001", "14621"])
+def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(extension: str, insee: str, tmp_path: Path) -> None:
+    campagne_ = load(RACINE, date(2026, 11, 22))
+    officielle = campagne_.territoire.communes.get(insee)
+    fiche = campagne_.fiche_de(officielle) if officielle else None
+    gull = campagne_.gull("artifaille") if insee else None
+    ecrites = {
+        courrier.id: lettre_de(campagne_, courrier, fiche, gull, "https://exemple.org/")
+        for courrier in campagne_.courriers
+        if extension in formats.DU_SUPPORT[courrier.support]
+    }
+    for identifiant, lettre in ecrites.items():
+        (tmp_path / f"{identifiant}.{extension}").write_bytes(formats.FORMATS[extension](lettre))
     subprocess.run(
         [
             "soffice",
@@ -330,10 +339,16 @@ def test_libreoffice_opens_it_on_the_same_number_of_a4_pages(
         timeout=120,
         env=os.environ | {"SAL_USE_VCLPLUGIN": "svp"},
     )
-    for courrier in vraies:
-        pdf = (tmp_path / f"{courrier.id}.pdf").read_bytes()
-        assert formats.pages(pdf) == courrier.pages
-        assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", pdf)
+    for identifiant, lettre in ecrites.items():
+        sien, notre = (tmp_path / f"{identifiant}.pdf").read_bytes(), formats.pdf(lettre)
+        assert formats.pages(sien) == formats.pages(notre), identifiant
+        assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", sien)
+        assert _lettres_seules(sien) == _lettres_seules(notre), identifiant
+
+
+def _lettres_seules(pdf: bytes) -> str:
+    """The letters and digits of a PDF in order: spaces, ends of lines and bullets belong to the layout."""
+    return re.sub(r"\W", "", lire_pdf(pdf))
 
 
 def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:

@@ -174,8 +174,8 @@ def test_a_group_says_what_is_known_of_it_and_no_more(campagne: Campagne) -> Non
 @pytest.mark.parametrize(
     ("cloture", "phrase"),
     [
-        ("2027-10-19", "Les candidatures à l’édition 2027 se terminent le 19 octobre 2027."),
-        ("2027-10", "Les candidatures à l’édition 2027 se terminent en octobre 2027."),
+        ("2027-10-19", "Les candidatures à l’édition 2027 se terminent le 19\u00a0octobre\u00a02027."),
+        ("2027-10", "Les candidatures à l’édition 2027 se terminent en octobre\u00a02027."),
     ],
 )
 def test_the_dates_of_the_next_edition_are_told_when_they_are_known(

@@ -223,6 +223,6 @@ def test_the_french_of_a_sheet_is_set_as_french(identifiant: str) -> None:
 
 def test_the_call_answers_five_replies_and_what_is_said_stands_apart() -> None:
     html = formats.html(lettre("appel-telephonique"))
-    repondre = html.partition("Répondre</h2>")[2].partition("<h2")[0]
+    repondre = html.partition("Répondre</h3>")[2].partition("<h3")[0]
     assert len(re.findall(r"<p><strong>«", repondre)) == 5
     assert repondre.count("<blockquote>") == 5

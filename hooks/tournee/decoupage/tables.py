@@ -44,11 +44,20 @@ def commune_rows(
             "deleguees": "|".join(f"{autre}={partie}" for autre, partie in sorted(deleguees.items())),
             "lon": f"{points[code][0]:.5f}",
             "lat": f"{points[code][1]:.5f}",
-            "adresse": mairie.get("adresse", ""),
+            "adresse": postal_address(mairie.get("adresse", ""), commune.get("codesPostaux", ())),
             "courriel": role_address(mairie.get("courriel", ""), [nom, *deleguees.values()]),
             "site": mairie.get("site", ""),
             "voisines": " ".join(voisines.get(code, ())),
         }
+
+
+def postal_address(adresse: str, codes_postaux: Sequence[str]) -> str:
+    """Give the address with the postal code of the commune where the directory writes one short of digits."""
+    rue, virgule, ville = adresse.rpartition(", ")
+    chiffres, _, nom = ville.partition(" ")
+    if virgule and len(codes_postaux) == 1 and chiffres.isdigit() and len(chiffres) < len(codes_postaux[0]):
+        return f"{rue}{virgule}{codes_postaux[0]} {nom}"
+    return adresse
 
 
 def _former_codes(cog: Cog) -> dict[str, list[str]]:

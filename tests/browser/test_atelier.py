@@ -239,6 +239,7 @@ def test_the_keyboard_alone_chooses_a_commune(atelier: Page, adresse: str) -> No
 
 def test_the_network_may_leave(atelier: Page, tmp_path: Path) -> None:
     atelier.wait_for_load_state("networkidle")
+    expect(atelier.locator(".focus-visible")).to_have_count(0)  # nothing took the focus to be loaded
     atelier.context.set_offline(True)
     remplie(atelier, "L'Aigle")
     atelier.get_by_label("La lettre", exact=True).select_option("relance")

@@ -212,7 +212,7 @@ function basculer(phrase) {
   const bloc = champs.querySelector("[data-champ=fait_local]");
   bloc.querySelector("[name]").disabled = bloc.querySelector("[data-omet]").checked = false;
   toucher();
-  dire(y ? "Phrase retirée." : "Phrase ajoutée. Complétez-la par ce que vous savez de la commune.");
+  dire(y ? "Phrase retirée." : "Phrase ajoutée, à compléter par ce que vous savez de la commune.");
 }
 
 /* ——— Tout ensemble ——— */
@@ -394,7 +394,7 @@ async function commencer() {
     un(".atelier__attente").textContent = "Les lettres n’ont pas pu être chargées. Rechargez la page, ou téléchargez plus bas une lettre vierge.";
     return;
   }
-  recherche.champ.dispatchEvent(new Event("focus")); // la liste des communes arrive elle aussi, avant que le réseau parte
+  for (const signal of ["focus", "blur"]) recherche.champ.dispatchEvent(new Event(signal)); // sa liste arrive elle aussi
   document.execCommand("defaultParagraphSeparator", false, "p");
   proposerLesGroupes();
   proposerLesLettres();

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+
+from tournee.reserve import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,4 +61,9 @@ def copie(tmp_path: Path) -> Path:
     for nom in ("data", "docs", "hooks", "overrides"):
         shutil.copytree(RACINE / nom, projet / nom, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(RACINE / "mkdocs.yml", projet)
+    # What another build has made is not what the test looks at; that build may throw some of it away meanwhile.
+    (projet / CACHE).mkdir(parents=True)
+    for document in (RACINE / CACHE).glob("*"):
+        with suppress(FileNotFoundError):
+            shutil.copy(document, projet / CACHE)
     return projet

@@ -10,10 +10,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -56,3 +57,14 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield page
     contexte.close()
     assert erreurs == []
+
+
+@pytest.fixture(scope="session")
+def fautes_de() -> Callable[[Page], list[tuple[str, list[str]]]]:
+    """What axe finds wrong in a page: each rule broken, with where."""
+
+    def chercher(page: Page) -> list[tuple[str, list[str]]]:
+        violations = Axe().run(page).response["violations"]
+        return [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations]
+
+    return chercher

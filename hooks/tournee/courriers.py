@@ -20,7 +20,7 @@ BLANCS: Final = {
     "collectivite": "nom de la collectivité",
     "commune": "nom de la commune",
     "de_commune": "de (nom de la commune)",
-    "adresse": "adresse de la mairie",
+    "adresse": "adresse postale",
     "groupe": "nom de votre groupe",
     "groupe_commune": "commune où il se réunit",
     "groupe_site": "site du groupe",

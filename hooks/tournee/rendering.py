@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -78,6 +79,12 @@ def gabarits_compiles(dossier: Path) -> BytecodeCache:
     """Where templates stay compiled from one build to the next; Jinja itself sees which of them have changed."""
     dossier.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(dossier))
+
+
+def en_json(valeur: object) -> str:
+    """Compact JSON in which no text can pass for markup, wherever it is read."""
+    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+    return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 class Rendu:

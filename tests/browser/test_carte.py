@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tournee.territoire import contours_of, load_territoire
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, Page
+
+    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
 
 pytestmark = pytest.mark.navigateur
 RACINE = Path(__file__).parents[2]
@@ -40,6 +43,11 @@ def entiere(carte: Page) -> Page:
 
 def zoom(page: Page) -> float:
     return float(page.evaluate("map_suivi.getZoom()"))
+
+
+def devient(page: Page, lieu: tuple[float, float], voulue: str) -> bool:
+    """Whether the canvas comes to show a colour at a place: it paints between two frames, when the browser can."""
+    return any(couleur(page, *lieu) == voulue for _ in range(60))
 
 
 def couleur(page: Page, lon: float, lat: float) -> str:
@@ -245,11 +253,12 @@ def test_there_is_one_tooltip_at_a_time(entiere: Page) -> None:
 
 
 def test_the_canvas_follows_the_filters_of_the_list(entiere: Page) -> None:
+    libre = variable(entiere, "--statut-a-contacter")
     entiere.locator("[name=departement]").select_option("61")
-    assert couleur(entiere, *SEES) == variable(entiere, "--statut-a-contacter")
-    assert couleur(entiere, *CAEN) == "#ffffff"
+    assert devient(entiere, SEES, libre)
+    assert devient(entiere, CAEN, "#ffffff")
     entiere.get_by_role("button", name="Tout montrer").click()
-    assert couleur(entiere, *CAEN) == variable(entiere, "--statut-a-contacter")
+    assert devient(entiere, CAEN, libre)
 
 
 def test_a_departement_can_be_framed_and_the_region_again(entiere: Page) -> None:
@@ -460,7 +469,9 @@ def test_outlines_that_do_not_come_leave_the_list_and_the_filters(page: Page, ad
 
 @pytest.mark.parametrize("couleurs", ["light", "dark"])
 @pytest.mark.parametrize("largeur", [360, 1440])
-def test_the_living_map_is_accessible(chromium: Browser, adresse: str, largeur: int, couleurs: str) -> None:
+def test_the_living_map_is_accessible(
+    chromium: Browser, adresse: str, largeur: int, couleurs: str, fautes_de: Accessibilite
+) -> None:
     contexte = chromium.new_context(
         viewport={"width": largeur, "height": 800},
         color_scheme="dark" if couleurs == "dark" else "light",
@@ -474,7 +485,7 @@ def test_the_living_map_is_accessible(chromium: Browser, adresse: str, largeur: 
     page.get_by_label("Population couverte, par département").check()
     page.get_by_text("La part de la population couverte, en tableau").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= largeur
-    violations = Axe().run(page).response["violations"]
+    fautes = fautes_de(page)
     contexte.close()
-    assert [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations] == []
+    assert fautes == []
     assert demandes == {urlsplit(adresse).netloc}

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
 
 pytestmark = pytest.mark.navigateur
 KO = 1000
@@ -177,7 +179,7 @@ def test_without_a_script_the_map_is_drawn(chromium: Browser, adresse: str) -> N
 @pytest.mark.parametrize("couleurs", ["light", "dark"])
 @pytest.mark.parametrize(("largeur", "hauteur"), [(400, 300), (1440, 800)])
 def test_the_page_alone_is_accessible_light_and_asks_nothing_elsewhere(
-    chromium: Browser, adresse: str, site: Path, largeur: int, hauteur: int, couleurs: str
+    chromium: Browser, adresse: str, site: Path, largeur: int, hauteur: int, couleurs: str, fautes_de: Accessibilite
 ) -> None:
     contexte = chromium.new_context(
         viewport={"width": largeur, "height": hauteur}, color_scheme="dark" if couleurs == "dark" else "light"
@@ -190,8 +192,8 @@ def test_the_page_alone_is_accessible_light_and_asks_nothing_elsewhere(
         largeur,
         hauteur,
     ]
-    violations = Axe().run(page).response["violations"]
-    assert [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations] == []
+    fautes = fautes_de(page)
+    assert fautes == []
     assert {urlsplit(demande).netloc for demande in demandes} == {urlsplit(adresse).netloc}
     contexte.close()
     lieux = {urlsplit(demande).path.lstrip("/") for demande in demandes} - {"carte/contours.json"}
@@ -201,13 +203,15 @@ def test_the_page_alone_is_accessible_light_and_asks_nothing_elsewhere(
 
 
 @pytest.mark.parametrize("largeur", [360, 1440])
-def test_the_builder_is_accessible_and_fits(chromium: Browser, adresse: str, largeur: int) -> None:
+def test_the_builder_is_accessible_and_fits(
+    chromium: Browser, adresse: str, largeur: int, fautes_de: Accessibilite
+) -> None:
     contexte = chromium.new_context(viewport={"width": largeur, "height": 800}, reduced_motion="reduce")
     page = contexte.new_page()
     page.goto(f"{adresse}carte/integrer/")
     page.locator(".integrer__apercu").scroll_into_view_if_needed()
     page.frame_locator(".integrer__apercu iframe").locator(".a-les-communes").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= largeur
-    violations = Axe().run(page).response["violations"]
+    fautes = fautes_de(page)
     contexte.close()
-    assert [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations] == []
+    assert fautes == []

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
 
 pytestmark = pytest.mark.navigateur
 PAGES = [
@@ -37,7 +40,7 @@ VUES = [
 
 @pytest.mark.parametrize(("lieu", "largeur", "couleurs"), VUES)
 def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
-    chromium: Browser, adresse: str, lieu: str, largeur: int, couleurs: str
+    chromium: Browser, adresse: str, lieu: str, largeur: int, couleurs: str, fautes_de: Accessibilite
 ) -> None:
     contexte = chromium.new_context(
         viewport={"width": largeur, "height": 800},
@@ -54,10 +57,7 @@ def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
         page.locator(".carte-suivi").scroll_into_view_if_needed()
         page.locator(".carte-suivi.est-vivante").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= largeur
-    resultat = Axe().run(page)
-    fautes = [
-        (faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in resultat.response["violations"]
-    ]
+    fautes = fautes_de(page)
     contexte.close()
     assert fautes == []
     assert erreurs == []

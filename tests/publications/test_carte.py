@@ -15,7 +15,7 @@ from tournee.couverture import Couverture
 from tournee.loading import load
 from tournee.model import Statut
 from tournee.publications import carte, integrer
-from tournee.rendering import Rendu, SiteFile
+from tournee.rendering import Rendu, SiteFile, en_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -149,7 +149,7 @@ def test_former_codes_lead_to_a_commune_of_today(publies: dict[str, SiteFile], j
 def test_markup_in_a_name_stays_text_in_the_data(projet: Projet) -> None:
     campagne = projet.charger()
     gulls = tuple(gull.model_copy(update={"nom": "</script><b>&"}) for gull in campagne.gulls)
-    texte = carte._json(carte._communes(replace(campagne, gulls=gulls), []))
+    texte = en_json(carte._communes(replace(campagne, gulls=gulls), []))
     assert "<" not in texte
     assert json.loads(texte)["groupes"]["les-essais"]["nom"] == "</script><b>&"
 

@@ -120,7 +120,7 @@ def vraies() -> tuple[Courrier, ...]:
 def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str) -> None:
     lu = lire(extension, formats.FORMATS[extension](lettres.lettre_vierge(essai, JOUR)))
     attendus = (
-        "Madame, Monsieur le Maire Mairie [de (nom de la commune)] [adresse de la mairie]",
+        "Madame, Monsieur le Maire Mairie [de (nom de la commune)] [adresse postale]",
         "[lieu], le [date]",
         "Objet : Œuvre & <essai> # * $ @ \\ Madame, Monsieur le Maire, L’œuvre",
         "L’œuvre de [nom de la commune] : C'est gras et léger, à 5 % & 3 < 4, <b>balise</b>, #1 $x$ @y.",

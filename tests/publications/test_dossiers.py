@@ -73,7 +73,7 @@ def test_each_followed_commune_has_the_letters_of_its_status(campagne: Campagne,
 def test_a_region_has_no_dossier_and_an_epci_has_its_own_letter(publies: dict[str, SiteFile]) -> None:
     assert not [uri for uri in publies if uri.startswith("collectivites/region-normandie/")]
     lu = texte(publies, "collectivites/domfront-tinchebray-interco/premier-contact-epci.txt")
-    assert "Madame, Monsieur le Président Domfront Tinchebray Interco [adresse de la mairie]" in lu
+    assert "Madame, Monsieur le Président Domfront Tinchebray Interco [adresse postale]" in lu
 
 
 def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteFile]) -> None:

@@ -56,8 +56,8 @@ def demander(servi: Path, hooks: dict[str, Any]) -> Callable[[str], tuple[str, s
 
 def test_a_build_writes_no_page_that_waits(servi: Path) -> None:
     assert (servi / "communes/index.html").exists()
-    assert not (servi / ALENCON).exists()
-    assert not (servi / ANCTOVILLE).exists()
+    assert not (servi / ALENCON / "index.html").exists()
+    assert not (servi / ANCTOVILLE / "index.html").exists()
 
 
 @pytest.mark.parametrize("fin", ["", "index.html"])

@@ -221,8 +221,9 @@ def test_the_package_knows_no_mkdocs() -> None:
 
 
 def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:
-    connus = {".html", ".css", ".js", ".svg", ".png", ".json", ".xml", ".gz", ".odt", ".docx", ".pdf", ".txt", ".map"}
-    assert {path.suffix for path in site.rglob("*") if path.is_file()} <= connus
+    pages = {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".xml", ".gz"}
+    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip"}
+    assert {path.suffix for path in site.rglob("*") if path.is_file()} <= pages | documents
 
 
 def test_every_former_commune_leads_to_the_page_of_today(site: Path) -> None:

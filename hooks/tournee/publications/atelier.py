@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
@@ -12,7 +11,7 @@ from tournee.courriers import BLANCS
 from tournee.francais import compte, insecables, minuscule, mot
 from tournee.lettres import Lettre, lettre_vierge
 from tournee.model import Statut
-from tournee.rendering import SiteFile
+from tournee.rendering import SiteFile, en_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,8 +39,8 @@ AU_FEMININ: Final = ("Communauté", "Métropole")
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
     """``/courriers/lettres.json`` and ``/courriers/communes.json``, which docs/assets/courriers/page.js reads."""
-    yield SiteFile(LETTRES, _json(lettres(campagne, rendu.reserve)))
-    yield SiteFile(COMMUNES, _json(communes(campagne)))
+    yield SiteFile(LETTRES, en_json(lettres(campagne, rendu.reserve)))
+    yield SiteFile(COMMUNES, en_json(communes(campagne)))
 
 
 def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
@@ -149,7 +148,3 @@ def _intercommunalite(epci: Epci) -> dict[str, str]:
     if nom.startswith(AU_FEMININ):
         dits["phrase"] = f"Votre commune fait partie de la {minuscule(nom)}, qui réunit {membres}."
     return dits
-
-
-def _json(valeur: dict[str, Any]) -> str:
-    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import files
@@ -12,7 +11,7 @@ from tournee import couverture, francais
 from tournee.adresses import CARTE
 from tournee.model import Commune, Statut
 from tournee.plan import MARGE, Plan
-from tournee.rendering import SiteFile
+from tournee.rendering import SiteFile, en_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,8 +71,8 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
     )
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, rendu, lignes, groupes))
-    yield SiteFile(CONTOURS, _json(_topologie(campagne)))
-    yield SiteFile(COMMUNES, _json(_communes(campagne, lignes)))
+    yield SiteFile(CONTOURS, en_json(_topologie(campagne)))
+    yield SiteFile(COMMUNES, en_json(_communes(campagne, lignes)))
     yield from _leaflet()
 
 
@@ -99,12 +98,6 @@ def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
         "marge": plan.largeur * MARGE,
         "fichiers": {"contours": CONTOURS, "territoire": COMMUNES},
     }
-
-
-def _json(valeur: object) -> str:
-    """Compact JSON in which no text can pass for markup, wherever it is read."""
-    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
-    return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _topologie(campagne: Campagne) -> dict[str, Any]:
@@ -210,7 +203,7 @@ def _script(campagne: Campagne, rendu: Rendu, lignes: list[Ligne], groupes: list
 
         return vivante.script(ingredients).encode()
 
-    return rendu.reserve.prendre((_json(ingredients),), dessiner)
+    return rendu.reserve.prendre((en_json(ingredients),), dessiner)
 
 
 def _point(point: Point | None) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee import francais
-from tournee.rendering import SiteFile
+from tournee.rendering import SiteFile, en_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ INDEX: Final = "recherche/communes.json"
 
 def publish(campagne: Campagne, _rendu: Rendu) -> Iterator[SiteFile]:
     """``/recherche/communes.json``, which docs/assets/recherche.js reads when the field takes the focus."""
-    yield SiteFile(INDEX, json.dumps(index(campagne), ensure_ascii=False, separators=(",", ":")))
+    yield SiteFile(INDEX, en_json(index(campagne)))
 
 
 def index(campagne: Campagne) -> dict[str, Any]:

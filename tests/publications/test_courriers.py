@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from tournee import formats, lettres
-from tournee.courriers import BLANCS, Courrier, lire_courriers
+from tournee.courriers import BLANCS, SUPPORTS, Courrier, lire_courriers
 from tournee.loading import load
 from tournee.publications.courriers import publish
 from tournee.remplissage import lettre_de
@@ -267,6 +267,12 @@ def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path) -
 def test_what_is_wrong_about_the_law_is_refused_with_what_is_right(tmp_path: Path, phrase: str, juste: str) -> None:
     with pytest.raises(DataError, match=rf"docs/courriers/essai\.md:16: .*n’est pas exact : .*{juste}"):
         ecrire(tmp_path, f"Bonjour.\n{phrase}\n")
+
+
+def test_the_way_to_write_a_letter_names_every_blank_and_support() -> None:
+    notice = (RACINE / "CONTRIBUTING.md").read_text("utf-8")
+    assert [blanc for blanc in BLANCS if f"`{{{blanc}}}`" not in notice] == []
+    assert [support for support in SUPPORTS if f"`{support}`" not in notice] == []
 
 
 @pytest.mark.parametrize("phrase", ["Sans obligation d’agir.", "La loi encourage, sans obliger.", "Nul n’est obligé."])

@@ -19,7 +19,7 @@ from tournee.dates import DatePartielle
 from tournee.etiquettes import etiquettes
 from tournee.loading import load
 from tournee.model import Statut
-from tournee.publications.dossiers import publish
+from tournee.publications import dossiers, kits
 from tournee.remplissage import de_la_campagne, de_la_commune, du_groupe, lettre_de
 from tournee.rendering import Rendu
 from tournee.reserve import CACHE, Reserve
@@ -44,7 +44,11 @@ def rendu(campagne: Campagne) -> Rendu:
 
 @pytest.fixture(scope="module")
 def publies(campagne: Campagne) -> dict[str, SiteFile]:
-    return {fichier.uri: fichier for fichier in publish(campagne, rendu(campagne))}
+    return {
+        fichier.uri: fichier
+        for publication in (dossiers, kits)
+        for fichier in publication.publish(campagne, rendu(campagne))
+    }
 
 
 def contenu(publies: dict[str, SiteFile], uri: str) -> bytes:

@@ -14,6 +14,7 @@ from tournee.publications import (
     guides,
     gulls,
     integrer,
+    kits,
     palmares,
     recherche,
     territoires,
@@ -38,6 +39,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     recherche.publish,
     courriers.publish,
     dossiers.publish,
+    kits.publish,
     atelier.publish,
     guides.publish,
 )

@@ -1,0 +1,73 @@
+"""What a group needs for an evening of letters: those to send, a table for a mail merge, address labels."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+from tournee.archive import archive
+from tournee.etiquettes import etiquettes
+from tournee.francais import mot
+from tournee.publications.courriers import telechargements
+from tournee.publications.dossiers import LISEZ_MOI
+from tournee.remplissage import adresse_postale, courriel_de, lettre_de
+from tournee.rendering import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tournee.campagne import Campagne
+    from tournee.model import Fiche, Gull
+    from tournee.rendering import Rendu
+
+COLONNES: Final = ("collectivite", "appel", "mairie", "rue", "ville", "courriel", "statut", "page")
+"""Of the file for a mail merge."""
+
+
+def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+    """``/gulls/artifaille/kit.zip``, ``publipostage.csv`` and ``etiquettes.pdf``, for a group with letters to send."""
+    for gull in campagne.gulls:
+        if fiches := campagne.a_ecrire(gull):
+            yield from _kit(campagne, rendu, gull, fiches)
+
+
+def _kit(campagne: Campagne, rendu: Rendu, gull: Gull, fiches: Sequence[Fiche]) -> Iterator[SiteFile]:
+    adresse = rendu.adresses.de(gull)
+    lettres = {
+        f"lettres/{rendu.adresses.de(fiche).split('/')[1]}/{fichier.uri}": fichier.contenu
+        for fiche in fiches
+        for courrier in campagne.courriers_de(fiche)[:1]
+        for fichier in telechargements(lettre_de(campagne, courrier, fiche, gull), courrier.id, rendu.reserve)
+    }
+    adressees = [fiche for fiche in fiches if adresse_postale(campagne, fiche)]
+    planche = etiquettes([adresse_postale(campagne, fiche) for fiche in adressees], campagne.jour, gull.fichier)
+    seules = {
+        "publipostage.csv": _publipostage(campagne, rendu, fiches),
+        "etiquettes.pdf": planche,
+        LISEZ_MOI: rendu.texte("kit.txt", gull=gull, fiches=fiches, adressees=adressees),
+    }
+    for nom in ("publipostage.csv", "etiquettes.pdf"):
+        yield SiteFile(f"{adresse}{nom}", seules[nom], gull.fichier)
+    yield SiteFile(f"{adresse}kit.zip", archive(lettres | seules), gull.fichier)
+
+
+def _publipostage(campagne: Campagne, rendu: Rendu, fiches: Sequence[Fiche]) -> bytes:
+    """A row for each, with « ; » and a byte order mark: what spreadsheets open without a question in French."""
+    tampon = StringIO(newline="")
+    ecrit = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
+    ecrit.writerow(COLONNES)
+    for fiche in fiches:
+        lignes = adresse_postale(campagne, fiche)
+        mairie, rue, ville = lignes[0] if lignes else "", "\n".join(lignes[1:-1]), lignes[-1] if lignes else ""
+        appel = campagne.courriers_de(fiche)[0].appel or ""
+        statut = mot(campagne.situation(fiche).statut)
+        page = rendu.site + rendu.adresses.de(fiche)
+        valeurs = (fiche.nom, appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
+        ecrit.writerow([_sans_formule(valeur) for valeur in valeurs])
+    return tampon.getvalue().encode("utf-8-sig")
+
+
+def _sans_formule(valeur: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{valeur}" if valeur.startswith(("=", "+", "-", "@")) else valeur

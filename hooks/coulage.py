@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.commands.build import get_context
@@ -106,8 +107,10 @@ class _FichierTardif(File):
         self._produire, self._coulage = produire, coulage
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002  MkDocs' own signature
-        """Write it with the others, unless it waits to be asked for."""
-        if not self._coulage.a_la_demande:
+        """Write it with the others, unless it waits to be asked for: then what a former build wrote goes."""
+        if self._coulage.a_la_demande:
+            Path(self.abs_dest_path).unlink(missing_ok=True)
+        else:
             self.ecrire()
 
     def ecrire(self) -> None:

@@ -1,4 +1,4 @@
-"""Several files as one, the same bytes on each build."""
+"""Several files as one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def archive(fichiers: Mapping[str, bytes]) -> bytes:
-    """A ZIP of these files, by name; without the clock, nor what differs from one machine to the next."""
+    """A ZIP of these files, by name; in order and without the clock, so that a build after another gives the same."""
     tampon = BytesIO()
     with ZipFile(tampon, "w", ZIP_DEFLATED) as zip_:
         for nom, contenu in sorted(fichiers.items()):

@@ -183,7 +183,12 @@ class Campagne:
     def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
         """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""
         pour = INTERCOMMUNALITES.get(fiche.type) if isinstance(fiche, Collectivite) else "commune"
-        return tuple(un for un in self.courriers_pour(self.situation(fiche).statut) if un.pour == pour)
+        habitants = self.officielle(fiche).population if isinstance(fiche, Commune) else 0
+        return tuple(
+            un
+            for un in self.courriers_pour(self.situation(fiche).statut)
+            if un.pour == pour and habitants <= (un.habitants_max or habitants)
+        )
 
     def a_ecrire(self, gull: Gull) -> tuple[Fiche, ...]:
         """What a group has to write to: in its log, free or its own, with a letter that fits and no news awaited."""

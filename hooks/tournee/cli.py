@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from tournee.decoupage import Bilan
 
+SITE = "http://localhost:8000/"
+"""Where the QR codes lead while letters are only checked: the address of a site that nobody has published yet."""
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
@@ -33,7 +36,7 @@ def verifier(dossier: Path, jour: datetime | None) -> None:
 
     try:
         campagne = load(dossier, (jour or datetime.now(UTC)).date())
-        relire(campagne, Reserve(dossier / CACHE))
+        relire(campagne, Reserve(dossier / CACHE), SITE)
     except DataError as error:
         _refuser(error)
     click.echo(

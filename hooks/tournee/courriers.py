@@ -24,7 +24,7 @@ BLANCS: Final = {
     "groupe": "nom de votre groupe",
     "groupe_commune": "commune où il se réunit",
     "groupe_site": "site du groupe",
-    "fait_local": "une phrase sur la commune",
+    "fait_local": "une phrase sur la collectivité",
     "exemples": "une phrase sur une collectivité voisine qui a reçu le label",
     "calendrier": "une phrase sur les dates de l’édition",
     "paliers": "les paliers du label",
@@ -43,6 +43,15 @@ PHRASES: Final = frozenset({"fait_local", "exemples", "calendrier"})
 SUPPORTS: Final = ("papier", "courriel", "telephone", "feuille", "depliant")
 """What carries a letter, in the order in which they are offered."""
 
+DU_SUPPORT: Final = {
+    "papier": ("odt", "docx", "pdf", "txt"),
+    "courriel": ("eml", "odt", "docx", "pdf", "txt"),
+    "telephone": ("odt", "docx", "pdf", "txt"),
+    "feuille": ("odt", "docx", "pdf", "txt"),
+    "depliant": ("pdf", "txt"),
+}
+"""The files of a letter, by what carries it: the leaflet's two folded sides are a matter of layout."""
+
 BLANC: Final = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -60,6 +69,12 @@ class Courrier(Record):
     )
     pour: Literal["commune", "intercommunalite"] = Field(
         default="commune", description="Ce qu’est la collectivité à qui elle s’adresse."
+    )
+    attention: Texte | None = Field(
+        default=None, description="La première ligne de l’adresse, si ce n’est pas la formule d’appel."
+    )
+    habitants_max: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="La population au-delà de laquelle elle ne convient plus à une commune."
     )
     statuts: tuple[Annotated[Statut, Field(strict=False)], ...] = Field(
         description="Les statuts pour lesquels elle convient.", strict=False
@@ -110,6 +125,8 @@ def _relire(texte: str, name: str) -> Iterator[Problem]:
                 yield Problem(
                     name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(BLANCS)})"
                 )
+        for adresse in re.findall(r"\]\(([^)]*\{[^)]*)\)", line):
+            yield Problem(name, number, f"un blanc ne peut pas être dans l’adresse d’un lien (« {adresse} »)")
         for fausse, juste in FAUSSES:
             if trouvee := fausse.search(line):
                 yield Problem(name, number, f"« {trouvee[0]} » n’est pas exact : {juste}")

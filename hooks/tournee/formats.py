@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee import pandoc, typographie
 from tournee.archive import archive
-from tournee.lettres import Habit, document, qr_svg, refus
+from tournee.lettres import Habit, document, en_clair, qr_svg, refus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ def eml(lettre: Lettre) -> bytes:
     """A draft for a mail program, which opens it ready to be sent; it has neither date nor sender."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    message["Subject"] = lettre.objet
+    message["Subject"] = en_clair(lettre.objet, lettre.valeurs)
     if lettre.courriel:
         message["To"] = lettre.courriel
     message.set_content(_texte(replace(lettre, objet="", titre=""), "--wrap=none").decode(), cte="quoted-printable")
@@ -102,15 +102,6 @@ def pdf(lettre: Lettre) -> bytes:
 
 FORMATS: Final[dict[str, Callable[[Lettre], bytes]]] = {"odt": odt, "docx": docx, "pdf": pdf, "txt": texte, "eml": eml}
 """How a letter is written, by extension."""
-
-DU_SUPPORT: Final = {
-    "papier": ("odt", "docx", "pdf", "txt"),
-    "courriel": ("eml", "odt", "docx", "pdf", "txt"),
-    "telephone": ("odt", "docx", "pdf", "txt"),
-    "feuille": ("odt", "docx", "pdf", "txt"),
-    "depliant": ("pdf", "txt"),
-}
-"""The files of a letter, by what carries it: the leaflet's two folded sides are a matter of layout."""
 
 
 def pages(document_: bytes) -> int:

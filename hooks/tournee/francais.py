@@ -91,6 +91,11 @@ def minuscule(texte: str) -> str:
     return texte[:1].lower() + texte[1:]
 
 
+def typographie(nom: str) -> str:
+    """A name of the data as a printed text writes it: « L'Aigle » → « L’Aigle »."""
+    return nom.replace("'", "’")
+
+
 def ligne_de(source: str) -> str:
     """« data/communes.yaml#L42 » → « data/communes.yaml, ligne 42 »."""
     fichier, _, ligne = source.partition("#L")
@@ -125,6 +130,7 @@ FILTRES: Final[dict[str, Callable[..., Any]]] = {
     "compte": compte,
     "enumeration": enumeration,
     "minuscule": minuscule,
+    "typographie": typographie,
     "ligne_de": ligne_de,
     "hote": hote,
 }

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 SANS_ATTRIBUT: Final[Attributs] = ("", (), ())
 ESPACES: Final = frozenset({"Space", "SoftBreak"})
-FIN_DE_PHRASE: Final = re.compile(r"[.?!…][\s»)\"”]*$")
+FIN_DE_PHRASE: Final = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bart)(?<!\bp)(?<!\bex)(?<!\bcf)[.?!…][\s»)\"”]*$")
+"""A point after « M. », « art. » or « p. ex. » ends no sentence."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:
         titre=courrier.titre,
         support=courrier.support,
         expediteur=cadre.expediteur,
-        destinataire=cadre.destinataire and (appel.rstrip(", \u00a0"), *cadre.destinataire),
+        destinataire=cadre.destinataire and (courrier.attention or appel.rstrip(", \u00a0"), *cadre.destinataire),
         lieu_et_date=cadre.lieu_et_date,
         objet=courrier.objet or "",
         appel=appel,
@@ -130,6 +131,11 @@ def document(lettre: Lettre, habit: Habit) -> str:
     meta = {"title": _meta(lettre.titre), "lang": _meta("fr-FR")}
     blocs = list(_Montage(lettre.valeurs, habit).blocs(lettre))
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocs})
+
+
+def en_clair(texte: str, valeurs: Mapping[str, str]) -> str:
+    """A line without layout, its blanks filled in or shown."""
+    return BLANC.sub(lambda trouve: valeurs.get(trouve[1]) or f"[{BLANCS[trouve[1]]}]", texte)
 
 
 def qr_svg(adresse: str) -> str:
@@ -215,12 +221,20 @@ class _Montage:
                     yield {"t": genre, "c": restent}
             case {"t": "Str", "c": str(mot)}:
                 yield from self.mots(mot)
+            case {"t": "BulletList", "c": list(points)}:
+                yield {"t": "BulletList", "c": self.points(points)}
+            case {"t": "OrderedList", "c": [numeros, list(points)]}:
+                yield {"t": "OrderedList", "c": [numeros, self.points(points)]}
             case {"t": "RawInline", "c": [_, balise]}:  # HTML in a letter is text like any other
                 yield from self.mots(balise)
             case {"t": "RawBlock", "c": [_, balise]}:
                 yield {"t": "Para", "c": list(self.mots(balise.strip()))}
             case _:
                 yield self.remplir(noeud)
+
+    def points(self, points: Sequence[Any]) -> list[list[Noeud]]:
+        """The points of a list, but those that a blank known to be empty takes away."""
+        return [point for point in map(self.remplir, points) if point]
 
     def phrases(self, mots: Sequence[Noeud]) -> Iterator[Noeud]:
         """The sentences of a paragraph, but those that a blank known to be empty takes away."""

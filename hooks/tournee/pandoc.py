@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
 
 import pypandoc
+
+PANDOC: Final = str(Path(pypandoc.__file__).with_name("files") / ("pandoc.exe" if os.name == "nt" else "pandoc"))
+"""The one that the locked package carries, and not a newer one of the machine's."""
 
 
 class PandocError(Exception):
@@ -18,7 +23,7 @@ def convertir(entree: str, *options: str, epoch: int = 0) -> bytes:
     environnement = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     with as_file(files("tournee") / "modeles") as modeles:
         fini = subprocess.run(  # noqa: S603  no shell, and the texts go through the standard input
-            [pypandoc.get_pandoc_path(), f"--data-dir={modeles}", *options, "--output=-"],
+            [PANDOC, f"--data-dir={modeles}", *options, "--output=-"],
             input=entree.encode(),
             capture_output=True,
             check=False,

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from tournee.reserve import Reserve
 
 
-def relire(campagne: Campagne, reserve: Reserve) -> None:
-    """DataError with all that is wrong."""
-    if trouves := list(_problems(campagne, reserve)):
+def relire(campagne: Campagne, reserve: Reserve, site: str) -> None:
+    """DataError with all that is wrong with the blank letters, whose QR codes lead to the address of the site."""
+    if trouves := list(_problems(campagne, reserve, site)):
         raise DataError(trouves)
 
 
-def _problems(campagne: Campagne, reserve: Reserve) -> Iterator[Problem]:
+def _problems(campagne: Campagne, reserve: Reserve, site: str) -> Iterator[Problem]:
     for courrier in campagne.courriers:
-        lettre = lettre_de(campagne, courrier)
+        lettre = lettre_de(campagne, courrier, renvoi=site)
         try:
             nombre = formats.pages(reserve.prendre(("pdf", lettre), partial(formats.pdf, lettre)))
         except DataError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tournee.francais import enumeration, jour, minuscule
+from tournee.francais import enumeration, jour, minuscule, typographie
 from tournee.lettres import lettre_vierge
 from tournee.model import Commune
 from tournee.territoire import great_circle_km
@@ -70,14 +70,14 @@ def de_la_fiche(campagne: Campagne, fiche: Fiche) -> Valeurs:
     """What is known of a collectivité that the data follows."""
     if isinstance(fiche, Commune):
         return de_la_commune(campagne, campagne.officielle(fiche))
-    return {"collectivite": _typographie(fiche.nom), "exemples": _exemples(campagne, fiche, campagne.lieu(fiche))}
+    return {"collectivite": typographie(fiche.nom), "exemples": _exemples(campagne, fiche, campagne.lieu(fiche))}
 
 
 def de_la_commune(campagne: Campagne, officielle: CommuneOfficielle) -> Valeurs:
     """What is known of any commune of the region."""
     valeurs = {
-        "commune": _typographie(officielle.nom),
-        "de_commune": _typographie(officielle.de_nom),
+        "commune": typographie(officielle.nom),
+        "de_commune": typographie(officielle.de_nom),
         "exemples": _exemples(campagne, campagne.fiche_de(officielle), officielle),
     }
     adresse = _adresse(officielle)
@@ -90,39 +90,45 @@ def adresse_postale(campagne: Campagne, fiche: Fiche) -> tuple[str, ...]:
         return ()
     officielle = campagne.officielle(fiche)
     adresse = _adresse(officielle)
-    return (f"Mairie {_typographie(officielle.de_nom)}", *adresse.split("\n")) if adresse else ()
+    return (f"Mairie {typographie(officielle.de_nom)}", *adresse.split("\n")) if adresse else ()
 
 
 def _adresse(officielle: CommuneOfficielle) -> str:
     """Its street, then its postal code and town; the latter alone where the directory gives no street."""
     rue, virgule, ville = officielle.adresse.rpartition(", ")
     if virgule:
-        return _typographie(f"{rue}\n{ville}")
+        return typographie(f"{rue}\n{ville}")
     if officielle.adresse or len(officielle.codes_postaux) != 1:
-        return _typographie(officielle.adresse)
-    return _typographie(f"{officielle.codes_postaux[0]} {officielle.nom}")
+        return typographie(officielle.adresse)
+    return typographie(f"{officielle.codes_postaux[0]} {officielle.nom}")
 
 
 def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) -> str:
-    """The nearest collectivités that have received the label, as a sentence; nothing if there is none."""
+    """The nearest collectivités that have received the label, as a sentence; nothing if there is none.
+
+    A label that the palmarès tells with a doubt is not told to a town hall.
+    """
     labels = [
-        (un, label.annee, campagne.lieu(un))
+        (un, surs[-1].annee, campagne.lieu(un))
         for un in campagne.exemples
-        if un.cle != fiche.cle and (label := campagne.situation(un).label)
+        if un.cle != fiche.cle and (surs := [laureat for laureat in campagne.labels_de(un) if not laureat.doute])
     ]
     if lieu:
         ici = lieu.point
         labels.sort(key=lambda exemple: great_circle_km(ici, exemple[2].point) if exemple[2] else float("inf"))
-    cites = [f"{_typographie(un.nom.partition(' (')[0])} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
-    return f"Dans la région, ce label a déjà distingué {enumeration(cites)}." if cites else ""
+    cites = [f"{typographie(un.nom.partition(' (')[0])} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
+    if not cites:
+        return ""
+    debut = "Collectivité déjà labellisée" if len(cites) == 1 else "Collectivités déjà labellisées"
+    return f"{debut} dans la région\u00a0: {enumeration(cites)}."
 
 
 def du_groupe(campagne: Campagne, gull: Gull) -> Valeurs:
     """What is known of a group; without a site, the sentence that names it goes away."""
-    valeurs = {"groupe": _typographie(gull.nom), "groupe_site": _court(gull.site or "")}
+    valeurs = {"groupe": typographie(gull.nom), "groupe_site": _court(gull.site or "")}
     commune = campagne.territoire.communes.get(gull.commune or "")
     if commune:
-        valeurs |= {"groupe_commune": _typographie(commune.nom), "lieu": _typographie(commune.nom)}
+        valeurs |= {"groupe_commune": typographie(commune.nom), "lieu": typographie(commune.nom)}
     if gull.contact and not gull.contact.startswith("http"):
         valeurs["courriel"] = gull.contact
     return valeurs
@@ -136,8 +142,3 @@ def _court(lien: str) -> str:
 def courriel_de(campagne: Campagne, fiche: Fiche) -> str:
     """The general address of a town hall, if the official directory gives it."""
     return campagne.officielle(fiche).courriel if isinstance(fiche, Commune) else ""
-
-
-def _typographie(nom: str) -> str:
-    """A name as a letter writes it."""
-    return nom.replace("'", "’")

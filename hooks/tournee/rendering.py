@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 
 from tournee import francais
 from tournee.adresses import Adresses
-from tournee.formats import DU_SUPPORT
+from tournee.courriers import DU_SUPPORT
 from tournee.model import Commune
 from tournee.reserve import Reserve
 
@@ -119,6 +119,7 @@ class Rendu:
             bytecode_cache=compiles,
         )
         self._textes = self._env.overlay(autoescape=False)
+        self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
         self._env.filters |= francais.FILTRES
         self._env.globals |= {
             "campagne": campagne,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CACHE: Final = ".cache/tournee"
 """Its folder, from the root of a project."""
+EN_COURS: Final = "en-cours-"
+"""How the name of a result begins while it is being written, here or by another build."""
 OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst")
 """The tools whose version changes what they make."""
 
@@ -39,7 +41,7 @@ class Reserve:
             return fichier.read_bytes()
         resultat = faire()
         self._dossier.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=self._dossier, delete=False) as entier:
+        with NamedTemporaryFile(dir=self._dossier, prefix=EN_COURS, delete=False) as entier:
             entier.write(resultat)
         Path(entier.name).replace(fichier)
         return resultat
@@ -47,7 +49,7 @@ class Reserve:
     def ranger(self) -> None:
         """Throw away what this build did not ask for."""
         for fichier in self._dossier.iterdir() if self._dossier and self._dossier.is_dir() else ():
-            if fichier.name not in self._servis:
+            if fichier.name not in self._servis and not fichier.name.startswith(EN_COURS):
                 fichier.unlink(missing_ok=True)
 
 

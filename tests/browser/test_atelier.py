@@ -107,10 +107,10 @@ def compte(page: Page) -> tuple[int, int]:
 
 def remplie(page: Page, commune: str = "Alençon", groupe: str = "artifaille") -> None:
     choisir(page, commune, groupe)
-    page.get_by_label("Votre nom").fill("Camille")
+    page.get_by_label("Votre nom").fill("Les bénévoles")
     page.get_by_label("Téléphone", exact=True).fill("02 00 00 00 00")
     page.get_by_label("Courriel", exact=True).fill("groupe@exemple.org")
-    page.get_by_label("Une phrase sur la commune", exact=True).fill("La mairie a un café numérique")
+    page.get_by_label("Une phrase sur la collectivité", exact=True).fill("La mairie a un café numérique")
 
 
 def test_alencon_and_a_group_make_a_whole_letter(atelier: Page, tmp_path: Path) -> None:
@@ -216,9 +216,9 @@ def test_the_mail_program_gets_it_all(atelier: Page) -> None:
     atelier.get_by_label("La lettre", exact=True).select_option("premier-contact-courriel")
     vers, objet, texte = courriel(atelier)
     assert vers == "cabinet@ville-alencon.fr"
-    assert objet == "Label Territoire Numérique Libre"
+    assert objet == "Label Territoire Numérique Libre\u00a0: une demi-heure pour en parler\u202f?"
     assert texte.startswith("Madame, Monsieur le Maire,\r\n\r\n")
-    assert texte.endswith("Camille\r\nL’Artifaille\r\ngroupe@exemple.org\r\n02 00 00 00 00")
+    assert texte.endswith("Les bénévoles\r\nL’Artifaille\r\ngroupe@exemple.org\r\n02 00 00 00 00")
     assert "\n" not in texte.replace("\r\n", "")
     assert "La mairie a un café numérique. " in texte
 
@@ -322,7 +322,7 @@ def test_what_is_edited_is_kept_when_a_field_changes(atelier: Page) -> None:
     atelier.keyboard.press("Enter")
     atelier.keyboard.type("À bientôt.")
     choisir(atelier, "L'Aigle", "viregul")
-    atelier.get_by_label("Votre nom").fill("Camille")
+    atelier.get_by_label("Votre nom").fill("Les bénévoles")
     expect(premier).to_contain_text("Comme convenu, ")
     expect(corps(atelier)).to_contain_text("À bientôt.")
     expect(corps(atelier)).to_contain_text("L’Aigle")
@@ -332,7 +332,7 @@ def test_what_is_edited_is_kept_when_a_field_changes(atelier: Page) -> None:
     atelier.get_by_label("La lettre", exact=True).select_option("premier-contact")
     texte = copier(atelier)
     assert "Comme convenu, " in texte
-    assert "\n\nÀ bientôt.\n\nCamille\nVireGUL" in texte
+    assert "\n\nÀ bientôt.\n\nLes bénévoles\nVireGUL" in texte
 
 
 def test_a_blank_rewritten_on_the_sheet_stays_as_it_was_written(atelier: Page) -> None:
@@ -362,12 +362,35 @@ def test_a_fact_does_not_follow_to_another_commune(atelier: Page) -> None:
     choisir(atelier, "Alençon")
     atelier.get_by_role("button", name="Votre commune compte").click()
     choisir(atelier, "L'Aigle")
-    expect(atelier.get_by_label("Une phrase sur la commune", exact=True)).to_have_value("")
+    expect(atelier.get_by_label("Une phrase sur la collectivité", exact=True)).to_have_value("")
     expect(statut(atelier)).to_have_text("")
-    atelier.get_by_label("Une phrase sur la commune", exact=True).fill("Une belle place.")
+    atelier.get_by_label("Une phrase sur la collectivité", exact=True).fill("Une belle place.")
     choisir(atelier, "Alençon")
     expect(corps(atelier)).to_contain_text("Une belle place.")
-    expect(statut(atelier)).to_contain_text("Relisez la phrase sur la commune")
+    expect(statut(atelier)).to_contain_text("Relisez la phrase sur la collectivité")
+
+
+def test_what_was_said_of_an_epci_does_not_go_to_another_nor_to_a_commune(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille")
+    atelier.get_by_label("La lettre", exact=True).select_option("premier-contact-epci")
+    atelier.get_by_label("Adresse postale").fill("1 rue d’ici, 61000 Alençon")
+    atelier.locator(".faits__phrase").first.click()
+    expect(corps(atelier)).to_contain_text("Votre établissement réunit")
+    choisir(atelier, "Caen")
+    expect(feuille(atelier)).not_to_contain_text("1 rue d’ici")
+    atelier.locator(".faits__phrase").first.click()
+    atelier.get_by_label("La lettre", exact=True).select_option("premier-contact")
+    expect(corps(atelier)).not_to_contain_text("Votre établissement réunit")
+
+
+def test_a_letter_changed_by_hand_is_to_be_read_again_for_another_commune(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille")
+    corps(atelier).locator("p").first.click()
+    atelier.keyboard.press("End")
+    atelier.keyboard.type(" Votre hôtel de ville nous plaît.")
+    choisir(atelier, "Caen")
+    expect(corps(atelier)).to_contain_text("Votre hôtel de ville nous plaît.")
+    expect(statut(atelier)).to_contain_text("Relisez la lettre")
 
 
 def test_what_is_pasted_is_plain_text(atelier: Page) -> None:
@@ -387,7 +410,7 @@ def test_hostile_text_stays_text_everywhere(atelier: Page, tmp_path: Path) -> No
     choisir(atelier, "Alençon", "autre")
     for champ in ("Nom de votre groupe", "Commune où il se réunit", "Votre nom", "Lieu", "Date"):
         atelier.get_by_label(champ, exact=True).fill(RUSE)
-    atelier.get_by_label("Une phrase sur la commune", exact=True).fill(f"{RUSE}\u0001\ud800")
+    atelier.get_by_label("Une phrase sur la collectivité", exact=True).fill(f"{RUSE}\u0001\ud800")
     expect(feuille(atelier).locator("script, b")).to_have_count(0)
     expect(corps(atelier)).to_contain_text(RUSE)
     texte = copier(atelier)

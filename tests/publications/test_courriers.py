@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from tournee import formats, lettres
-from tournee.courriers import BLANCS, SUPPORTS, Courrier, lire_courriers
+from tournee.courriers import BLANCS, DU_SUPPORT, SUPPORTS, Courrier, lire_courriers
 from tournee.loading import load
 from tournee.publications.courriers import publish
 from tournee.remplissage import lettre_de
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 RACINE = Path(__file__).parents[2]
 JOUR = date(2026, 10, 1)
-EXTENSIONS = sorted(formats.DU_SUPPORT["papier"])
+EXTENSIONS = sorted(DU_SUPPORT["papier"])
 RUSE = """#L’œuf *gras* $x$ @ref \\n <b>&amp; _a_ `c` ~ ^ [x](y) "z" 'q' {{ -- ... 1. % // #let(x) </w:t> ]]>"""
 
 ENTETE = """---
@@ -125,7 +125,7 @@ def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str)
         "Objet : Œuvre & <essai> # * $ @ \\ Madame, Monsieur le Maire, L’œuvre",
         "L’œuvre de [nom de la commune] : C'est gras et léger, à 5 % & 3 < 4, <b>balise</b>, #1 $x$ @y.",
         "un ;",
-        "deux, [une phrase sur la commune]",
+        "deux, [une phrase sur la collectivité]",
         "premier ([site du groupe]) ;",
         "[votre nom] [nom de votre groupe]",
     )
@@ -148,7 +148,7 @@ def test_any_character_is_escaped_in_the_page(essai: Courrier) -> None:
     assert "&lt;script&gt;" in fragment
     assert "&lt;b&gt;balise&lt;/b&gt;" in fragment
     assert '<span class="blanc blanc--rempli" data-blanc="commune">' in fragment
-    assert '<span class="blanc" data-blanc="fait_local">[une phrase sur la commune]</span>' in fragment
+    assert '<span class="blanc" data-blanc="fait_local">[une phrase sur la collectivité]</span>' in fragment
 
 
 def test_a_value_of_several_lines_keeps_them(essai: Courrier) -> None:
@@ -193,8 +193,27 @@ def test_a_blank_known_to_be_empty_takes_its_sentence_away(tmp_path: Path) -> No
     lu = sans_coupure(
         formats.texte(remplie(courrier, groupe_site="", exemples="", calendrier="", groupe_commune="")).decode()
     )
-    assert "Maire, Premier. [une phrase sur la commune] Dernier. Fin. [votre nom]" in lu
+    assert "Maire, Premier. [une phrase sur la collectivité] Dernier. Fin. [votre nom]" in lu
     assert lu.startswith("[nom de votre groupe] [courriel] [téléphone]")  # the line of the unknown commune went too
+
+
+def test_a_point_of_a_list_goes_with_its_blank_and_an_abbreviation_ends_nothing(tmp_path: Path) -> None:
+    corps = "Voyez l’art. 16, p. ex. {groupe_site}. Reste.\n\n- un ;\n- {exemples}\n- trois.\n\n1. {exemples}\n2. b."
+    courrier = ecrire(tmp_path, corps)
+    lu = sans_coupure(formats.texte(remplie(courrier, groupe_site="", exemples="")).decode())
+    assert "Maire, Reste. - un ; - trois. 1. b. [votre nom]" in lu
+
+
+def test_the_subject_of_a_draft_is_filled_in(tmp_path: Path) -> None:
+    courrier = ecrire(tmp_path, CORPS, support="courriel").model_copy(update={"objet": "Pour {commune}, le {date}"})
+    lettre = replace(lettres.lettre_vierge(courrier, JOUR), valeurs={"commune": "Ville-Inventée"})
+    message = message_from_bytes(formats.eml(lettre), policy=default)
+    assert message["Subject"] == "Pour Ville-Inventée, le [date]"
+
+
+def test_a_blank_in_the_address_of_a_link_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"essai\.md:15: un blanc ne peut pas être dans l’adresse d’un lien"):
+        ecrire(tmp_path, "[site](https://{groupe_site}/)")
 
 
 def test_the_text_is_72_columns_wide(vraies: tuple[Courrier, ...]) -> None:
@@ -329,7 +348,7 @@ def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(extension: str, in
     ecrites = {
         courrier.id: lettre_de(campagne_, courrier, fiche, gull, "https://exemple.org/")
         for courrier in campagne_.courriers
-        if extension in formats.DU_SUPPORT[courrier.support]
+        if extension in DU_SUPPORT[courrier.support]
     }
     for identifiant, lettre in ecrites.items():
         (tmp_path / f"{identifiant}.{extension}").write_bytes(formats.FORMATS[extension](lettre))
@@ -370,11 +389,11 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     assert "Œuvre &amp; &lt;essai&gt; # * $ @ \\" in page
     assert '<span class="blanc" data-blanc="commune">[nom de la commune]</span>' in page
     assert 'href="https://exemple.org/?a=1&amp;b=2"' in page
-    for extension in formats.DU_SUPPORT["papier"]:
+    for extension in DU_SUPPORT["papier"]:
         assert f'href="../../courriers/essai.{extension}"' in page
     # The links of the page are relative to its folder, and all lead to what is published or hand-written.
     cibles = set(rendu.liens)
-    assert {f"courriers/essai.{extension}" for extension in formats.DU_SUPPORT["papier"]} <= cibles
+    assert {f"courriers/essai.{extension}" for extension in DU_SUPPORT["papier"]} <= cibles
     assert "guides/premier-contact/" in cibles
     assert '<a href="../courriers/essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
 
@@ -382,5 +401,5 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
 def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:
     campagne_ = campagne(*vraies)
     publies = list(publish(campagne_, Rendu(RACINE / "overrides" / "pages", campagne_)))
-    assert len(publies) == 1 + sum(1 + len(formats.DU_SUPPORT[courrier.support]) for courrier in vraies)
+    assert len(publies) == 1 + sum(1 + len(DU_SUPPORT[courrier.support]) for courrier in vraies)
     assert all(fichier.content for fichier in publies)

@@ -15,10 +15,11 @@ import pytest
 
 from tournee import formats
 from tournee.archive import archive
+from tournee.courriers import DU_SUPPORT
 from tournee.dates import DatePartielle
 from tournee.etiquettes import etiquettes
 from tournee.loading import load
-from tournee.model import Statut
+from tournee.model import Commune
 from tournee.publications import dossiers, kits
 from tournee.remplissage import de_la_campagne, de_la_commune, du_groupe, lettre_de
 from tournee.rendering import Rendu
@@ -67,7 +68,7 @@ def test_each_followed_commune_has_the_letters_of_its_status(campagne: Campagne,
         attendus = {
             f"{adresse}{courrier.id}.{extension}"
             for courrier in campagne.courriers_de(fiche)
-            for extension in formats.DU_SUPPORT[courrier.support]
+            for extension in DU_SUPPORT[courrier.support]
         }
         assert attendus <= set(publies)
         assert (f"{adresse}dossier.zip" in publies) == bool(attendus)
@@ -83,15 +84,26 @@ def test_a_region_has_no_dossier_and_an_epci_has_its_own_letter(publies: dict[st
 def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteFile]) -> None:
     lu = texte(publies, f"{ALENCON}premier-contact.txt")
     assert "Madame, Monsieur le Maire Mairie d’Alençon Place du Maréchal-Foch 61000 Alençon" in lu
-    assert "ce label a déjà distingué Louviers (2017) et SMEACC (2023)." in lu
+    assert "Collectivité déjà labellisée dans la région : SMEACC (2023)." in lu
+    assert "2017" not in lu  # the label of Louviers is told with a doubt
     assert "Les dates de la prochaine édition ne sont pas encore connues" in lu
     assert "badge, label Bronze, label Argent et label Or" in lu
     assert "[nom de votre groupe]" in lu  # nobody has reserved it: whoever writes signs
 
 
-def test_a_town_is_not_its_own_example(publies: dict[str, SiteFile]) -> None:
-    lu = texte(publies, "communes/27375-louviers/premier-contact.txt")
-    assert "ce label a déjà distingué SMEACC (2023)." in lu
+def test_a_collectivite_is_not_its_own_example(campagne: Campagne) -> None:
+    smeacc = next(fiche for fiche in campagne.collectivites if fiche.id == "smeacc")
+    epci = next(courrier for courrier in campagne.courriers if courrier.id == "premier-contact-epci")
+    assert "SMEACC (2023)" not in formats.texte(lettre_de(campagne, epci, smeacc)).decode()
+
+
+def test_a_letter_for_small_communes_is_not_offered_to_a_city(campagne: Campagne) -> None:
+    def offerts(insee: str) -> set[str]:
+        fiche = campagne.fiche_de(campagne.territoire.communes[insee])
+        return {courrier.id for courrier in campagne.courriers_de(fiche)}
+
+    assert "premier-contact-secretariat" in offerts("61372")  # a village
+    assert "premier-contact-secretariat" not in offerts("61001")
 
 
 def test_a_draft_goes_to_the_general_address_of_the_town_hall(publies: dict[str, SiteFile]) -> None:
@@ -138,10 +150,19 @@ def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies
     assert not [uri for uri in publies if uri.startswith("gulls/vire")]  # it has nothing to write
 
 
-def test_whoever_was_written_to_is_not_in_a_kit(campagne: Campagne) -> None:
-    for gull in campagne.gulls:
-        for fiche in campagne.a_ecrire(gull):
-            assert campagne.situation(fiche).statut in {Statut.A_CONTACTER, Statut.RESERVEE}
+def test_a_kit_holds_who_is_free_or_due_for_a_reminder(campagne: Campagne) -> None:
+    def vu(*suivi: dict[str, object]) -> set[str]:
+        alencon = Commune.model_validate({"insee": "61001", "nom": "Alençon", "suivi": suivi})
+        return {fiche.cle for fiche in replace(campagne, communes=(alencon,)).a_ecrire(campagne.gull("artifaille"))}
+
+    libre = {"le": DatePartielle(2026, 10, 1), "geste": "intention", "par": "artifaille"}
+    ecrite = {"le": DatePartielle(2026, 11, 10), "geste": "courrier", "par": "artifaille"}
+    ancienne = {"le": DatePartielle(2026, 6, 1), "geste": "courrier", "par": "artifaille"}
+    autre = {"le": DatePartielle(2026, 11, 10), "geste": "reservation", "par": "calvix"}
+    assert "61001" in vu(libre)
+    assert "61001" not in vu(libre, ecrite)  # an answer is awaited
+    assert "61001" in vu(ancienne)  # four weeks have passed
+    assert "61001" not in vu(libre, autre)  # another group holds it
 
 
 @pytest.mark.parametrize(("nombre", "pages"), [(1, 1), (24, 1), (25, 2), (49, 3)])
@@ -197,8 +218,8 @@ def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne)
     courrier = next(un for un in nue.courriers if un.id == "premier-contact")
     lu = " ".join(formats.texte(lettre_de(nue, courrier, nue.communes[0])).decode().split())
     assert "pas encore connues" in lu
-    assert "a déjà distingué" not in lu
-    assert "petites communes. Pourquoi" in lu
+    assert "déjà labellisée" not in lu
+    assert "petites communes. Nous avons pensé" in lu
     assert not re.search(r"None|\{|  ", lu)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -59,6 +60,9 @@ def fichiers(piegee: Campagne) -> list[SiteFile]:
 def test_no_page_holds_the_trap_raw(fichiers: list[SiteFile]) -> None:
     bruts = [fichier.uri for fichier in fichiers if isinstance(fichier.content, str) and _corps(fichier)]
     assert bruts == []
+    # What a script puts in the page as HTML stands in JSON, where « < » is always escaped: it is read first.
+    (donnees,) = [json.loads(fichier.content) for fichier in fichiers if fichier.uri == "courriers/lettres.json"]
+    assert [lettre["id"] for lettre in donnees["lettres"] if "<script>alert" in lettre["html"]] == []
 
 
 def _corps(fichier: SiteFile) -> bool:

@@ -61,7 +61,10 @@ def test_a_build_writes_no_page_that_waits(servi: Path) -> None:
 
 
 @pytest.mark.parametrize("fin", ["", "index.html"])
-def test_a_page_comes_when_it_is_asked_for(demander: Callable[[str], tuple[str, str]], site: Path, fin: str) -> None:
+def test_a_page_comes_when_it_is_asked_for(
+    demander: Callable[[str], tuple[str, str]], servi: Path, site: Path, fin: str
+) -> None:
+    (servi / ALENCON / "index.html").unlink(missing_ok=True)
     statut, texte = demander(ALENCON + fin)
     assert statut == "200 OK"
     assert texte == (site / ALENCON / "index.html").read_text("utf-8")

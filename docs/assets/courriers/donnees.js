@@ -36,6 +36,7 @@ function registre({ codes, valeurs, courriels, populations, voisines, epci, inte
       courriel: courriels[rang],
       population: populations[rang],
       voisines: autour.map(nomDe),
+      label: labels[rang] ?? null,
       epci: intercommunalites[epci[rang]] ?? null,
       labels: autour.filter((autre) => autre in labels).map((autre) => ({ nom: nomDe(autre), annee: labels[autre] })),
       statut,

@@ -46,5 +46,5 @@ export function suggestions({ epci, labels, population, voisines }, pour, citeDe
     epci?.phrase,
     voisines.length > 1 && `Votre commune a pour voisines ${enumerer(voisines.slice(0, 3))}.`,
     population > 0 && `Votre commune compte ${population.toLocaleString("fr")}\u00a0${population > 1 ? "habitants" : "habitant"}.`,
-  ].filter(Boolean).slice(0, 4);
+  ].filter(Boolean);
 }

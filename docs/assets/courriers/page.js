@@ -21,6 +21,7 @@ const FACULTATIFS = new Set(["fait_local", "telephone", "courriel", "groupe_site
 const REMPLISSAGES = { signataire: "name", telephone: "tel", courriel: "email" };
 const CLAVIERS = { telephone: "tel", courriel: "email", groupe_site: "url" };
 const AUTRE = "autre";
+const PROPOSITIONS = 4; // de faits locaux : assez pour choisir
 
 let donnees = null;
 let commune = null;
@@ -185,17 +186,27 @@ const CONSEILS = [
   "Ajoutez encore un fait local.",
   "Deux faits locaux ou plus\u00a0: cette lettre est bien pour cette mairie.",
 ];
+const DU_SITE = "Ce que le site sait d’elle, d’autres peuvent l’écrire aussi\u00a0: ajoutez un fait que vous connaissez.";
+
+/* Un fait proposé aide à commencer ; il ne compte qu’avec un fait de la personne. */
+function conseil(texte, proposees) {
+  const faits = compterPhrases(texte);
+  const propres = compterPhrases(proposees.reduce((reste, fait) => reste.replace(fait, ""), texte));
+  return faits && !propres ? DU_SITE : CONSEILS[Math.min(faits, 2)];
+}
 
 function conseiller(connues) {
   const faits = un(".faits");
-  un(".jauge__conseil").textContent = faits ? CONSEILS[Math.min(compterPhrases(connues.fait_local ?? ""), 2)] : "";
+  un(".jauge__conseil").textContent = "";
   if (!faits) return;
   const texte = saisies.fait_local ?? "";
   const proposees = commune ? suggestions(commune, lettre.modele.pour, blancsDe(feuille).has("exemples")) : [];
+  un(".jauge__conseil").textContent = conseil(connues.fait_local ?? "", proposees);
   const liste = faits.querySelector(".faits__liste");
   const montrees = [...liste.querySelectorAll("button")].map(({ textContent }) => textContent);
-  if (montrees.join("\n") !== proposees.join("\n")) {
-    liste.replaceChildren(...proposees.map((phrase) =>
+  const montrables = proposees.slice(0, PROPOSITIONS);
+  if (montrees.join("\n") !== montrables.join("\n")) {
+    liste.replaceChildren(...montrables.map((phrase) =>
       creer("li", {}, creer("button", { type: "button", className: "faits__phrase" }, phrase))));
   }
   liste.querySelectorAll("button").forEach((bouton) =>
@@ -236,20 +247,34 @@ function toucher() {
 function choisirCommune(code) {
   const trouvee = donnees.commune(code);
   if (!trouvee) return dire(`Aucune commune de la région n’a le code ${code}.`);
-  const relire = commune && commune.code !== trouvee.code && oublierLesFaits();
+  const autre = Boolean(commune) && commune.code !== trouvee.code;
+  const reste = autre && oublierLaCommune();
   commune = trouvee;
   recherche.champ.value = commune.nom;
-  cherchee.textContent = `${commune.nom}, code INSEE ${commune.code}, ${commune.statutEnMots.toLowerCase()}`;
+  const deja = commune.label ? `. Elle a déjà reçu ce label en ${commune.label}\u00a0: dites-le dès la première phrase.` : "";
+  cherchee.textContent = `${commune.nom}, code INSEE ${commune.code}, ${commune.statutEnMots.toLowerCase()}${deja}`;
   const choisie = choixDeLettre.value;
   proposerLesLettres();
   if (lettreVoulue) choixDeLettre.value = choisie;
-  ouvrir(choixDeLettre.value);
+  changerDeLettre();
   toucher();
-  dire(relire ? "Relisez la phrase sur la commune\u00a0: vous l’avez écrite pour la précédente." : "");
+  dire(autre && lettre.modifiee ? "Relisez la lettre\u00a0: vous l’avez modifiée pour la commune précédente."
+    : reste ? "Relisez la phrase sur la collectivité\u00a0: vous l’avez écrite pour la précédente." : "");
 }
 
-/* Les faits de la commune précédente ne sont pas vrais de celle-ci ; ce que la personne en a écrit reste, à relire. */
-function oublierLesFaits() {
+/* Un fait sur la commune n’est pas un fait sur son intercommunalité. */
+function changerDeLettre() {
+  const { pour } = lettre.modele;
+  ouvrir(choixDeLettre.value);
+  if (commune && lettre.modele.pour !== pour) oublierLaCommune();
+}
+
+/* L’adresse et les faits de la commune précédente ne sont pas ceux de celle-ci ; ce que la personne en a dit reste, à relire. */
+function oublierLaCommune() {
+  for (const nom of DE_LA_COMMUNE) {
+    delete saisies[nom];
+    omis.delete(nom);
+  }
   const faux = ["commune", "intercommunalite"].flatMap((pour) => suggestions(commune, pour, false));
   saisies.fait_local = faux.reduce((texte, fait) => texte.replace(fait, ""), saisies.fait_local ?? "").replace(/ {2,}/g, " ").trim();
   return Boolean(saisies.fait_local);
@@ -258,7 +283,8 @@ function oublierLesFaits() {
 /* Celles qui conviennent au statut d’abord, la plus précise en tête */
 function proposerLesLettres() {
   const statut = commune?.statut ?? "a-contacter";
-  const convient = ({ statuts }) => statuts.includes(statut);
+  const convient = ({ statuts, habitants_max: plafond }) =>
+    statuts.includes(statut) && !(plafond && commune?.population > plafond);
   const courriel = ({ support }) => support === "courriel";
   const groupe = (label, lettres) => creer("optgroup", { label }, ...lettres.map(({ id, titre }) => creer("option", { value: id }, titre)));
   const [bonnes, autres] = [donnees.lettres.filter(convient), donnees.lettres.filter((une) => !convient(une))];
@@ -352,7 +378,7 @@ function preparerLeCourriel() {
 function ecouter() {
   recherche.resultats.addEventListener("click", retenir);
   choixDuGroupe.addEventListener("change", toucher);
-  choixDeLettre.addEventListener("change", () => { lettreVoulue = true; ouvrir(choixDeLettre.value); toucher(); });
+  choixDeLettre.addEventListener("change", () => { lettreVoulue = true; changerDeLettre(); toucher(); });
   champs.addEventListener("input", ({ target }) => {
     if (target.dataset.omet) {
       omis[target.checked ? "add" : "delete"](target.dataset.omet);

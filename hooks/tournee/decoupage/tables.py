@@ -55,7 +55,7 @@ def postal_address(adresse: str, codes_postaux: Sequence[str]) -> str:
     """Give the address with the postal code of the commune where the directory writes one short of digits."""
     rue, virgule, ville = adresse.rpartition(", ")
     chiffres, _, nom = ville.partition(" ")
-    if virgule and len(codes_postaux) == 1 and chiffres.isdigit() and len(chiffres) < len(codes_postaux[0]):
+    if virgule and len(codes_postaux) == 1 and chiffres.isdigit() and len(chiffres) == len(codes_postaux[0]) - 1:
         return f"{rue}{virgule}{codes_postaux[0]} {nom}"
     return adresse
 

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from tournee import formats, remplissage
 from tournee.courriers import BLANCS
-from tournee.francais import compte, insecables, minuscule, mot
+from tournee.francais import compte, insecables, minuscule, mot, typographie
 from tournee.lettres import Lettre, lettre_vierge
 from tournee.model import Statut
 from tournee.rendering import SiteFile, en_json
@@ -56,13 +56,14 @@ def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
                 "pour": courrier.pour,
                 "support": courrier.support,
                 "statuts": courrier.statuts,
+                "habitants_max": courrier.habitants_max,
                 "html": _html(courrier, campagne, reserve),
             }
             for courrier in campagne.courriers
             if courrier.support in SUPPORTS
         ],
         "groupes": [
-            {"id": gull.id, "nom": gull.nom, "valeurs": remplissage.du_groupe(campagne, gull)}
+            {"id": gull.id, "nom": typographie(gull.nom), "valeurs": remplissage.du_groupe(campagne, gull)}
             for gull in campagne.gulls
         ],
         "odt": odt(campagne, reserve),
@@ -142,7 +143,7 @@ def _voisines(officielles: Sequence[CommuneOfficielle]) -> list[list[int]]:
 
 def _intercommunalite(epci: Epci) -> dict[str, str]:
     """An EPCI as a letter names it, and what its data says of it."""
-    nom = epci.nom.replace("'", "’")
+    nom = typographie(epci.nom)
     membres = compte(epci.communes, "commune")
     dits = {"nom": nom, "fait": f"Votre établissement réunit {membres} et {compte(epci.population, 'habitant')}."}
     if nom.startswith(AU_FEMININ):

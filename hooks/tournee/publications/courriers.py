@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tournee import formats
 from tournee.adresses import COURRIERS
+from tournee.courriers import DU_SUPPORT
 from tournee.relecture import relire
 from tournee.remplissage import lettre_de
 from tournee.rendering import SiteFile
@@ -32,7 +33,7 @@ class Telechargement:
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
     """``/courriers/``, ``/courriers/premier-contact/`` and ``/courriers/premier-contact.odt|docx|pdf|txt``."""
-    relire(campagne, rendu.reserve)
+    relire(campagne, rendu.reserve, rendu.site)
     yield rendu.page(
         COURRIERS,
         "courriers.html",
@@ -72,5 +73,5 @@ def telechargements(lettre: Lettre, debut: str, reserve: Reserve) -> tuple[Telec
             f"{debut}.{extension}",
             reserve.prendre((extension, lettre), partial(formats.FORMATS[extension], lettre)),
         )
-        for extension in formats.DU_SUPPORT[lettre.support]
+        for extension in DU_SUPPORT[lettre.support]
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.archive import archive
 from tournee.etiquettes import etiquettes
-from tournee.francais import mot
+from tournee.francais import mot, typographie
 from tournee.publications.courriers import telechargements
 from tournee.publications.dossiers import LISEZ_MOI
 from tournee.remplissage import adresse_postale, courriel_de, lettre_de
@@ -63,7 +63,7 @@ def _publipostage(campagne: Campagne, rendu: Rendu, fiches: Sequence[Fiche]) -> 
         appel = campagne.courriers_de(fiche)[0].appel or ""
         statut = mot(campagne.situation(fiche).statut)
         page = rendu.site + rendu.adresses.de(fiche)
-        valeurs = (fiche.nom, appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
+        valeurs = (typographie(fiche.nom), appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
         ecrit.writerow([_sans_formule(valeur) for valeur in valeurs])
     return tampon.getvalue().encode("utf-8-sig")
 

@@ -237,12 +237,6 @@ class Projet:
         return []
 
 
-@pytest.fixture(scope="session")
-def jour() -> date:
-    """The day on which tests load."""
-    return JOUR
-
-
 @pytest.fixture
 def projet(tmp_path: Path) -> Projet:
     projet = Projet(tmp_path)

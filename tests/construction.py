@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from tournee.reserve import CACHE
+from tournee.typographie import epoch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +22,16 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 RACINE = Path(__file__).parents[1]
-LE_22_NOVEMBRE_2026 = "1795305600"
+LE = re.compile(r"\b(?:le|lu_le|repond_le): (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
+
+
+@pytest.fixture(scope="session")
+def jour() -> date:
+    """The day of every test on the real data: one that none of its dates comes after, whoever adds some."""
+    ecrites = [
+        trouvee for fichier in (RACINE / "data").glob("*.yaml") for trouvee in LE.findall(fichier.read_text("utf-8"))
+    ]
+    return max(date(2026, 11, 22), *map(date.fromisoformat, ecrites))
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +53,10 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def monde() -> None:
+def monde(jour: date) -> None:
     """The same day and the same forge for all tests."""
     patch = pytest.MonkeyPatch()
-    patch.setenv("SOURCE_DATE_EPOCH", LE_22_NOVEMBRE_2026)
+    patch.setenv("SOURCE_DATE_EPOCH", str(epoch(jour)))
     patch.setenv("DEPOT_URL", "https://forge.example/tournee")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from tournee.loading import load
 from tournee.model import Statut
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tests.conftest import Projet
 
     from tournee.campagne import Campagne
@@ -46,8 +47,8 @@ def avec_guides(projet: Projet) -> Projet:
 
 
 @pytest.fixture(scope="module")
-def campagne() -> Campagne:
-    return load(RACINE, date(2026, 11, 22))
+def campagne(jour: date) -> Campagne:
+    return load(RACINE, jour)
 
 
 def test_guides_are_read(avec_guides: Projet) -> None:

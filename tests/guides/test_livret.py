@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,8 @@ from tournee.rendering import Rendu
 from tournee.sources import DataError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tournee.campagne import Campagne
     from tournee.guides import Guide
 
@@ -27,8 +28,8 @@ RACINE = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def campagne() -> Campagne:
-    return load(RACINE, date(2026, 11, 22))
+def campagne(jour: date) -> Campagne:
+    return load(RACINE, jour)
 
 
 @pytest.fixture(scope="module")

@@ -108,10 +108,8 @@ def test_nobody_at_all_is_no_share() -> None:
 
 
 @pytest.fixture(scope="module")
-def publies() -> dict[str, SiteFile]:
-    from tests.conftest import JOUR  # noqa: PLC0415  the fixture of that day has another scope
-
-    campagne = load(RACINE, JOUR)
+def publies(jour: date) -> dict[str, SiteFile]:
+    campagne = load(RACINE, jour)
     rendu = Rendu(RACINE / "overrides/pages", campagne)
     return {fichier.uri: fichier for module in (carte, integrer) for fichier in module.publish(campagne, rendu)}
 

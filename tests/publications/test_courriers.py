@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 RACINE = Path(__file__).parents[2]
 JOUR = date(2026, 10, 1)
+APRES_TOUT = date(2100, 1, 1)
+"""A day that no date of the real data comes after."""
 EXTENSIONS = sorted(DU_SUPPORT["papier"])
 RUSE = """#L’œuf *gras* $x$ @ref \\n <b>&amp; _a_ `c` ~ ^ [x](y) "z" 'q' {{ -- ... 1. % // #let(x) </w:t> ]]>"""
 
@@ -103,7 +105,7 @@ def sans_coupure(texte: str) -> str:
 
 def campagne(*lettres: Courrier) -> Campagne:
     """The real campaign, with other letters."""
-    return replace(load(RACINE, date(2026, 11, 22)), courriers=lettres, jour=JOUR)
+    return replace(load(RACINE, APRES_TOUT), courriers=lettres, jour=JOUR)
 
 
 @pytest.fixture
@@ -341,7 +343,7 @@ def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
 @pytest.mark.parametrize("extension", ["odt", "docx"])
 @pytest.mark.parametrize("insee", ["", "61001", "14621"])
 def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(extension: str, insee: str, tmp_path: Path) -> None:
-    campagne_ = load(RACINE, date(2026, 11, 22))
+    campagne_ = load(RACINE, APRES_TOUT)
     officielle = campagne_.territoire.communes.get(insee)
     fiche = campagne_.fiche_de(officielle) if officielle else None
     gull = campagne_.gull("artifaille") if insee else None

@@ -35,8 +35,8 @@ ALENCON = "communes/61001-alencon/"
 
 
 @pytest.fixture(scope="module")
-def campagne() -> Campagne:
-    return load(RACINE, date(2026, 11, 22))
+def campagne(jour: date) -> Campagne:
+    return load(RACINE, jour)
 
 
 def rendu(campagne: Campagne) -> Rendu:

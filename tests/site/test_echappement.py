@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,8 @@ from tournee.publications import publish
 from tournee.rendering import Rendu, SiteFile
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tournee.campagne import Campagne
 
 RACINE = Path(__file__).parents[2]
@@ -38,8 +39,8 @@ def pieger(record: Record) -> Record:
 
 
 @pytest.fixture(scope="module")
-def piegee() -> Campagne:
-    campagne = load(RACINE, date(2026, 11, 22))
+def piegee(jour: date) -> Campagne:
+    campagne = load(RACINE, jour)
     textes: dict[str, Any] = {
         champ.name: tuple(map(pieger, valeur)) if isinstance(valeur, tuple) else pieger(valeur)
         for champ in fields(campagne)

@@ -1,4 +1,4 @@
-"""Builds of the real project in process, at a fixed day, for every test that looks at the site."""
+"""Builds of the real project in process, at a day that its data gives, for every test that looks at the site."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,17 @@ RACINE = Path(__file__).parents[1]
 LE = re.compile(r"\b(?:le|lu_le|repond_le): (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
+@cache
+def jour_du_depot() -> date:
+    """A day that none of the dates of the real data comes after, whoever adds some."""
+    textes = "\n".join(fichier.read_text("utf-8") for fichier in (RACINE / "data").glob("*.yaml"))
+    return max(date(2026, 11, 22), *map(date.fromisoformat, LE.findall(textes)))
+
+
 @pytest.fixture(scope="session")
 def jour() -> date:
-    """The day of every test on the real data: one that none of its dates comes after, whoever adds some."""
-    ecrites = [
-        trouvee for fichier in (RACINE / "data").glob("*.yaml") for trouvee in LE.findall(fichier.read_text("utf-8"))
-    ]
-    return max(date(2026, 11, 22), *map(date.fromisoformat, ecrites))
+    """The day of every test on the real data."""
+    return jour_du_depot()
 
 
 @pytest.fixture(scope="session")
@@ -53,10 +58,10 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def monde(jour: date) -> None:
+def monde() -> None:
     """The same day and the same forge for all tests."""
     patch = pytest.MonkeyPatch()
-    patch.setenv("SOURCE_DATE_EPOCH", str(epoch(jour)))
+    patch.setenv("SOURCE_DATE_EPOCH", str(epoch(jour_du_depot())))
     patch.setenv("DEPOT_URL", "https://forge.example/tournee")
 
 

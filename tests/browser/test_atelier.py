@@ -37,12 +37,15 @@ def ouvrir(page: Page, adresse: str, ancre: str = "") -> Page:
     return page
 
 
-def choisir(page: Page, nom: str, groupe: str | None = None) -> None:
+def choisir(page: Page, nom: str, groupe: str | None = None, lettre: str | None = "premier-contact") -> None:
+    """A commune, a group and a letter; without a letter, the page offers that of the commune's status."""
     page.get_by_role("combobox", name="Cherchez votre commune").fill(nom)
     page.get_by_role("listbox").get_by_role("option").first.click()
     expect(page.locator(".atelier__commune")).to_contain_text("code INSEE")
     if groupe:
         page.get_by_label("Votre groupe", exact=True).select_option(groupe)
+    if lettre:
+        page.get_by_label("La lettre", exact=True).select_option(lettre)
 
 
 def feuille(page: Page) -> Locator:
@@ -187,7 +190,7 @@ def test_the_status_of_the_commune_chooses_the_letter(atelier: Page) -> None:
     expect(lettre).to_have_value("premier-contact")
     expect(lettre.locator("optgroup").first).to_have_attribute("label", "Pour une commune «\u00a0À contacter\u00a0»")
     lettre.select_option("relance")
-    choisir(atelier, "Alençon")
+    choisir(atelier, "Alençon", lettre=None)
     expect(lettre).to_have_value("relance")  # a choice is kept
 
 

@@ -150,11 +150,14 @@ def test_columns_sort_both_ways_and_say_so(carte: Page) -> None:
     bouton.focus()
     carte.keyboard.press("Enter")
     expect(entete).to_have_attribute("aria-sort", "ascending")
-    premier = visibles(carte)
+    nouvelles = carte.locator("td[data-label='Nouvelle']")
+    montantes = nouvelles.all_inner_texts()
     bouton.press("Enter")
     expect(entete).to_have_attribute("aria-sort", "descending")
-    assert visibles(carte)[0] == "Lonlay-l'Abbaye"
-    assert premier[0] == "SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"
+    descendantes = nouvelles.all_inner_texts()
+    assert montantes[0] == "—"  # nothing is noted of the SMEACC
+    assert descendantes[0] == montantes[-1] != "—"
+    assert descendantes[0] != descendantes[-2]
 
 
 def test_without_a_script_the_list_is_whole_and_the_map_is_drawn(chromium: Browser, adresse: str) -> None:

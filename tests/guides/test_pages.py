@@ -149,7 +149,7 @@ def test_the_words_explained_are_also_listed_as_links(site: Path) -> None:
 @pytest.mark.parametrize(
     ("commune", "guide", "lettre"),
     [
-        ("communes/61001-alencon", "Lire « Avant le premier contact »", "courriers/premier-contact/"),
+        ("communes/61214-l-aigle", "Lire « Avant le premier contact »", "courriers/premier-contact/"),
         ("communes/27375-louviers", "Lire « Avant le premier contact »", "courriers/premier-contact/"),
     ],
 )

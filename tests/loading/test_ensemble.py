@@ -109,7 +109,10 @@ def copie(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real data, that a test may spoil."""
     root = tmp_path_factory.mktemp("copie")
     shutil.copytree(RACINE / "data", root / "data")
-    (root / "docs").mkdir()
+    (root / "docs/courriers").mkdir(parents=True)
+    for courrier in (RACINE / "docs/courriers").glob("*.md"):  # a log may name a letter, whose links do not matter here
+        entete, _, _ = courrier.read_text("utf-8").partition("sources:")
+        (root / "docs/courriers" / courrier.name).write_text(f"{entete}sources: []\n---\n\nCorps.\n", "utf-8")
     for nom in ("palmares", "liens", "glossaire"):  # long to read, and nothing is mutated there
         (root / "data" / f"{nom}.yaml").write_text("[]", encoding="utf-8")
     return root

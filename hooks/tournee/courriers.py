@@ -40,9 +40,6 @@ BLANCS: Final = {
 PHRASES: Final = frozenset({"fait_local", "exemples", "calendrier"})
 """The blanks that are a sentence by themselves."""
 
-SUPPORTS: Final = ("papier", "courriel", "telephone", "feuille", "depliant")
-"""What carries a letter, in the order in which they are offered."""
-
 DU_SUPPORT: Final = {
     "papier": ("odt", "docx", "pdf", "txt"),
     "courriel": ("eml", "odt", "docx", "pdf", "txt"),
@@ -51,6 +48,12 @@ DU_SUPPORT: Final = {
     "depliant": ("pdf", "txt"),
 }
 """The files of a letter, by what carries it: the leaflet's two folded sides are a matter of layout."""
+
+SUPPORTS: Final = tuple(DU_SUPPORT)
+"""What carries a letter, in the order in which they are offered."""
+
+ADRESSES: Final = ("papier", "courriel")
+"""The supports of what is addressed to somebody; the others are said or handed over."""
 
 BLANC: Final = re.compile(r"\{([^{}\n]*)\}")
 
@@ -134,7 +137,7 @@ def _relire(texte: str, name: str) -> Iterator[Problem]:
 
 def _cadre_incomplet(courrier: Courrier) -> Iterator[Problem]:
     """A letter has a subject and a form of address; what is said or handed over has neither."""
-    ecrit = courrier.support in {"papier", "courriel"}
+    ecrit = courrier.support in ADRESSES
     for champ in ("objet", "appel"):
         if ecrit and getattr(courrier, champ) is None:
             dit = f"le champ « {champ} » manque : une lettre ou un courriel en a un"

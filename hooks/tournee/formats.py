@@ -79,8 +79,12 @@ def eml(lettre: Lettre) -> bytes:
 
 def odt(lettre: Lettre) -> bytes:
     """The letter for LibreOffice."""
-    # A style's name in a file has no space: OpenDocument writes it as _20_.
-    return _traitement_de_texte(lettre, "odt", lambda style: style.replace(" ", "_20_"))
+    return _traitement_de_texte(lettre, "odt", nom_odt)
+
+
+def nom_odt(style: str) -> str:
+    """The name of a style inside an OpenDocument file, where a space is written _20_."""
+    return style.replace(" ", "_20_")
 
 
 def docx(lettre: Lettre) -> bytes:

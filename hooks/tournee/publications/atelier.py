@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from tournee import formats, remplissage
-from tournee.courriers import BLANCS
+from tournee.courriers import ADRESSES, BLANCS
 from tournee.francais import compte, insecables, minuscule, mot, typographie
 from tournee.lettres import Lettre, lettre_vierge
 from tournee.model import Statut
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 LETTRES: Final = "courriers/lettres.json"
 COMMUNES: Final = "courriers/communes.json"
-
-SUPPORTS: Final = ("papier", "courriel")
-"""What is addressed to somebody; a sheet to hand over or to say has nothing to fill in."""
 
 ECHANTILLON: Final = "**gras** *léger* [lien](https://exemple.org)\n\n- puce\n\n1. numéro\n"
 """One of each thing that a letter holds: from what pandoc makes of it, a browser learns the styles of an ODT."""
@@ -60,14 +57,14 @@ def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
                 "html": _html(courrier, campagne, reserve),
             }
             for courrier in campagne.courriers
-            if courrier.support in SUPPORTS
+            if courrier.support in ADRESSES
         ],
         "groupes": [
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": remplissage.du_groupe(campagne, gull)}
             for gull in campagne.gulls
         ],
         "odt": odt(campagne, reserve),
-        "styles": {partie: style.replace(" ", "_20_") for partie, style in formats.STYLES.items()},
+        "styles": {partie: formats.nom_odt(style) for partie, style in formats.STYLES.items()},
     }
 
 

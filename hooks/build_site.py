@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from coulage import Coulage
-from tournee import francais, shortcodes
-from tournee.loading import load
+from late_files import Coulage
+from tournee.engines.document_cache import CACHE, Reserve
+from tournee.francais.phrases import jour
+from tournee.loading.loading import load
 from tournee.publications import publish
-from tournee.rendering import Rendu, SiteFile, gabarits_compiles
-from tournee.reserve import CACHE, Reserve
-from tournee.sources import DataError
+from tournee.reading.sources import DataError
+from tournee.site import shortcodes
+from tournee.site.rendering import Rendu, gabarits_compiles
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from tournee.campagne import Campagne
+    from tournee.campagne.campagne import Campagne
 
 COULAGE: Final = Coulage()
 
@@ -95,7 +97,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme the campaign, and make the mould of the pages alike."""
     env.bytecode_cache = config.extra["gabarits_compiles"]
-    env.globals |= {"campagne": config.extra["campagne"], "jour": francais.jour, "moulees": COULAGE.pages}
+    env.globals |= {"campagne": config.extra["campagne"], "jour": jour, "moulees": COULAGE.pages}
     COULAGE.preparer(env, config, config.extra["nav"], files)
 
 

@@ -93,7 +93,7 @@ def constructions(atelier: Path) -> float:
 
 def courriers(atelier: Path) -> None:
     """What the letters add to a build after the first: filled in, in all their formats, kept from the last time."""
-    from tournee.liens import citations  # noqa: PLC0415  only needed here
+    from tournee.reading.citations import citations  # noqa: PLC0415  only needed here
 
     avec, sans = copie(atelier / "avec"), copie(atelier / "sans")
     for lettre in (sans / "docs/courriers").glob("*.md"):

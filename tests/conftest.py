@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tournee.loading import load
-from tournee.sources import DataError
+from tournee.loading.loading import load
+from tournee.reading.sources import DataError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tournee.campagne import Campagne
+    from tournee.campagne.campagne import Campagne
 
 JOUR: Final = date(2026, 11, 22)
 

@@ -14,8 +14,8 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from tournee.reserve import CACHE
-from tournee.typographie import epoch
+from tournee.engines.document_cache import CACHE
+from tournee.francais.dates import epoch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

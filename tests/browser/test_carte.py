@@ -5,24 +5,25 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from tests.construction import RACINE
 
-from tournee.territoire import contours_of, load_territoire
+from tournee.territoire.contours import contours_of
+from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
 
 pytestmark = pytest.mark.navigateur
-RACINE = Path(__file__).parents[2]
 KO = 1000
 LOUVIERS = '.leaflet-interactive[aria-label^="Louviers"]'
 

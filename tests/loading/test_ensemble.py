@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.construction import RACINE
 
-from tournee import loading
-from tournee.cli import main
-from tournee.loading import load
-from tournee.sources import LONGUEUR_MAX, DataError, Problem
-from tournee.territoire import load_territoire
+from tournee.cli.main import main
+from tournee.loading import loading
+from tournee.loading.loading import load
+from tournee.reading.sources import LONGUEUR_MAX, DataError, Problem
+from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from tests.conftest import Projet
 
-RACINE: Final = Path(__file__).parents[2]
 
 COMMUNES: Final = "data/communes.yaml"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tournee.sources import LONGUEUR_MAX, PROFONDEUR_MAX, DataError, Mapping, parse_yaml
+from tournee.reading.sources import LONGUEUR_MAX, PROFONDEUR_MAX, DataError, Mapping, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.construction import RACINE
 
-from tournee.vie_privee import adresse_de_fonction, atteintes, semble_etat_civil
+from tournee.fiches.vie_privee import adresse_de_fonction, atteintes, semble_etat_civil
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
 
-TERRITOIRE = Path(__file__).parents[2] / "data" / "territoire"
+TERRITOIRE = RACINE / "data" / "territoire"
 
 
 def problems_of_note(projet: Projet, note: str) -> list[str]:

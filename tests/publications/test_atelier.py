@@ -5,27 +5,26 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.construction import RACINE
 
-from tournee import formats
-from tournee.courriers import BLANCS
-from tournee.loading import load
+from tournee.engines.document_cache import Reserve
+from tournee.fiches.courriers import BLANCS
+from tournee.lettres import formats
+from tournee.loading.loading import load
 from tournee.publications.atelier import COMMUNES, LETTRES, communes, publish
-from tournee.rendering import Rendu
-from tournee.reserve import Reserve
+from tournee.site.rendering import Rendu
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tests.conftest import Projet
 
-    from tournee.campagne import Campagne
+    from tournee.campagne.campagne import Campagne
 
-RACINE = Path(__file__).parents[2]
 KO = 1000
 
 

@@ -5,26 +5,28 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.construction import RACINE
 
-from tournee import couverture, francais
-from tournee.couverture import Couverture
-from tournee.loading import load
-from tournee.model import Statut
+from tournee.campagne import couverture
+from tournee.campagne.couverture import Couverture
+from tournee.fiches.statuts import Statut
+from tournee.francais.dates import en_francais
+from tournee.loading.loading import load
 from tournee.publications import carte, integrer
-from tournee.rendering import Rendu, SiteFile, en_json
+from tournee.site.rendering import Rendu, en_json
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from tests.conftest import Projet
 
-    from tournee.campagne import Campagne
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.site_files import SiteFile
 
-RACINE = Path(__file__).parents[2]
 KO = 1000
 LAUREAT = """\
 - annee: 2025
@@ -159,7 +161,7 @@ def test_the_tables_say_what_the_maps_colour(publies: dict[str, SiteFile], jour:
     assert tableaux.count('<th scope="row">') == len(campagne.territoire.departements) + len(campagne.territoire.epci)
     orne = couverture.par_departement(campagne)["61"]
     assert f"{orne.communes_couvertes} sur {orne.communes}" in tableaux
-    assert tableaux.count(f"au {francais.jour(campagne.jour)}") == 2
+    assert tableaux.count(f"au {en_francais(campagne.jour)}") == 2
 
 
 CARRE = [[0, 0], [1, 0], [0, 1], [-1, 0], [0, -1]]

@@ -7,29 +7,28 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+from tests.construction import RACINE
 
-from tournee import formats
-from tournee.archive import archive
-from tournee.courriers import DU_SUPPORT
-from tournee.dates import DatePartielle
-from tournee.etiquettes import etiquettes
-from tournee.loading import load
-from tournee.model import Commune
+from tournee.engines.archive import archive
+from tournee.engines.document_cache import CACHE, Reserve
+from tournee.fiches.courriers import DU_SUPPORT
+from tournee.fiches.suivi import Commune
+from tournee.francais.dates import DatePartielle
+from tournee.lettres import formats
+from tournee.lettres.etiquettes import etiquettes
+from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe, lettre_de
+from tournee.loading.loading import load
 from tournee.publications import dossiers, kits
-from tournee.remplissage import de_la_campagne, de_la_commune, du_groupe, lettre_de
-from tournee.rendering import Rendu
-from tournee.reserve import CACHE, Reserve
+from tournee.site.rendering import Rendu
 
 if TYPE_CHECKING:
-    from tournee.campagne import Campagne
-    from tournee.rendering import SiteFile
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.site_files import SiteFile
 
-RACINE = Path(__file__).parents[2]
 SITE = "https://exemple.org/tournee/"
 ALENCON = "communes/61001-alencon/"
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.construction import RACINE
 
-from tournee.loading import load
+from tournee.francais.noms import slug
+from tournee.loading.loading import load
 from tournee.publications.recherche import INDEX, index, publish
-from tournee.rendering import Rendu
-from tournee.territoire import slug
+from tournee.site.rendering import Rendu
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tests.conftest import Projet
 
-    from tournee.campagne import Campagne
-
-RACINE = Path(__file__).parents[2]
+    from tournee.campagne.campagne import Campagne
 
 
 @pytest.fixture(scope="module")

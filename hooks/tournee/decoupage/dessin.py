@@ -12,7 +12,7 @@ from topojson.core.topology import Topology
 
 from tournee.decoupage.couverture import KM_PAR_DEGRE, cos_degrees
 from tournee.decoupage.paquets import refusal
-from tournee.territoire import contours_of
+from tournee.territoire.contours import contours_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 
-from tournee import francais
 from tournee.decoupage.couverture import KM_PAR_DEGRE
 from tournee.decoupage.dessin import PAS
 from tournee.decoupage.paquets import NPM, PYPI
+from tournee.francais.phrases import FILTRES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ def notice(bilan: Bilan, noms: Mapping[str, str]) -> str:
     env = Environment(  # noqa: S701  Markdown to be read beside the data, in no page of the site
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    env.filters |= francais.FILTRES
+    env.filters |= FILTRES
     gabarit = env.from_string(files(__package__).joinpath("notice.md.jinja").read_text(encoding="utf-8"))
     return gabarit.render(b=bilan, noms=noms, npm=NPM, pypi=PYPI, pas_m=round(PAS * KM_PAR_DEGRE * 1000))
 

@@ -23,8 +23,9 @@ from tournee.publications import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.rendering import LateFile, PageMoulee, Rendu, SiteFile
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Rendu
+    from tournee.site.site_files import LateFile, PageMoulee, SiteFile
 
     Publication = Callable[[Campagne, Rendu], Iterator[SiteFile | LateFile | PageMoulee]]
 

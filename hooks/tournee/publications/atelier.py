@@ -6,21 +6,24 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from tournee import formats, remplissage
-from tournee.courriers import ADRESSES, BLANCS
-from tournee.francais import compte, insecables, minuscule, mot, typographie
-from tournee.lettres import Lettre, lettre_vierge
-from tournee.model import Statut
-from tournee.rendering import SiteFile, en_json
+from tournee.fiches.courriers import ADRESSES, BLANCS
+from tournee.fiches.statuts import Statut
+from tournee.francais.phrases import compte, minuscule, mot
+from tournee.francais.typographie import insecables, typographie
+from tournee.lettres import formats
+from tournee.lettres.lettre import Lettre, lettre_vierge
+from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
+from tournee.site.rendering import en_json
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tournee.campagne import Campagne
-    from tournee.courriers import Courrier
-    from tournee.rendering import Rendu
-    from tournee.reserve import Reserve
-    from tournee.territoire import CommuneOfficielle, Epci
+    from tournee.campagne.campagne import Campagne
+    from tournee.engines.document_cache import Reserve
+    from tournee.fiches.courriers import Courrier
+    from tournee.site.rendering import Rendu
+    from tournee.territoire.communes import CommuneOfficielle, Epci
 
     Colonne = list[str | None] | dict[str, list[Any]]
 
@@ -44,7 +47,7 @@ def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
     """The letters with their blanks, what the campaign and the groups put there, and an ODT to be filled."""
     return {
         "blancs": BLANCS,
-        "campagne": remplissage.de_la_campagne(campagne),
+        "campagne": de_la_campagne(campagne),
         "statuts": {statut: mot(statut) for statut in Statut},
         "lettres": [
             {
@@ -60,7 +63,7 @@ def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
             if courrier.support in ADRESSES
         ],
         "groupes": [
-            {"id": gull.id, "nom": typographie(gull.nom), "valeurs": remplissage.du_groupe(campagne, gull)}
+            {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
             for gull in campagne.gulls
         ],
         "odt": odt(campagne, reserve),
@@ -93,7 +96,7 @@ def communes(campagne: Campagne) -> dict[str, Any]:
     officielles = list(campagne.territoire.communes.values())
     epci = list(campagne.territoire.epci.values())
     rangs_epci = {un.siren: rang for rang, un in enumerate(epci)}
-    valeurs = [remplissage.de_la_commune(campagne, officielle) for officielle in officielles]
+    valeurs = [de_la_commune(campagne, officielle) for officielle in officielles]
     suivies = {
         rang: campagne.situation(fiche)
         for rang, officielle in enumerate(officielles)
@@ -102,8 +105,8 @@ def communes(campagne: Campagne) -> dict[str, Any]:
     return {
         "codes": [officielle.code for officielle in officielles],
         "valeurs": {
-            blanc: _colonne([de_la_commune.get(blanc) for de_la_commune in valeurs])
-            for blanc in sorted({blanc for de_la_commune in valeurs for blanc in de_la_commune})
+            blanc: _colonne([connues.get(blanc) for connues in valeurs])
+            for blanc in sorted({blanc for connues in valeurs for blanc in connues})
         },
         "courriels": [officielle.courriel for officielle in officielles],
         "populations": [officielle.population for officielle in officielles],

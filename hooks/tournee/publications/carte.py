@@ -7,20 +7,24 @@ from html import escape
 from importlib.metadata import files
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee import couverture, francais
-from tournee.adresses import CARTE
-from tournee.model import Commune, Statut
-from tournee.plan import MARGE, Plan
-from tournee.rendering import SiteFile, en_json
+from tournee.campagne import couverture
+from tournee.fiches.statuts import Statut
+from tournee.fiches.suivi import Commune
+from tournee.francais.phrases import mot
+from tournee.site.adresses import CARTE
+from tournee.site.rendering import en_json
+from tournee.site.site_files import SiteFile
+from tournee.territoire.projection import MARGE, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.model import Fiche, Gull
-    from tournee.rendering import Rendu
-    from tournee.statuts import Situation
-    from tournee.territoire import Point
+    from tournee.campagne.campagne import Campagne
+    from tournee.campagne.situation import Situation
+    from tournee.fiches.gulls import Gull
+    from tournee.fiches.suivi import Fiche
+    from tournee.site.rendering import Rendu
+    from tournee.territoire.distances import Point
 
 LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
@@ -47,7 +51,7 @@ class Ligne:
     def bulle(self) -> str:
         """What its tooltip says."""
         ancien = f", labellisée en {self.situation.label.annee}" if self.situation.label else ""
-        return f"{self.fiche.nom}\u00a0: {francais.mot(self.situation.statut).lower()}{ancien}"
+        return f"{self.fiche.nom}\u00a0: {mot(self.situation.statut).lower()}{ancien}"
 
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
@@ -125,7 +129,7 @@ def _communes(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
     return {
         "jour": campagne.jour.isoformat(),
         "region": territoire.region_nom,
-        "statuts": {statut: francais.mot(statut) for statut in Statut},
+        "statuts": {statut: mot(statut) for statut in Statut},
         "departements": [
             {"code": code, "nom": departement.nom, **_part(parts_departements[code])}
             for code, departement in territoire.departements.items()
@@ -199,9 +203,9 @@ def _script(campagne: Campagne, rendu: Rendu, lignes: list[Ligne], groupes: list
     }
 
     def dessiner() -> bytes:
-        from tournee import vivante  # noqa: PLC0415  it brings folium, a tenth of a build
+        from tournee.site import folium_map  # noqa: PLC0415  it brings folium, a tenth of a build
 
-        return vivante.script(ingredients).encode()
+        return folium_map.script(ingredients).encode()
 
     return rendu.reserve.prendre((en_json(ingredients),), dessiner)
 

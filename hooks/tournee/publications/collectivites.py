@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tournee import francais
-from tournee.adresses import COLLECTIVITES
-from tournee.chronologie import chronologie
+from tournee.campagne.chronologie import chronologie
+from tournee.francais.phrases import mot
+from tournee.site.adresses import COLLECTIVITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.rendering import Rendu, SiteFile
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Rendu
+    from tournee.site.site_files import SiteFile
 
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
@@ -26,7 +27,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         fiches=campagne.collectivites,
     )
     for fiche in campagne.collectivites:
-        statut = francais.mot(campagne.situation(fiche).statut)
+        statut = mot(campagne.situation(fiche).statut)
         yield rendu.page(
             rendu.adresses.de(fiche),
             "collectivite.html",

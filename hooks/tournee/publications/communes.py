@@ -5,20 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee import francais
-from tournee.adresses import COMMUNES
-from tournee.chronologie import chronologie
-from tournee.plan import Plan
-from tournee.rendering import LateFile, SiteFile
-from tournee.territoire import great_circle_km, slug
+from tournee.campagne.chronologie import chronologie
+from tournee.francais.noms import slug
+from tournee.francais.phrases import mot
+from tournee.site.adresses import COMMUNES
+from tournee.site.site_files import LateFile, SiteFile
+from tournee.territoire.distances import great_circle_km
+from tournee.territoire.projection import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.model import Fiche, Gull
-    from tournee.rendering import PageMoulee, Rendu
-    from tournee.territoire import CommuneOfficielle, Point
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.gulls import Gull
+    from tournee.fiches.suivi import Fiche
+    from tournee.site.rendering import Rendu
+    from tournee.site.site_files import PageMoulee
+    from tournee.territoire.communes import CommuneOfficielle
+    from tournee.territoire.distances import Point
 
 FOND: Final = "carte/departements.svg"
 LARGEUR: Final = 90
@@ -55,7 +59,7 @@ def _page(
     campagne: Campagne, rendu: Rendu, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]
 ) -> PageMoulee:
     fiche = campagne.fiche_de(officielle)
-    statut = francais.mot(campagne.situation(fiche).statut).lower()
+    statut = mot(campagne.situation(fiche).statut).lower()
     departement = campagne.territoire.departements[officielle.departement].nom
     return rendu.moulee(
         rendu.adresses.officielle(officielle),

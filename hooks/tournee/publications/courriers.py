@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tournee import formats
-from tournee.adresses import COURRIERS
-from tournee.courriers import DU_SUPPORT
-from tournee.relecture import relire
-from tournee.remplissage import lettre_de
-from tournee.rendering import SiteFile
+from tournee.fiches.courriers import DU_SUPPORT
+from tournee.lettres import formats
+from tournee.lettres.proofreading import relire
+from tournee.lettres.valeurs import lettre_de
+from tournee.site.adresses import COURRIERS
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.lettres import Lettre
-    from tournee.rendering import Rendu
-    from tournee.reserve import Reserve
+    from tournee.campagne.campagne import Campagne
+    from tournee.engines.document_cache import Reserve
+    from tournee.lettres.lettre import Lettre
+    from tournee.site.rendering import Rendu
 
 
 @dataclass(frozen=True)

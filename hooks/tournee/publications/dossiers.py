@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tournee.archive import archive
+from tournee.engines.archive import archive
+from tournee.lettres.valeurs import lettre_de
 from tournee.publications.courriers import telechargements
-from tournee.remplissage import lettre_de
-from tournee.rendering import SiteFile
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tournee.campagne import Campagne
-    from tournee.courriers import Courrier
-    from tournee.model import Fiche
-    from tournee.rendering import Rendu
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.courriers import Courrier
+    from tournee.fiches.suivi import Fiche
+    from tournee.site.rendering import Rendu
 
 LISEZ_MOI: Final = "LISEZ-MOI.txt"
 """What it is for, how to complete it, what to note afterwards."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tournee import livret
-from tournee.glossaire import Terme
-from tournee.guides import GLOSSAIRE, GUIDES, MOMENTS, ROLES, TEMPS, Guide, Role
-from tournee.rendering import SiteFile
+from tournee.fiches.glossaire import Terme
+from tournee.fiches.guides import GLOSSAIRE, GUIDES, MOMENTS, ROLES, TEMPS, Guide, Role
+from tournee.site import livret
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.rendering import Rendu
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Rendu
 
 ENTREES_MAX = 4
 """How many guides a role is shown first."""

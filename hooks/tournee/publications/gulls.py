@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tournee.adresses import GULLS
+from tournee.site.adresses import GULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.rendering import Rendu, SiteFile
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Rendu
+    from tournee.site.site_files import SiteFile
 
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:

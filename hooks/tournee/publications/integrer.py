@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tournee.adresses import CARTE
 from tournee.publications.carte import dessin, lignes_de
 from tournee.publications.communes import FOND
-from tournee.rendering import SiteFile
+from tournee.site.adresses import CARTE
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.rendering import Rendu
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Rendu
 
 INTEGRER: Final = f"{CARTE}integrer/"
 SEULE: Final = f"{CARTE}seule/"

@@ -6,20 +6,22 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from tournee.archive import archive
-from tournee.etiquettes import etiquettes
-from tournee.francais import mot, typographie
+from tournee.engines.archive import archive
+from tournee.francais.phrases import mot
+from tournee.francais.typographie import typographie
+from tournee.lettres.etiquettes import etiquettes
+from tournee.lettres.valeurs import adresse_postale, courriel_de, lettre_de
 from tournee.publications.courriers import telechargements
 from tournee.publications.dossiers import LISEZ_MOI
-from tournee.remplissage import adresse_postale, courriel_de, lettre_de
-from tournee.rendering import SiteFile
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tournee.campagne import Campagne
-    from tournee.model import Fiche, Gull
-    from tournee.rendering import Rendu
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.gulls import Gull
+    from tournee.fiches.suivi import Fiche
+    from tournee.site.rendering import Rendu
 
 COLONNES: Final = ("collectivite", "appel", "mairie", "rue", "ville", "courriel", "statut", "page")
 """Of the file for a mail merge."""

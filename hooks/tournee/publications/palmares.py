@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tournee.adresses import PALMARES
-from tournee.chronologie import paliers
+from tournee.campagne.chronologie import paliers
+from tournee.site.adresses import PALMARES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.rendering import Rendu, SiteFile
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Rendu
+    from tournee.site.site_files import SiteFile
 
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:

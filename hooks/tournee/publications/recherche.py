@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee import francais
-from tournee.rendering import SiteFile, en_json
+from tournee.francais.phrases import mot
+from tournee.site.rendering import en_json
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.campagne import Campagne
-    from tournee.rendering import Rendu
-    from tournee.statuts import Situation
-    from tournee.territoire import CommuneOfficielle
+    from tournee.campagne.campagne import Campagne
+    from tournee.campagne.situation import Situation
+    from tournee.site.rendering import Rendu
+    from tournee.territoire.communes import CommuneOfficielle
 
 INDEX: Final = "recherche/communes.json"
 
@@ -30,7 +31,7 @@ def index(campagne: Campagne) -> dict[str, Any]:
     presents = sorted({situation.statut for situation in suivies.values()}, key=lambda statut: statut.rang)
     return {
         "departements": {code: departement.nom for code, departement in campagne.territoire.departements.items()},
-        "statuts": {statut: francais.mot(statut) for statut in presents},
+        "statuts": {statut: mot(statut) for statut in presents},
         "suivies": {code: _situation(situation) for code, situation in sorted(suivies.items())},
         "codes": [commune.code for commune in communes],
         "noms": [commune.nom for commune in communes],

@@ -6,17 +6,19 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tournee.couverture import par_departement, par_epci
-from tournee.francais import compte
-from tournee.model import Collectivite, Commune, Statut
+from tournee.campagne.couverture import par_departement, par_epci
+from tournee.fiches.statuts import Statut
+from tournee.fiches.suivi import Collectivite, Commune
+from tournee.francais.phrases import compte
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tournee.campagne import Campagne
-    from tournee.couverture import Couverture
-    from tournee.rendering import PageMoulee, Rendu
-    from tournee.territoire import CommuneOfficielle, Departement, Epci
+    from tournee.campagne.campagne import Campagne
+    from tournee.campagne.couverture import Couverture
+    from tournee.site.rendering import Rendu
+    from tournee.site.site_files import PageMoulee
+    from tournee.territoire.communes import CommuneOfficielle, Departement, Epci
 
 
 def publish(campagne: Campagne, rendu: Rendu) -> Iterator[PageMoulee]:

@@ -1,0 +1,210 @@
+"""The campaign as one immutable whole, on a given day, and what its pages ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final
+
+from tournee.campagne.situation import LabelObtenu, Situation, situer
+from tournee.fiches.courriers import SUPPORTS
+from tournee.fiches.guides import guides_du_statut
+from tournee.fiches.statuts import Signal, Statut
+from tournee.fiches.suivi import Collectivite, Commune
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from tournee.fiches.courriers import Courrier
+    from tournee.fiches.glossaire import Terme
+    from tournee.fiches.guides import Guide
+    from tournee.fiches.gulls import Gull
+    from tournee.fiches.label import Label
+    from tournee.fiches.liens import LienExterne
+    from tournee.fiches.palmares import Laureat
+    from tournee.fiches.reglages import Reglages
+    from tournee.fiches.suivi import Fiche
+    from tournee.territoire.communes import CommuneOfficielle, Territoire
+
+EDITIONS_ACTUELLES: Final = 2
+"""A label makes the status while it is of one of the last two editions with results."""
+
+A_ECRIRE: Final = frozenset({Statut.A_CONTACTER, Statut.RESERVEE})
+"""The statuses in which nobody has written yet."""
+
+INTERCOMMUNALITES: Final = {"epci": "intercommunalite", "syndicat": "intercommunalite"}
+"""The kinds of collectivité that letters to an intercommunalité fit."""
+
+LIBRE: Final = Situation(Statut.A_CONTACTER)
+
+ANNEES_DE_CONFIANCE: Final = 3
+"""A group seen longer ago is « à confirmer »."""
+
+
+@cache
+def _vierge(insee: str, nom: str) -> Commune:
+    return Commune.model_construct(insee=insee, nom=nom, suivi=())
+
+
+@dataclass(frozen=True)
+class Campagne:
+    """Everything that `data/` says, read on one day."""
+
+    jour: date
+    reglages: Reglages
+    label: Label
+    palmares: tuple[Laureat, ...]
+    gulls: tuple[Gull, ...]
+    communes: tuple[Commune, ...]
+    """Those of communes.yaml, and the laureates of the territory that nobody noted there."""
+    collectivites: tuple[Collectivite, ...]
+    courriers: tuple[Courrier, ...]
+    territoire: Territoire
+    guides: tuple[Guide, ...] = ()
+    """In the order of the process."""
+    glossaire: tuple[Terme, ...] = ()
+    liens: tuple[LienExterne, ...] = ()
+    """The addresses of other sites that the texts cite."""
+
+    def avec_les_laureats(self) -> Campagne:
+        """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
+        connues = {commune.insee for commune in self.communes}
+        laureats = {laureat.insee for laureat in self.palmares if laureat.insee in self.territoire.communes} - connues
+        ajoutees = [Commune(insee=code, nom=self.territoire.communes[code].nom, suivi=()) for code in laureats if code]
+        return replace(self, communes=tuple(sorted((*self.communes, *ajoutees), key=lambda commune: commune.insee)))
+
+    @property
+    def fiches(self) -> tuple[Fiche, ...]:
+        """All that is followed: communes, then the others."""
+        return (*self.communes, *self.collectivites)
+
+    @cached_property
+    def _gulls(self) -> Mapping[str, Gull]:
+        return {gull.id: gull for gull in self.gulls}
+
+    def gull(self, identifiant: str) -> Gull:
+        """A group by its id; KeyError if there is none."""
+        return self._gulls[identifiant]
+
+    def confirme(self, gull: Gull) -> bool:
+        """Whether a public source shows the group alive within the last three years."""
+        return self.jour.year - gull.activite.vue_en <= ANNEES_DE_CONFIANCE
+
+    @property
+    def gulls_confirmes(self) -> tuple[Gull, ...]:
+        """The groups that are confirmed."""
+        return tuple(filter(self.confirme, self.gulls))
+
+    def officielle(self, commune: Commune) -> CommuneOfficielle:
+        """What the territory knows of an approached commune."""
+        return self.territoire.communes[commune.insee]
+
+    @cached_property
+    def editions_actuelles(self) -> frozenset[int]:
+        """The years of the last editions with results, those whose labels make the status."""
+        avec = [
+            edition.annee for edition in self.label.editions if edition.resultats and edition.proclamation <= self.jour
+        ]
+        return frozenset(sorted(avec)[-EDITIONS_ACTUELLES:])
+
+    @cached_property
+    def _laureats(self) -> Mapping[str, tuple[Laureat, ...]]:
+        par_cle: dict[str, tuple[Laureat, ...]] = {}
+        for laureat in self.palmares:
+            for cle in {laureat.insee, laureat.siren, laureat.collectivite} - {None}:
+                par_cle[str(cle)] = (*par_cle.get(str(cle), ()), laureat)
+        return par_cle
+
+    def labels_de(self, fiche: Fiche) -> tuple[Laureat, ...]:
+        """The lines of the palmarès that speak of it, by year."""
+        par_siren = self._laureats.get(fiche.siren or "", ()) if isinstance(fiche, Collectivite) else ()
+        lignes = {laureat.annee: laureat for laureat in (*par_siren, *self._laureats.get(fiche.cle, ()))}
+        return tuple(lignes[annee] for annee in sorted(lignes))
+
+    @cached_property
+    def _situations(self) -> Mapping[str, Situation]:
+        return {fiche.cle: self._situer(fiche) for fiche in self.fiches}
+
+    def situation(self, fiche: Fiche) -> Situation:
+        """Where it stands on the campaign's day; what nobody follows is free."""
+        return self._situations.get(fiche.cle, LIBRE)
+
+    def suit(self, fiche: Fiche) -> bool:
+        """Whether the data follows it."""
+        return fiche.cle in self._situations
+
+    @cached_property
+    def _communes(self) -> Mapping[str, Commune]:
+        return {commune.insee: commune for commune in self.communes}
+
+    def fiche_de(self, officielle: CommuneOfficielle) -> Commune:
+        """The record of a commune: an empty one where nobody has noted anything."""
+        return self._communes.get(officielle.code) or _vierge(officielle.code, officielle.nom)
+
+    def collectivite(self, siren: str) -> Collectivite | None:
+        """The followed collectivité of that SIREN."""
+        return next((fiche for fiche in self.collectivites if fiche.siren == siren), None)
+
+    @cached_property
+    def exemples(self) -> tuple[Fiche, ...]:
+        """What encourages a neighbour: every collectivité that has or had the label, or that applies."""
+        return tuple(
+            fiche
+            for fiche in self.fiches
+            if self.situation(fiche).label or self.situation(fiche).statut is Statut.CANDIDATE
+        )
+
+    def lieu(self, record: Fiche | Gull) -> CommuneOfficielle | None:
+        """The commune where a record is or sits, if a source tells it."""
+        code = record.insee if isinstance(record, Commune) else getattr(record, "commune", None)
+        return self.territoire.communes.get(code or "")
+
+    def _situer(self, fiche: Fiche) -> Situation:
+        labels = [
+            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles)
+            for laureat in self.labels_de(fiche)
+            if (edition := self.label.edition(laureat.annee))
+        ]
+        return situer(fiche.suivi, labels, self.reglages.delais, self.jour)
+
+    def guide(self, identifiant: str) -> Guide:
+        """A guide by its id; StopIteration if there is none."""
+        return next(guide for guide in self.guides if guide.id == identifiant)
+
+    @cached_property
+    def _guides_pour(self) -> Mapping[Statut, tuple[Guide, ...]]:
+        return {statut: guides_du_statut(self.guides, statut) for statut in Statut}
+
+    def guides_pour(self, statut: Statut) -> tuple[Guide, ...]:
+        """The guides that serve a status, those of its next step first."""
+        return self._guides_pour[statut]
+
+    def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
+        """The letters that fit one of these statuses: those on paper first, then the most precise."""
+        conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]
+        return tuple(sorted(conviennent, key=lambda un: (SUPPORTS.index(un.support), len(un.statuts))))
+
+    def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
+        """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""
+        pour = INTERCOMMUNALITES.get(fiche.type) if isinstance(fiche, Collectivite) else "commune"
+        habitants = self.officielle(fiche).population if isinstance(fiche, Commune) else 0
+        return tuple(
+            un
+            for un in self.courriers_pour(self.situation(fiche).statut)
+            if un.pour == pour and habitants <= (un.habitants_max or habitants)
+        )
+
+    def a_ecrire(self, gull: Gull) -> tuple[Fiche, ...]:
+        """What a group has to write to: in its log, free or its own, with a letter that fits and no news awaited."""
+        return tuple(
+            fiche
+            for fiche in self.fiches_de(gull)
+            if (etat := self.situation(fiche)).groupe in {None, gull.id}
+            and (etat.statut in A_ECRIRE or Signal.A_RELANCER in etat.signaux)
+            and self.courriers_de(fiche)
+        )
+
+    def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:
+        """What a group carries or carried: every log in which it stands."""
+        return tuple(fiche for fiche in self.fiches if any(evenement.par == gull.id for evenement in fiche.suivi))

@@ -1,0 +1,1 @@
+"""Other people's tools, each behind one verb, knowing nothing of the campaign."""

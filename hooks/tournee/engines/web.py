@@ -1,0 +1,93 @@
+"""Whether addresses of other sites answer: one demand for each, in French why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+# pydantic reads the annotations when the classes are made.
+from http.client import HTTPException
+from socket import gaierror
+from ssl import SSLError
+from typing import TYPE_CHECKING, Final
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+FILS: Final = 4
+
+
+DELAI: Final = 15.0
+"""Seconds that a site has to answer."""
+
+
+AGENT: Final = "tournee-des-mairies (verification des liens ; une demande par adresse)"
+
+
+SANS_HEAD: Final = frozenset({403, 404, 405, 501})
+"""Answers of sites that do not know HEAD: they are asked again with GET."""
+
+
+LENT: Final = "pas de réponse en {delai:g} secondes"
+
+
+CAUSES: Final = (
+    (TimeoutError, LENT),
+    (gaierror, "le nom du site est introuvable"),
+    (SSLError, "le certificat du site est refusé"),
+    (ConnectionRefusedError, "le site refuse la connexion"),
+)
+"""Why a server could not be reached, said in French."""
+
+
+@dataclass(frozen=True)
+class Essai:
+    """What an address answered: nothing wrong, or why not."""
+
+    adresse: str
+    refus: str = ""
+    joint: bool = True
+    """Whether a server was reached, be it to say no."""
+
+
+def essayer(adresses: Iterable[str], delai: float = DELAI) -> list[Essai]:
+    """Ask each address once: four sites at a time, never two demands at once on the same one."""
+    par_site: dict[str, list[str]] = defaultdict(list)
+    for adresse in adresses:
+        par_site[urlsplit(adresse).netloc].append(adresse)
+    with ThreadPoolExecutor(FILS) as fils:
+        lots = fils.map(lambda lot: [_essayer(adresse, delai) for adresse in lot], par_site.values())
+        return sorted((essai for lot in lots for essai in lot), key=lambda essai: essai.adresse)
+
+
+def _essayer(adresse: str, delai: float) -> Essai:
+    try:
+        try:
+            _demander(adresse, "HEAD", delai)
+        except HTTPError as error:
+            if error.code not in SANS_HEAD:
+                raise
+            _demander(adresse, "GET", delai)
+    except HTTPError as error:
+        return Essai(adresse, f"le site répond « {error.code} {error.reason} »")
+    except TimeoutError:
+        return Essai(adresse, LENT.format(delai=delai), joint=False)
+    except URLError as error:
+        raison = next(
+            (dit for cause, dit in CAUSES if isinstance(error.reason, cause)), f"injoignable ({error.reason})"
+        )
+        return Essai(adresse, raison.format(delai=delai), joint=False)
+    except (OSError, HTTPException, ValueError) as error:
+        return Essai(adresse, f"réponse illisible ({error})")
+    return Essai(adresse)
+
+
+def _demander(adresse: str, methode: str, delai: float) -> None:
+    demande = Request(adresse, method=methode, headers={"User-Agent": AGENT})  # noqa: S310  a Lien is http or https
+    with urlopen(demande, timeout=delai) as reponse:  # noqa: S310  the same
+        reponse.read(1)

@@ -1,0 +1,53 @@
+"""The groups that take part, or could."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import (
+    Field,
+)
+
+from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Insee, Lien, Siren, Slug, Texte
+from tournee.reading.record import FileRecord, Record
+
+
+class Activite(Record):
+    """The last year in which a source shows a group alive."""
+
+    vue_en: Annee = Field(description="Dernière année où une source montre le groupe en activité.")
+    source: Lien = Field(description="La page publique qui le montre.")
+
+
+class Referent(Record):
+    """Who carries the campaign in a group: a pseudonym, with the person's consent."""
+
+    pseudo: Texte = Field(description="Un pseudonyme, jamais un nom d’état civil, avec l’accord de la personne.")
+    lien: Lien = Field(description="Sa page sur le forum du réseau.")
+
+
+class Gull(FileRecord):
+    """A group that takes part, or could."""
+
+    fichier: ClassVar[str] = "data/gulls.yaml"
+    id: Slug = Field(description="L’identifiant, qui fait l’adresse de la page : minuscules et tirets.")
+    nom: Texte = Field(description="Le nom du groupe, comme il l’écrit.")
+    commune: Insee | None = Field(
+        default=None, description="Le code INSEE de la commune où il se réunit, si on la connaît."
+    )
+    departement: CodeDepartement | None = Field(
+        default=None, description="Le département, quand la commune est inconnue."
+    )
+    site: Lien | None = Field(default=None, description="Le site du groupe.")
+    forme: Literal["association", "groupe-informel", "reseau", "espace-public"] = Field(
+        description="Ce qu’est le groupe."
+    )
+    activite: Activite = Field(description="La dernière trace publique d’activité.")
+    resume: Texte | None = Field(default=None, description="Une phrase qui présente le groupe.")
+    referent: Referent | None = Field(default=None, description="La personne à joindre, par son pseudonyme.")
+    contact: Contact | None = Field(default=None, description="Une page de contact ou une adresse de fonction.")
+    propose: tuple[Literal["install-party", "atelier", "accompagnement-mairie", "depannage", "formation"], ...] = Field(
+        default=(), description="Ce que le groupe peut offrir à une mairie.", strict=False
+    )
+    territoire: tuple[Siren, ...] = Field(default=(), description="Les SIREN des EPCI qu’il couvre.", strict=False)
+    doute: Texte | None = Field(default=None, description="Ce qui reste à vérifier.")

@@ -1,0 +1,24 @@
+"""The addresses of other sites that the texts cite: each with the day on which someone read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from tournee.fiches.valeurs import Lien
+from tournee.reading.record import FileRecord
+
+
+class LienExterne(FileRecord):
+    """An address that a text cites."""
+
+    fichier: ClassVar[str] = "data/liens.yaml"
+    lien: Lien = Field(description="L’adresse, telle que les textes la citent.")
+    lu_le: date | None = Field(
+        default=None, description="Le dernier jour où quelqu’un en a lu le contenu ; absent si personne ne l’a noté."
+    )
+    repond_le: date | None = Field(
+        default=None, description="Le dernier jour où elle a répondu ; « make liens » l’écrit."
+    )

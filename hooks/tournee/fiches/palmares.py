@@ -1,0 +1,41 @@
+"""Who was labelled, edition after edition."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import (
+    Field,
+)
+
+from tournee.fiches.suivi import TypeDeCollectivite
+from tournee.fiches.valeurs import Annee, CodeDepartement, Insee, Lien, Siren, Slug, Texte
+from tournee.reading.record import FileRecord
+
+
+class Laureat(FileRecord):
+    """Who was labelled, in one edition."""
+
+    fichier: ClassVar[str] = "data/palmares.yaml"
+    annee: Annee = Field(description="L’année de l’édition.")
+    nom: Texte = Field(description="Le nom, comme la source le donne.")
+    type: Literal["commune", TypeDeCollectivite, "indetermine"] = Field(description="Ce que c’est.")
+    insee: Insee | None = Field(default=None, description="Le code INSEE, pour une commune.")
+    siren: Siren | None = Field(default=None, description="Le SIREN, pour les autres, s’il est connu.")
+    collectivite: Slug | None = Field(default=None, description="L’identifiant dans collectivites.yaml, s’il y est.")
+    departement: CodeDepartement | None = Field(default=None, description="Le département, s’il est connu.")
+    palier: Slug | None = Field(default=None, description="Le palier obtenu.")
+    paliers: Annotated[tuple[Slug, ...], Field(min_length=2, max_length=2)] | None = Field(
+        default=None,
+        description="Le plus bas et le plus haut possibles, quand la source ne dit pas mieux.",
+        strict=False,
+    )
+    mentions: tuple[Slug, ...] = Field(default=(), description="Les mentions spéciales.", strict=False)
+    source: Lien = Field(description="La page publique qui le dit.")
+    autres_sources: tuple[Lien, ...] = Field(default=(), description="D’autres pages qui le disent.", strict=False)
+    doute: Texte | None = Field(default=None, description="Pourquoi ce n’est pas certain.")
+
+    @property
+    def bornes(self) -> tuple[str, ...]:
+        """The steps named: none, one, or the two ends of a range."""
+        return (self.palier,) if self.palier else self.paliers or ()

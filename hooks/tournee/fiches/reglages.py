@@ -1,0 +1,57 @@
+"""The campaign's own settings: its region, its network, its delays."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    Field,
+)
+
+from tournee.fiches.valeurs import CodeDepartement, Jours, Lien, LienNomme, Texte, _forme
+from tournee.reading.record import FileRecord, Record
+
+
+class Reseau(Record):
+    """The network of the groups."""
+
+    nom: Texte = Field(description="Le nom du réseau.")
+    forum: Lien = Field(description="L’adresse de son forum.")
+    mumble: Texte | None = Field(default=None, description="L’adresse de ses réunions audio.")
+
+
+class Delais(Record):
+    """The campaign's delays, in days."""
+
+    reservation: Jours = Field(description="Durée d’une réservation, en jours.")
+    relance: Jours = Field(description="Délai avant de revenir vers une mairie, en jours.")
+    sommeil: Jours = Field(description="Durée sans nouvelle au bout de laquelle une démarche est en sommeil, en jours.")
+
+
+class Reunions(Record):
+    """The meetings of the network, as far as they are known."""
+
+    texte: Texte = Field(description="Ce que l’on sait des réunions.")
+    source: Lien = Field(description="La page publique qui le dit.")
+
+
+class Reglages(FileRecord):
+    """The campaign: its region, its network, its delays."""
+
+    fichier: ClassVar[str] = "data/campagne.yaml"
+    nom: Texte = Field(description="Le nom de la campagne.")
+    region: Annotated[str, AfterValidator(_forme(r"\d{2}", 'un code de région INSEE est attendu, comme "28"'))] = Field(
+        description="Le code INSEE de la région."
+    )
+    departements: tuple[CodeDepartement, ...] = Field(
+        description="Les numéros des départements de la campagne.", min_length=1, strict=False
+    )
+    reseau: Reseau = Field(description="Le réseau des groupes.")
+    fil: Lien = Field(description="La discussion d’où part la campagne.")
+    delais: Delais = Field(description="Les délais de la campagne.")
+    objectifs: dict[int, int] = Field(
+        default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
+    )
+    reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")
+    licence_donnees: LienNomme = Field(description="La licence des données publiées.")

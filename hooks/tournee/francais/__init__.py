@@ -1,0 +1,1 @@
+"""How French writes: dates, numbers, names, spaces; knowing nothing of the campaign."""

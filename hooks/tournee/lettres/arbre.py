@@ -1,0 +1,210 @@
+"""A letter as pandoc's tree, its blanks shown or filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from tournee.engines.qr import qr_png
+from tournee.fiches.courriers import BLANC, BLANCS, PHRASES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from tournee.lettres.lettre import Lettre
+
+    Noeud = dict[str, Any]
+    Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+SANS_ATTRIBUT: Final[Attributs] = ("", (), ())
+
+
+ESPACES: Final = frozenset({"Space", "SoftBreak"})
+
+
+FIN_DE_PHRASE: Final = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bart)(?<!\bp)(?<!\bex)(?<!\bcf)[.?!…][\s»)\"”]*$")
+"""A point after « M. », « art. » or « p. ex. » ends no sentence."""
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How a format shows the parts of a letter."""
+
+    partie: Callable[[str], Attributs] = lambda _: SANS_ATTRIBUT
+    phrase: Attributs | None = None
+    """The attributes of a sentence that holds a blank, where a script fills it in or takes it away."""
+
+
+def document(lettre: Lettre, habit: Habit) -> str:
+    """The whole letter as pandoc's JSON."""
+    meta = {"title": _meta(lettre.titre), "lang": _meta("fr-FR")}
+    blocs = list(_Montage(lettre.valeurs, habit).blocs(lettre))
+    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocs})
+
+
+def en_clair(texte: str, valeurs: Mapping[str, str]) -> str:
+    """A line without layout, its blanks filled in or shown."""
+    return BLANC.sub(lambda trouve: valeurs.get(trouve[1]) or f"[{BLANCS[trouve[1]]}]", texte)
+
+
+@dataclass(frozen=True)
+class _Montage:
+    """Puts the parts of a letter together, its blanks shown or filled in."""
+
+    valeurs: Mapping[str, str]
+    habit: Habit
+
+    def blocs(self, lettre: Lettre) -> Iterator[Noeud]:
+        yield from self.partie("expediteur", *lettre.expediteur)
+        yield from self.partie("destinataire", *lettre.destinataire)
+        yield from self.partie("lieu-et-date", lettre.lieu_et_date)
+        if lettre.objet:
+            yield from self.partie("objet", f"Objet\u00a0: {lettre.objet}")
+        else:
+            yield from self.partie("titre", lettre.titre)
+        yield from self.partie("appel", lettre.appel)
+        yield from self.remplir(lettre.blocs)
+        yield from self.partie("signature", *lettre.signature)
+        if lettre.renvoi:
+            yield self.qr(lettre.renvoi)
+
+    def partie(self, nom: str, *lignes: str) -> Iterator[Noeud]:
+        restent = [ligne for ligne in lignes if ligne and not self.vide(ligne)]
+        if restent:
+            paragraphe = {"t": "Para", "c": list(self.mots("\n".join(restent)))}
+            yield {"t": "Div", "c": [self.habit.partie(nom), [paragraphe]]}
+
+    def qr(self, adresse: str) -> Noeud:
+        court = re.sub(r"^https?://", "", adresse).rstrip("/")
+        image = {
+            "t": "Image",
+            "c": [("", (), (("width", "30mm"),)), list(_mots("Code QR")), [qr_png(adresse), "Code QR"]],
+        }
+        lien = {"t": "Link", "c": [SANS_ATTRIBUT, list(_mots(court)), [adresse, ""]]}
+        return {"t": "Div", "c": [self.habit.partie("qr"), [{"t": "Para", "c": [image, {"t": "LineBreak"}, lien]}]]}
+
+    def vide(self, texte: str) -> bool:
+        """Whether a text holds a blank that is known to be empty."""
+        return any(self.valeurs.get(blanc) == "" for blanc in BLANC.findall(texte))
+
+    def mots(self, texte: str) -> Iterator[Noeud]:
+        """A plain text, word by word, with its blanks."""
+        for rang, morceau in enumerate(BLANC.split(texte)):
+            if not rang % 2:
+                yield from _mots(morceau)
+            elif morceau in self.valeurs:
+                yield {"t": "Span", "c": [self.blanc("rempli", morceau), list(_mots(self.valeurs[morceau]))]}
+            else:
+                yield {"t": "Span", "c": [self.blanc("blanc", morceau), list(_mots(f"[{BLANCS[morceau]}]"))]}
+
+    def blanc(self, partie: str, nom: str) -> Attributs:
+        identifiant, classes, paires = self.habit.partie(partie)
+        return identifiant, classes, paires + ((("blanc", nom),) if self.habit.phrase else ())
+
+    def remplir(self, noeud: Any) -> Any:
+        """The same tree, with the blanks of its texts."""
+        match noeud:
+            case list():
+                return [nouveau for enfant in noeud for nouveau in self.remplacer(enfant)]
+            case dict():
+                return {cle: self.remplir(valeur) for cle, valeur in noeud.items()}
+        return noeud
+
+    def remplacer(self, noeud: Any) -> Iterator[Any]:
+        match noeud:
+            case {"t": "Para" | "Plain" as genre, "c": list(mots)}:
+                if restent := list(self.phrases(mots)):
+                    yield {"t": genre, "c": restent}
+            case {"t": "Str", "c": str(mot)}:
+                yield from self.mots(mot)
+            case {"t": "BulletList", "c": list(points)}:
+                yield {"t": "BulletList", "c": self.points(points)}
+            case {"t": "OrderedList", "c": [numeros, list(points)]}:
+                yield {"t": "OrderedList", "c": [numeros, self.points(points)]}
+            case {"t": "RawInline", "c": [_, balise]}:  # HTML in a letter is text like any other
+                yield from self.mots(balise)
+            case {"t": "RawBlock", "c": [_, balise]}:
+                yield {"t": "Para", "c": list(self.mots(balise.strip()))}
+            case _:
+                yield self.remplir(noeud)
+
+    def points(self, points: Sequence[Any]) -> list[list[Noeud]]:
+        """The points of a list, but those that a blank known to be empty takes away."""
+        return [point for point in map(self.remplir, points) if point]
+
+    def phrases(self, mots: Sequence[Noeud]) -> Iterator[Noeud]:
+        """The sentences of a paragraph, but those that a blank known to be empty takes away."""
+        debut = True
+        for phrase in _phrases(mots):
+            texte = _texte(phrase)
+            if self.vide(texte):
+                continue
+            if not debut:
+                yield {"t": "Space"}
+            debut = False
+            remplie = self.remplir(phrase)
+            if self.habit.phrase and BLANC.search(texte):
+                yield {"t": "Span", "c": [self.habit.phrase, remplie]}
+            else:
+                yield from remplie
+
+
+def _phrases(mots: Sequence[Noeud]) -> Iterator[list[Noeud]]:
+    """A paragraph cut after its sentences; a blank that is a sentence stands alone. The spaces between them go."""
+    suivants = (*mots[1:], {"t": "Space"})
+    phrase: list[Noeud] = []
+    for mot, suivant in zip(mots, suivants, strict=True):
+        blanc = BLANC.fullmatch(_texte([mot]))
+        seul = blanc is not None and blanc[1] in PHRASES
+        if seul:
+            yield from _sans_bords(phrase)
+            phrase = []
+        phrase.append(mot)
+        if suivant["t"] in ESPACES and (seul or FIN_DE_PHRASE.search(_texte([mot]))):
+            yield from _sans_bords(phrase)
+            phrase = []
+    yield from _sans_bords(phrase)
+
+
+def _sans_bords(phrase: list[Noeud]) -> Iterator[list[Noeud]]:
+    """The sentence without the spaces around it, if anything is left."""
+    while phrase and phrase[0]["t"] in ESPACES:
+        phrase = phrase[1:]
+    while phrase and phrase[-1]["t"] in ESPACES:
+        phrase = phrase[:-1]
+    if phrase:
+        yield phrase
+
+
+def _texte(noeud: Any) -> str:
+    """The words of a tree, its blanks as they are written."""
+    match noeud:
+        case list() | tuple():
+            return "".join(map(_texte, noeud))
+        case {"t": "Str", "c": str(mot)}:
+            return mot
+        case {"t": "Space" | "SoftBreak" | "LineBreak"}:
+            return " "
+        case {"t": "Strong" | "Emph", "c": dedans}:
+            return _texte(dedans)
+        case {"t": "Link" | "Span" | "Quoted", "c": [*_, list(dedans), _] | [_, list(dedans)]}:
+            return _texte(dedans)
+    return ""
+
+
+def _mots(texte: str) -> Iterator[Noeud]:
+    """Words, spaces and ends of lines, so that a paragraph may be cut between them."""
+    for morceau in re.split(r"([ \n])", texte):
+        if morceau == " ":
+            yield {"t": "Space"}
+        elif morceau == "\n":
+            yield {"t": "LineBreak"}
+        elif morceau:
+            yield {"t": "Str", "c": morceau}
+
+
+def _meta(texte: str) -> Noeud:
+    return {"t": "MetaInlines", "c": list(_mots(texte))}

@@ -1,0 +1,164 @@
+"""A letter as a file, in each format that a volunteer can use."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from tournee.engines import pandoc, typst_pdf
+from tournee.engines.archive import archive
+from tournee.engines.qr import qr_svg
+from tournee.francais.dates import epoch
+from tournee.lettres.arbre import Habit, document, en_clair
+from tournee.lettres.lettre import refus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
+
+    from tournee.lettres.arbre import Attributs
+    from tournee.lettres.lettre import Lettre
+
+LARGEUR: Final = 72
+"""Columns of a letter in plain text."""
+
+STYLES: Final = {
+    "expediteur": "Expéditeur",
+    "destinataire": "Destinataire",
+    "lieu-et-date": "Lieu et date",
+    "objet": "Objet",
+    "titre": "Title",
+    "appel": "Appel",
+    "signature": "Signature",
+    "blanc": "Blanc",
+}
+"""The parts of a letter, and the styles that show them in a word processor."""
+
+CLASSES: Final = {
+    "destinataire": ("feuille__coordonnees", "feuille__destinataire"),
+    "lieu-et-date": ("feuille__coordonnees", "feuille__lieu-et-date"),
+    "signature": ("feuille__coordonnees", "feuille__signature"),
+    "blanc": ("blanc",),
+    "rempli": ("blanc", "blanc--rempli"),
+}
+"""The classes of those parts in a page, where they are not « feuille__… »."""
+
+FEUILLE: Final = Habit(
+    partie=lambda partie: ("", CLASSES.get(partie, (f"feuille__{partie}",)), ()), phrase=("", ("phrase",), ())
+)
+
+
+def html(lettre: Lettre) -> str:
+    """The letter as a fragment of a page, everything in it escaped; its blanks and their sentences are marked."""
+    options = ("--from=json", "--to=html5", "--wrap=none", "--shift-heading-level-by=1")
+    return _pandoc(lettre, document(lettre, FEUILLE), *options).decode()
+
+
+def texte(lettre: Lettre) -> bytes:
+    """The letter in plain text, UTF-8."""
+    return _texte(lettre, "--wrap=auto", f"--columns={LARGEUR}")
+
+
+def _texte(lettre: Lettre, *options: str) -> bytes:
+    return _pandoc(lettre, document(lettre, Habit()), "--from=json", "--to=plain", *options)
+
+
+def eml(lettre: Lettre) -> bytes:
+    """A draft for a mail program, which opens it ready to be sent; it has neither date nor sender."""
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["Subject"] = en_clair(lettre.objet, lettre.valeurs)
+    if lettre.courriel:
+        message["To"] = lettre.courriel
+    message.set_content(_texte(replace(lettre, objet="", titre=""), "--wrap=none").decode(), cte="quoted-printable")
+    return message.as_bytes()
+
+
+def odt(lettre: Lettre) -> bytes:
+    """The letter for LibreOffice."""
+    return _traitement_de_texte(lettre, "odt", nom_odt)
+
+
+def nom_odt(style: str) -> str:
+    """The name of a style inside an OpenDocument file, where a space is written _20_."""
+    return style.replace(" ", "_20_")
+
+
+def docx(lettre: Lettre) -> bytes:
+    """The letter for Word."""
+    return _traitement_de_texte(lettre, "docx", str)
+
+
+def pdf(lettre: Lettre) -> bytes:
+    """The letter ready to be printed, tagged for screen readers (PDF/UA)."""
+    arbre = json.loads(document(lettre, Habit(partie=lambda partie: ("", (partie,), ()))))
+    donnees = {"titre": lettre.titre, "blocs": arbre["blocks"], "support": lettre.support}
+    modele = _modele("depliant.typ" if lettre.support == "depliant" else "lettre.typ")
+    qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
+    try:
+        return typst_pdf.typeset(
+            _modele("commun.typ"), modele, donnees={"lettre": json.dumps(donnees), "qr": qr}, jour=lettre.jour
+        )
+    except typst_pdf.TypstError as error:
+        raise refus(lettre, "pdf", str(error)) from None
+
+
+FORMATS: Final[dict[str, Callable[[Lettre], bytes]]] = {"odt": odt, "docx": docx, "pdf": pdf, "txt": texte, "eml": eml}
+"""How a letter is written, by extension."""
+
+
+def pages(document_: bytes) -> int:
+    """How many pages a PDF of ours has; ValueError if it does not say."""
+    nombre = len(re.findall(rb"/Type\s*/Page\b", document_))
+    if not nombre:
+        raise ValueError("the page objects of this PDF cannot be read")
+    return nombre
+
+
+def _traitement_de_texte(lettre: Lettre, extension: str, nom: Callable[[str], str]) -> bytes:
+    def attributs(partie: str) -> Attributs:
+        return ("", (), (("custom-style", nom(STYLES[partie])),) if partie in STYLES else ())
+
+    with TemporaryDirectory() as dossier, as_file(_modele(f"{extension}/gabarit.xml")) as gabarit:
+        reference = Path(dossier, f"reference.{extension}")
+        reference.write_bytes(_zip(_modele(extension)))
+        return _pandoc(
+            lettre,
+            document(lettre, Habit(partie=attributs)),
+            "--from=json",
+            f"--to={extension}",
+            f"--reference-doc={reference}",
+            f"--template={gabarit}",
+        )
+
+
+def _zip(dossier: Traversable) -> bytes:
+    """A folder of the package as one zipped file; pandoc completes what it lacks."""
+
+    def fichiers(ici: Traversable, chemin: str) -> Iterator[tuple[str, bytes]]:
+        for enfant in ici.iterdir():
+            if enfant.is_dir():
+                yield from fichiers(enfant, f"{chemin}{enfant.name}/")
+            elif enfant.name != "gabarit.xml":
+                yield f"{chemin}{enfant.name}", enfant.read_bytes()
+
+    return archive(dict(fichiers(dossier, "")))
+
+
+def _modele(nom: str) -> Traversable:
+    return files(__package__) / "modeles" / nom
+
+
+def _pandoc(lettre: Lettre, entree: str, *options: str) -> bytes:
+    try:
+        return pandoc.convert(entree, *options, epoch=epoch(lettre.jour))
+    except pandoc.PandocError as error:
+        vers = next(option.removeprefix("--to=") for option in options if option.startswith("--to="))
+        raise refus(lettre, vers, str(error)) from None

@@ -1,0 +1,110 @@
+"""A letter ready to be written: its frame, its text, the values of those of its blanks that are known."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from tournee.engines import pandoc
+from tournee.reading.sources import DataError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from tournee.fiches.courriers import Courrier
+
+    Noeud = dict[str, Any]
+    Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True)
+class Cadre:
+    """What surrounds the text of a letter; its lines may hold blanks."""
+
+    expediteur: tuple[str, ...] = ()
+    destinataire: tuple[str, ...] = ()
+    lieu_et_date: str = ""
+    signature: tuple[str, ...] = ()
+
+
+PAPIER: Final = Cadre(
+    expediteur=("{groupe}", "{groupe_commune}", "{courriel}", "{telephone}"),
+    destinataire=("Mairie {de_commune}", "{adresse}"),
+    lieu_et_date="{lieu}, le {date}",
+    signature=("{signataire}", "{groupe}"),
+)
+
+
+COURRIEL: Final = Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}"))
+
+
+CADRES: Final = {
+    ("papier", "commune"): PAPIER,
+    ("papier", "intercommunalite"): replace(PAPIER, destinataire=("{collectivite}", "{adresse}")),
+    ("courriel", "commune"): COURRIEL,
+    ("courriel", "intercommunalite"): COURRIEL,
+}
+"""The frame of a letter, by what carries it and to whom; a sheet to say or to hand over has none."""
+
+
+@dataclass(frozen=True)
+class Lettre:
+    """A letter ready to be written: its parts, and the values of those of its blanks that are known."""
+
+    titre: str
+    support: str
+    expediteur: tuple[str, ...]
+    destinataire: tuple[str, ...]
+    lieu_et_date: str
+    objet: str
+    appel: str
+    corps: str
+    """Markdown; the other parts are plain text."""
+    signature: tuple[str, ...]
+    jour: date
+    """The day that the properties of the files tell."""
+    fichier: str
+    """Where its text comes from, for messages."""
+    valeurs: Mapping[str, str] = field(default_factory=dict)
+    """Plain text by blank. A blank without a value stays visible; one known to be empty takes its sentence away."""
+    courriel: str = ""
+    """The address that its draft goes to, if it is known."""
+    renvoi: str = ""
+    """The address that its QR code leads to, on a sheet that is handed over."""
+
+    @cached_property
+    def blocs(self) -> list[Noeud]:
+        """The body as pandoc understands it."""
+        try:
+            lu = pandoc.convert(self.corps, "--from=commonmark", "--to=json")
+        except pandoc.PandocError as error:
+            raise refus(self, "json", str(error)) from None
+        blocs: list[Noeud] = json.loads(lu)["blocks"]
+        return blocs
+
+
+def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:
+    """A letter with all its blanks: to fill them in, ``replace(lettre, valeurs={"commune": "Alençon"})``."""
+    cadre = CADRES.get((courrier.support, courrier.pour), Cadre())
+    appel = courrier.appel or ""
+    return Lettre(
+        titre=courrier.titre,
+        support=courrier.support,
+        expediteur=cadre.expediteur,
+        destinataire=cadre.destinataire and (courrier.attention or appel.rstrip(", \u00a0"), *cadre.destinataire),
+        lieu_et_date=cadre.lieu_et_date,
+        objet=courrier.objet or "",
+        appel=appel,
+        corps=courrier.corps,
+        signature=cadre.signature,
+        jour=jour,
+        fichier=courrier.fichier,
+    )
+
+
+def refus(lettre: Lettre, format_: str, raison: str) -> DataError:
+    """Why a letter cannot be written in a format, for whoever wrote its text."""
+    return DataError([Problem(lettre.fichier, 1, f"cette lettre ne peut pas être écrite en {format_} ({raison})")])

@@ -1,0 +1,60 @@
+"""From the files of a project to its Campagne, or every problem at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee.campagne.campagne import Campagne
+from tournee.fiches.courriers import Courrier
+from tournee.fiches.glossaire import Terme
+from tournee.fiches.guides import GLOSSAIRE, Guide, place_dans_la_demarche
+from tournee.fiches.gulls import Gull
+from tournee.fiches.label import Label
+from tournee.fiches.liens import LienExterne
+from tournee.fiches.palmares import Laureat
+from tournee.fiches.reglages import Reglages
+from tournee.fiches.suivi import Collectivite, Commune
+from tournee.loading.reader import Reader
+from tournee.loading.rules import courriers, guides, liens, problems_between
+from tournee.reading.citations import citations
+from tournee.reading.sources import DataError
+from tournee.territoire.fichiers import DOSSIER, load_territoire
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+def load(root: Path, jour: date) -> Campagne:
+    """The campaign of the project in ``root``, as of a day; DataError with all that must be mended."""
+    reader = Reader(root)
+    reglages, label = reader.record(Reglages), reader.record(Label)
+    territoire = reader.attempt(load_territoire, root / DOSSIER)
+    gulls, palmares = reader.records(Gull), reader.records(Laureat)
+    communes, collectivites = reader.records(Commune), reader.records(Collectivite)
+    lettres = reader.texts(Courrier, courriers.problems_in)
+    textes = reader.texts(
+        Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
+    )
+    termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
+    reader.problems += liens.problems_between(citations(root), externes, jour)
+    if reglages is None or label is None or territoire is None:
+        raise DataError(reader.problems)
+    campagne = Campagne(
+        jour=jour,
+        reglages=reglages,
+        label=label,
+        palmares=palmares,
+        gulls=gulls,
+        communes=communes,
+        collectivites=collectivites,
+        courriers=lettres,
+        territoire=territoire,
+        guides=tuple(sorted(textes, key=place_dans_la_demarche)),
+        glossaire=termes,
+        liens=externes,
+    )
+    reader.problems += problems_between(campagne, reader.identifiants)
+    if reader.problems:
+        raise DataError(reader.problems)
+    return campagne.avec_les_laureats()

@@ -1,0 +1,102 @@
+"""The files of a project, read one after the other; what is wrong with each is kept for the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from tournee.reading import refusals
+from tournee.reading.record import FileRecord
+from tournee.reading.sources import REFUSED, DataError, Problem, Sequence, Value, read_yaml
+from tournee.reading.texts import Text, read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+R = TypeVar("R", bound=FileRecord)
+X = TypeVar("X", bound=Text)
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads the files of one project."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.identifiants: dict[str, set[str]] = {}
+        """By file, the ids written there, those of refused records too: one mistake is told once.
+
+        A file whose ids cannot all be read is left out: what cannot be known is not called unknown.
+        """
+
+    def attempt(self, read: Callable[..., T], *args: Any) -> T | None:
+        """What a reading gives, or nothing where it is refused."""
+        try:
+            return read(*args)
+        except DataError as error:
+            self.problems += error.problems
+            return None
+
+    def _read(self, name: str) -> Value:
+        try:
+            return read_yaml(self.root / name, name)
+        except DataError as error:
+            self.problems += error.problems
+            return error.reste
+
+    def record(self, model: type[R]) -> R | None:
+        """The one record of its file, unless it is refused."""
+        return self._validate(self._read(model.fichier), model)
+
+    def records(self, model: type[R]) -> tuple[R, ...]:
+        """Those of its file that are not refused, in the order of the file."""
+        name = model.fichier
+        value = self._read(name)
+        if value is REFUSED:
+            return ()
+        if not isinstance(value, Sequence):
+            message = "une liste est attendue : des fiches qui commencent par « - » (ou « [] » s’il n’y en a pas)"
+            self.problems.append(Problem(name, getattr(value, "line", 1), message))
+            return ()
+        ids = [item.get("id") if isinstance(item, dict) else None for item in value]
+        if all(isinstance(identifiant, str) for identifiant in ids):
+            self.identifiants[name] = set(map(str, ids))
+        valides = (self._validate(item, model, line) for item, line in zip(value, value.lines, strict=True))
+        return tuple(record for record in valides if record is not None)
+
+    def optional_records(self, model: type[R]) -> tuple[R, ...]:
+        """None without the file: what asks for it tells its absence."""
+        return self.records(model) if self.has(model) else ()
+
+    def has(self, model: type[FileRecord]) -> bool:
+        """Whether the project has the file of these records."""
+        return (self.root / model.fichier).exists()
+
+    def texts(self, model: type[X], check: Callable[[str, str], Iterator[Problem]]) -> tuple[X, ...]:
+        """The texts of its folder, by id; none of them where one is refused. ``check`` looks at each whole file."""
+        textes = self.attempt(read_texts, self.root, model, check)
+        if textes is None:
+            return ()
+        self.identifiants[model.dossier] = {texte.id for texte in textes}
+        return textes
+
+    def names(self, model: type[Text]) -> frozenset[str]:
+        """The ids of the texts of its folder, refused ones included."""
+        return frozenset(path.stem for path in (self.root / model.dossier).glob("*.md"))
+
+    def _validate(self, value: Value, model: type[R], line: int = 1) -> R | None:
+        if value is REFUSED:
+            return None
+        if not isinstance(value, dict):
+            self.problems.append(
+                Problem(model.fichier, line, "une fiche est attendue ici : des lignes « champ: valeur »")
+            )
+            return None
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            self.problems += refusals.problems(error, value, model, model.fichier)
+            return None

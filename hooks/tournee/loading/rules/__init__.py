@@ -1,0 +1,46 @@
+"""What must hold between records: one small generator a rule, each problem with its line and its remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tournee.loading.rules.courriers import cadres_des_courriers
+from tournee.loading.rules.fiches import doublons, ordre_des_fiches, renvois_connus
+from tournee.loading.rules.glossaire import glossaire_en_ordre
+from tournee.loading.rules.label import label_coherent, palmares_coherent
+from tournee.loading.rules.lieux import codes_et_noms, laureats_du_territoire, lieux_connus, territoire_de_la_campagne
+from tournee.loading.rules.suivi import candidatures_dans_les_dates, champs_du_geste, journal_en_ordre, un_seul_groupe
+from tournee.loading.rules.textes import textes_publiables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.reading.sources import Problem
+
+    Regle = Callable[[Campagne], Iterator[Problem]]
+
+REGLES: Final[tuple[Regle, ...]] = (
+    territoire_de_la_campagne,
+    doublons,
+    ordre_des_fiches,
+    codes_et_noms,
+    lieux_connus,
+    journal_en_ordre,
+    champs_du_geste,
+    un_seul_groupe,
+    candidatures_dans_les_dates,
+    label_coherent,
+    palmares_coherent,
+    laureats_du_territoire,
+    cadres_des_courriers,
+    glossaire_en_ordre,
+    textes_publiables,
+)
+
+
+def problems_between(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Every rule's problems; ``identifiants`` are the ids that stand in each file, refused records included."""
+    for regle in REGLES:
+        yield from regle(campagne)
+    yield from renvois_connus(campagne, identifiants)

@@ -1,0 +1,59 @@
+"""What a letter may say: blanks that exist, a frame that fits what carries it, the law as it is."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from tournee.fiches.courriers import ADRESSES, BLANC, BLANCS
+from tournee.reading import refusals
+from tournee.reading.sources import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne.campagne import Campagne
+
+
+FAUSSES: Final = (
+    (
+        re.compile(
+            r"\b(?:loi|article|décret)s?\b[^.?!\n]*\b(?:oblige(?:nt)?|impose(?:nt)?|obligatoires?)\b", re.IGNORECASE
+        ),
+        "l’article 16 de la loi n° 2016-1321 « encourage » les logiciels libres et les formats ouverts, sans obliger",
+    ),
+    (
+        re.compile(r"communes? de plus de 3[ \u00a0\u202f.]?500 habitants (?:doivent|ont l’obligation)", re.IGNORECASE),
+        "l’ouverture des données vise les collectivités d’au moins 3\u202f500 habitants et d’au moins 50 agents",
+    ),
+)
+"""What letters must not say of the law, and what is right (docs/guides/cadre-legal.md, with its sources)."""
+
+
+def problems_in(texte: str, name: str) -> Iterator[Problem]:
+    """What is wrong in the whole text of a letter, line by line."""
+    for number, line in enumerate(texte.splitlines(), 1):
+        for blanc in BLANC.findall(line):
+            if blanc not in BLANCS:
+                suite = refusals.vouliez_vous_dire(blanc, BLANCS)
+                yield Problem(
+                    name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(BLANCS)})"
+                )
+        for adresse in re.findall(r"\]\(([^)]*\{[^)]*)\)", line):
+            yield Problem(name, number, f"un blanc ne peut pas être dans l’adresse d’un lien (« {adresse} »)")
+        for fausse, juste in FAUSSES:
+            if trouvee := fausse.search(line):
+                yield Problem(name, number, f"« {trouvee[0]} » n’est pas exact : {juste}")
+
+
+def cadres_des_courriers(campagne: Campagne) -> Iterator[Problem]:
+    """A letter has a subject and a form of address; what is said or handed over has neither."""
+    for courrier, champ in product(campagne.courriers, ("objet", "appel")):
+        ecrit = courrier.support in ADRESSES
+        if ecrit and getattr(courrier, champ) is None:
+            dit = f"le champ « {champ} » manque : une lettre ou un courriel en a un"
+            yield Problem(courrier.fichier, courrier.ligne(), dit)
+        elif not ecrit and getattr(courrier, champ) is not None:
+            dit = f"le champ « {champ} » n’a pas de sens pour le support « {courrier.support} » ; retirez cette ligne"
+            yield Problem(courrier.fichier, courrier.ligne(champ), dit)

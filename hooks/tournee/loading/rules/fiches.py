@@ -1,0 +1,96 @@
+"""Records stand once, in order, and name what exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tournee.fiches.courriers import Courrier
+from tournee.fiches.gulls import Gull
+from tournee.fiches.label import Label
+from tournee.fiches.palmares import Laureat
+from tournee.fiches.suivi import Collectivite, Commune
+from tournee.loading.rules.suivi import evenements_notes
+from tournee.reading.refusals import vouliez_vous_dire
+from tournee.reading.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.reading.record import Record
+
+    Regle = Callable[[Campagne], Iterator[Problem]]
+
+
+def renvois_connus(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """What a record names stands in its own file: a group, a letter, a collectivité."""
+    for fichier, nom, record, champ in _renvois(campagne):
+        vise, (quoi, ou) = getattr(record, champ), RENVOIS[champ]
+        connus = identifiants.get(ou)
+        if vise and connus is not None and vise not in connus:
+            suite = vouliez_vous_dire(vise, connus) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
+            message = f"{citer(nom)} : {quoi} {citer(vise)} n’est pas dans {ou}{suite}"
+            yield Problem(fichier, record.ligne(champ), message)
+
+
+RENVOIS: Final = {
+    "par": ("le groupe", Gull.fichier),
+    "modele": ("le courrier", Courrier.dossier),
+    "collectivite": ("la collectivité", Collectivite.fichier),
+}
+"""By field, what it names and where that stands."""
+
+
+def _renvois(campagne: Campagne) -> Iterator[tuple[str, str, Record, str]]:
+    for fiche, fichier, evenement in evenements_notes(campagne):
+        yield fichier, fiche.nom, evenement, "par"
+        yield fichier, fiche.nom, evenement, "modele"
+    for laureat in campagne.palmares:
+        yield Laureat.fichier, laureat.nom, laureat, "collectivite"
+
+
+def doublons(campagne: Campagne) -> Iterator[Problem]:
+    """Nothing stands twice."""
+    label = campagne.label
+    paliers = [((echelle.id, palier.id), palier) for echelle in label.echelles for palier in echelle.paliers]
+    sirens = ((fiche.siren, fiche) for fiche in campagne.collectivites if fiche.siren)
+    for cles, champ, quoi, fichier in (
+        (((commune.insee, commune) for commune in campagne.communes), "insee", "cette commune", Commune.fichier),
+        (((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant", Collectivite.fichier),
+        (sirens, "siren", "ce SIREN", Collectivite.fichier),
+        (((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant", Gull.fichier),
+        ((((ligne.annee, ligne.nom), ligne) for ligne in campagne.palmares), "nom", "ce lauréat", Laureat.fichier),
+        (((edition.annee, edition) for edition in label.editions), "annee", "cette édition", Label.fichier),
+        (((echelle.id, echelle) for echelle in label.echelles), "id", "cette échelle", Label.fichier),
+        (((mention.id, mention) for mention in label.mentions), "id", "cette mention", Label.fichier),
+        (paliers, "id", "ce palier", Label.fichier),
+    ):
+        yield from _repetes(cles, champ, quoi, fichier)
+
+
+def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str, fichier: str) -> Iterator[Problem]:
+    premiers: dict[object, Record] = {}
+    for cle, record in cles:
+        premier = premiers.setdefault(cle, record)
+        if premier is not record:
+            dit = citer(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
+            message = f"{quoi} ({dit}) est déjà ligne {premier.ligne(champ)} ; réunissez les deux, ou corrigez celle-ci"
+            yield Problem(fichier, record.ligne(champ), message)
+
+
+def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
+    """Files are sorted, so that two people who work on two communes never collide."""
+    rangements: tuple[tuple[tuple[Record, ...], str, str, str], ...] = (
+        (campagne.communes, Commune.fichier, "insee", "par code INSEE"),
+        (campagne.collectivites, Collectivite.fichier, "id", "par identifiant"),
+        (campagne.gulls, Gull.fichier, "id", "par identifiant"),
+        (campagne.label.editions, Label.fichier, "annee", "par année"),
+    )
+    for records, fichier, champ, tri in rangements:
+        vus: list[Any] = []
+        for record in records:
+            cle = getattr(record, champ)
+            if vus and cle < vus[-1] and cle not in vus:
+                message = f"les fiches sont rangées {tri} ; « {cle} » vient avant « {vus[-1]} » : déplacez cette fiche"
+                yield Problem(fichier, record.ligne(champ), message)
+            vus.append(cle)

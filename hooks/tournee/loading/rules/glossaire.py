@@ -1,0 +1,42 @@
+"""Terms stand once, in the order of the alphabet, and define in plain text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tournee.fiches import vie_privee
+from tournee.fiches.glossaire import Terme
+from tournee.reading.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne.campagne import Campagne
+
+
+def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
+    """Terms stand once and in order; a definition is plain text without anybody's name."""
+    termes = campagne.glossaire
+    vus: dict[str, Terme] = {}
+    for terme in termes:
+        premier = vus.setdefault(terme.ancre, terme)
+        if premier is not terme:
+            dit = f"{citer(terme.terme)} est déjà expliqué ligne {premier.ligne('terme')} ; réunissez les deux"
+            yield Problem(Terme.fichier, terme.ligne("terme"), dit)
+        if re.search(r"<[a-zA-Z/!?]", terme.definition):
+            dit = "la définition contient une balise ; écrivez du texte simple"
+            yield Problem(Terme.fichier, terme.ligne("definition"), dit)
+        for atteinte in vie_privee.atteintes(terme.definition):
+            yield Problem(Terme.fichier, terme.ligne("definition"), f"la définition : {atteinte}")
+    for avant, apres in pairwise(termes):
+        if _tri(apres) < _tri(avant):
+            dit = f"{citer(apres.terme)} vient avant {citer(avant.terme)} dans l’alphabet ; déplacez cette fiche"
+            yield Problem(Terme.fichier, apres.ligne("terme"), dit)
+
+
+def _tri(terme: Terme) -> str:
+    plat = unicodedata.normalize("NFKD", terme.terme.replace("œ", "oe")).lower()
+    return "".join(signe for signe in plat if not unicodedata.combining(signe))

@@ -1,0 +1,80 @@
+"""The label and its palmarès agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee.fiches.label import Label
+from tournee.fiches.palmares import Laureat
+from tournee.reading.refusals import vouliez_vous_dire
+from tournee.reading.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tournee.campagne.campagne import Campagne
+
+    Regle = Callable[[Campagne], Iterator[Problem]]
+
+
+def label_coherent(campagne: Campagne) -> Iterator[Problem]:
+    """An edition has a scale that exists and holds its step, and dates in order."""
+    fichier = Label.fichier
+    paliers = {echelle.id: [palier.id for palier in echelle.paliers] for echelle in campagne.label.echelles}
+    for edition in campagne.label.editions:
+        if edition.echelle not in paliers:
+            dit = f"l’échelle {citer(edition.echelle)} n’est pas définie dans « echelles »"
+            suite = vouliez_vous_dire(edition.echelle, paliers) or f" (permis : {', '.join(paliers)})"
+            yield Problem(fichier, edition.ligne("echelle"), f"édition {edition.annee} : {dit}{suite}")
+        elif edition.complet and edition.complet not in paliers[edition.echelle]:
+            dit = palier_inconnu(edition.complet, edition.annee, paliers[edition.echelle])
+            yield Problem(fichier, edition.ligne("complet"), f"édition {edition.annee} : {dit}")
+        if edition.ouverture and edition.cloture and edition.cloture.fin < edition.ouverture.debut:
+            dit = f"la clôture ({edition.cloture}) vient avant l’ouverture ({edition.ouverture})"
+            message = f"édition {edition.annee} : {dit} ; corrigez l’une des deux"
+            yield Problem(fichier, edition.ligne("cloture"), message)
+
+
+def palier_inconnu(palier: str, annee: int, permis: Sequence[str]) -> str:
+    """What a message says of a step that an edition does not have."""
+    suite = vouliez_vous_dire(palier, permis)
+    return f"le palier {citer(palier)} n’existe pas dans l’édition {annee}{suite} (permis : {', '.join(permis)})"
+
+
+def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
+    """A laureate has an edition with results, one step or a range of its scale, and mentions that exist."""
+    label = campagne.label
+    mentions = [mention.id for mention in label.mentions]
+    paliers = {echelle.id: [palier.id for palier in echelle.paliers] for echelle in label.echelles}
+    for laureat in campagne.palmares:
+        edition = label.edition(laureat.annee)
+        if edition is None or not edition.resultats:
+            avec = ", ".join(str(connue.annee) for connue in label.editions if connue.resultats)
+            dit = f"l’édition {laureat.annee} n’a pas de résultats dans label.yaml (éditions qui en ont : {avec})"
+            yield probleme_du_palmares(laureat, "annee", dit)
+        elif edition.echelle in paliers:
+            yield from _paliers_de(laureat, paliers[edition.echelle])
+        for mention in laureat.mentions:
+            if mention not in mentions:
+                suite = vouliez_vous_dire(mention, mentions) or f" (permis : {', '.join(mentions)})"
+                yield probleme_du_palmares(
+                    laureat, "mentions", f"la mention {citer(mention)} n’est pas dans label.yaml{suite}"
+                )
+
+
+def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
+    champ = "palier" if laureat.palier else "paliers"
+    inconnus = [palier for palier in laureat.bornes if palier not in permis]
+    for palier in inconnus:
+        yield probleme_du_palmares(laureat, champ, palier_inconnu(palier, laureat.annee, permis))
+    if laureat.palier and laureat.paliers:
+        yield probleme_du_palmares(
+            laureat, "paliers", "« palier » et « paliers » se contredisent ; gardez l’un des deux"
+        )
+    elif not inconnus and sorted(laureat.bornes, key=permis.index) != list(laureat.bornes):
+        yield probleme_du_palmares(laureat, champ, "« paliers » va du plus bas au plus haut ; échangez-les")
+
+
+def probleme_du_palmares(laureat: Laureat, champ: str, dit: str) -> Problem:
+    """A problem at a field of a laureate's line."""
+    return Problem(Laureat.fichier, laureat.ligne(champ), f"{citer(laureat.nom)} : {dit}")

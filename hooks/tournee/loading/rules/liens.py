@@ -1,0 +1,48 @@
+"""Every address that a text cites stands in data/liens.yaml, and no other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tournee.fiches.liens import LienExterne
+from tournee.francais.dates import en_francais
+from tournee.reading.citations import DOSSIER
+from tournee.reading.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from tournee.reading.citations import Citation
+
+
+def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], jour: date) -> Iterator[Problem]:
+    """What the texts cite and data/liens.yaml lacks, what it holds for nothing, and its own mistakes."""
+    citees = tuple(citees)
+    connus = {lien.lien for lien in liens}
+    for citation in dict.fromkeys(citees):
+        if citation.adresse not in connus:
+            lignes = f"« - lien: {citation.adresse} » puis « lu_le: {jour} »"
+            message = (
+                f"ce lien n’est pas dans {LienExterne.fichier} ; lisez la page, puis ajoutez-y, à sa place : {lignes}"
+            )
+            yield Problem(citation.fichier, citation.ligne, message)
+    utiles = {citation.adresse for citation in citees}
+    for lien in liens:
+        if lien.lien not in utiles:
+            message = f"aucun texte de {DOSSIER}/ ne cite plus {lien.lien} ; retirez cette fiche"
+            yield Problem(LienExterne.fichier, lien.ligne("lien"), message)
+        for champ, valeur in (("lu_le", lien.lu_le), ("repond_le", lien.repond_le)):
+            if valeur and valeur > jour:
+                dit = (
+                    f"« {champ} » ({valeur}) est dans l’avenir (nous sommes le {en_francais(jour)}) ; corrigez la date"
+                )
+                yield Problem(LienExterne.fichier, lien.ligne(champ), dit)
+    for avant, apres in pairwise(liens):
+        if apres.lien == avant.lien:
+            dit = f"cette adresse est déjà ligne {avant.ligne('lien')} ; gardez-en une"
+            yield Problem(LienExterne.fichier, apres.ligne("lien"), dit)
+        elif apres.lien < avant.lien:
+            dit = f"les fiches sont rangées par adresse ; celle-ci vient avant {citer(avant.lien)} : déplacez-la"
+            yield Problem(LienExterne.fichier, apres.ligne("lien"), dit)

@@ -1,0 +1,114 @@
+"""Codes and names of places agree with the territory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tournee.fiches.gulls import Gull
+from tournee.fiches.reglages import Reglages
+from tournee.loading.rules.label import probleme_du_palmares
+from tournee.reading.refusals import vouliez_vous_dire
+from tournee.reading.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Collectivite, Commune
+    from tournee.territoire.communes import CommuneOfficielle
+
+    Regle = Callable[[Campagne], Iterator[Problem]]
+
+
+def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
+    """A code exists, is in the campaign's départements and has the name that is written."""
+    for commune in campagne.communes:
+        officielle = campagne.territoire.communes.get(commune.insee)
+        if officielle is None:
+            message = f"le code {commune.insee} {code_inconnu(campagne, commune.insee, commune.nom)}"
+            yield Problem(commune.fichier, commune.ligne("insee"), message)
+        elif officielle.departement not in campagne.reglages.departements:
+            permis = ", ".join(campagne.reglages.departements)
+            message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
+            yield Problem(commune.fichier, commune.ligne("insee"), message)
+        elif officielle.nom != commune.nom:
+            yield Problem(commune.fichier, commune.ligne("nom"), _autre_nom(campagne, commune, officielle))
+
+
+def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:
+    nommees = campagne.territoire.homonymes(commune.nom)
+    if officielle in nommees:
+        ecart = "accents, apostrophe droite, tirets et majuscules comptent"
+        return f"le nom officiel de {commune.insee} est « {officielle.nom} » ; recopiez-le tel quel ({ecart})"
+    codes = " ou ".join(f"« {nommee.code} »" for nommee in nommees[:3])
+    ou = f" ; ou, si c’est bien {citer(commune.nom)}, le code {codes}" if codes else ""
+    dit = f"le code {commune.insee} est celui de « {officielle.nom} », pas de {citer(commune.nom)}"
+    return f"{dit} ; écrivez le premier nom{ou}"
+
+
+def code_inconnu(campagne: Campagne, code: str, nom: str) -> str:
+    """What a message says of a code that no commune of today has."""
+    successeur = campagne.territoire.successeur(code)
+    if successeur:
+        fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
+        return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}'
+    homonyme = campagne.territoire.par_nom(nom)
+    if homonyme:
+        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
+    suite = vouliez_vous_dire(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
+    return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}"
+
+
+def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
+    """Places named elsewhere exist too: seats, meeting places, EPCI."""
+    territoire = campagne.territoire
+    situes: tuple[Gull | Collectivite, ...] = (*campagne.gulls, *campagne.collectivites)
+    for record in situes:
+        if record.commune and record.commune not in territoire.communes:
+            message = f"{citer(record.nom)} : le code {record.commune} {code_inconnu(campagne, record.commune, '')}"
+            yield Problem(record.fichier, record.ligne("commune"), message)
+    for gull in campagne.gulls:
+        for siren in gull.territoire:
+            if siren not in territoire.epci:
+                message = f"{citer(gull.nom)} : le SIREN {siren} n’est pas dans data/territoire/epci.csv ; recopiez-le"
+                yield Problem(Gull.fichier, gull.ligne("territoire"), message)
+        if gull.departement and gull.departement not in territoire.departements:
+            permis = ", ".join(territoire.departements)
+            message = (
+                f"{citer(gull.nom)} : le département {gull.departement} n’est pas dans la région (permis : {permis})"
+            )
+            yield Problem(Gull.fichier, gull.ligne("departement"), message)
+    for fiche in campagne.collectivites:
+        if fiche.type == "epci" and (fiche.siren or "") not in territoire.epci:
+            dit = f"{citer(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
+            yield Problem(fiche.fichier, fiche.ligne("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
+
+
+def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
+    """A laureate's codes agree, and exist where the territory can tell."""
+    for laureat in campagne.palmares:
+        code = laureat.insee or ""
+        connu = code in campagne.territoire.communes or campagne.territoire.successeur(code)
+        if code.startswith(tuple(campagne.territoire.departements)) and not connu:
+            yield probleme_du_palmares(laureat, "insee", f"le code {code} {code_inconnu(campagne, code, laureat.nom)}")
+        elif code and laureat.departement and not code.startswith(laureat.departement):
+            dit = f"le code {code} n’est pas du département {laureat.departement} ; corrigez l’un des deux"
+            yield probleme_du_palmares(laureat, "departement", dit)
+
+
+def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
+    """The campaign's own settings agree with the territory: its région and départements exist there."""
+    reglages, territoire = campagne.reglages, campagne.territoire
+    if reglages.region != territoire.region:
+        dit = f"la région {citer(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
+        message = f"{dit} ; corrigez-la, ou refaites ce dossier avec « tournee territoire »"
+        yield Problem(Reglages.fichier, reglages.ligne("region"), message)
+    for departement, fois in Counter(reglages.departements).items():
+        if departement not in territoire.departements:
+            permis = ", ".join(territoire.departements)
+            message = f"le département « {departement} » n’est pas dans la région (permis : {permis})"
+            yield Problem(Reglages.fichier, reglages.ligne("departements"), message)
+        if fois > 1:
+            message = f"le département « {departement} » est écrit deux fois ; gardez-en un"
+            yield Problem(Reglages.fichier, reglages.ligne("departements"), message)

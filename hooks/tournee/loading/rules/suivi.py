@@ -1,0 +1,127 @@
+"""A log tells what can have happened."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from tournee.fiches.suivi import GESTES
+from tournee.francais.dates import DatePartielle, en_francais
+from tournee.reading.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.label import Edition
+    from tournee.fiches.suivi import Evenement, Fiche
+
+    Regle = Callable[[Campagne], Iterator[Problem]]
+
+
+SUITE_DE_CHAMPS: Final = ("modele", "jusqu_au", "edition", "motif")
+"""The fields that only some gestes take."""
+
+
+EXEMPLES: Final = {"edition": "2026", "motif": "pas-le-moment"}
+"""What to write in those that some gestes demand."""
+
+
+def evenements_notes(campagne: Campagne) -> Iterator[tuple[Fiche, str, Evenement]]:
+    """Every line of every log, with its record and its file."""
+    for fiche in campagne.fiches:
+        for evenement in fiche.suivi:
+            yield fiche, fiche.fichier, evenement
+
+
+def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
+    """A log goes from the oldest to the newest and never into the future; its delays look forward."""
+    for fiche in campagne.fiches:
+        for avant, apres in pairwise(fiche.suivi):
+            if apres.le.debut < avant.le.debut:
+                dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
+                message = f"{citer(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
+                yield Problem(fiche.fichier, apres.ligne("le"), message)
+    for fiche, fichier, evenement in evenements_notes(campagne):
+        if evenement.le.debut > campagne.jour:
+            dit = f"« {evenement.le} » est dans l’avenir (nous sommes le {en_francais(campagne.jour)})"
+            message = f"{citer(fiche.nom)} : {dit} ; corrigez la date, ou attendez que ce soit fait"
+            yield Problem(fichier, evenement.ligne("le"), message)
+        for champ in ("relance", "jusqu_au"):
+            echeance: date | None = getattr(evenement, champ)
+            if echeance and echeance < evenement.le.debut:
+                dit = f"« {champ} » ({echeance}) est avant le geste lui-même ({evenement.le})"
+                message = f"{citer(fiche.nom)} : {dit} ; corrigez l’une des deux dates"
+                yield Problem(fichier, evenement.ligne(champ), message)
+
+
+def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
+    """A geste has the fields that it needs, and no other's."""
+    for fiche, fichier, evenement in evenements_notes(campagne):
+        geste = GESTES[evenement.geste]
+        for champ in SUITE_DE_CHAMPS:
+            present = getattr(evenement, champ) is not None
+            if champ in geste.exige and not present:
+                dit = f"le geste « {evenement.geste} » demande le champ « {champ} »"
+                message = f"{citer(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {EXEMPLES[champ]} »"
+                yield Problem(fichier, evenement.ligne("geste"), message)
+            elif present and champ not in (*geste.exige, *geste.permet):
+                dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
+                yield Problem(fichier, evenement.ligne(champ), f"{citer(fiche.nom)} : {dit} ; retirez l’un des deux")
+
+
+def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
+    """Nobody is written to twice: while a group holds a collectivité, no other takes it nor reaches out to it."""
+    delai = timedelta(days=campagne.reglages.delais.reservation)
+    for fiche in campagne.fiches:
+        tenue: Evenement | None = None
+        fin = date.min
+        for evenement in fiche.suivi:
+            if tenue and evenement.geste == "abandon" and evenement.par == tenue.par:
+                tenue, fin = None, date.min
+            if evenement.geste != "reservation" and not GESTES[evenement.geste].demarche:
+                continue
+            if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
+                dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.ligne()})"
+                remede = f"accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {tenue.par} »"
+                message = f"{citer(fiche.nom)} : {dit} ; {remede}"
+                yield Problem(fiche.fichier, evenement.ligne("par"), message)
+                continue
+            echeance = evenement.jusqu_au or evenement.le.fin + delai
+            fin = max(fin, echeance) if tenue and evenement.par == tenue.par else echeance
+            tenue = evenement
+
+
+def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
+    """A file is submitted to an edition that exists, while it is open."""
+    for fiche, fichier, evenement in evenements_notes(campagne):
+        if evenement.edition is None:
+            continue
+        edition = campagne.label.edition(evenement.edition)
+        if edition is None:
+            annees = ", ".join(str(connue.annee) for connue in campagne.label.editions)
+            dit = f"l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
+            message = f"{citer(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
+            yield Problem(fichier, evenement.ligne("edition"), message)
+        elif evenement.geste == "candidature" and not _dans_les_dates(evenement, edition):
+            dit = f"l’édition {edition.annee} était ouverte {_periode(edition)}"
+            message = (
+                f"{citer(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"
+            )
+            yield Problem(fichier, evenement.ligne("le"), message)
+
+
+def _dans_les_dates(evenement: Evenement, edition: Edition) -> bool:
+    annee = DatePartielle(edition.annee)
+    ouverture, cloture = edition.ouverture or annee, edition.cloture or annee
+    return evenement.le.fin >= ouverture.debut and evenement.le.debut <= cloture.fin
+
+
+def _periode(edition: Edition) -> str:
+    """« de 2025-09-19 à 2025-10-19 », as the dates are written in the file; « en 2025 » where none is known."""
+    if edition.ouverture and edition.cloture:
+        return f"de {edition.ouverture} à {edition.cloture}"
+    if edition.cloture:
+        return f"en {edition.annee}, jusqu’à {edition.cloture}"
+    return f"en {edition.annee}, à partir de {edition.ouverture}" if edition.ouverture else f"en {edition.annee}"

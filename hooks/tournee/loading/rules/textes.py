@@ -1,0 +1,54 @@
+"""What may be published: no markup, nobody's name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tournee.fiches import vie_privee
+from tournee.fiches.gulls import Gull
+from tournee.reading.record import FileRecord, Record
+from tournee.reading.sources import Problem, citer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tournee.campagne.campagne import Campagne
+
+    Regle = Callable[[Campagne], Iterator[Problem]]
+
+
+BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
+
+
+def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
+    """No text is blank, holds markup, a person's name, address or mobile number."""
+    for record in _records(campagne):
+        noms = (getattr(record, "nom", ""), getattr(record, "id", ""))
+        for champ, texte, porteur in _textes(record):
+            if not texte.strip():
+                yield Problem(record.fichier, porteur.ligne(champ), f"le champ « {champ} » est vide ; complétez-le")
+            if balise := BALISE.search(texte):
+                dit = f"le champ « {champ} » contient une balise ({citer(texte[balise.start() :])})"
+                yield Problem(record.fichier, porteur.ligne(champ), f"{dit} ; écrivez du texte simple")
+            for atteinte in vie_privee.atteintes(texte, *noms):
+                yield Problem(record.fichier, porteur.ligne(champ), f"le champ « {champ} » : {atteinte}")
+    for gull in campagne.gulls:
+        if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
+            message = f"{citer(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
+            yield Problem(Gull.fichier, gull.referent.ligne("pseudo"), message)
+
+
+def _records(campagne: Campagne) -> tuple[FileRecord, ...]:
+    return campagne.reglages, campagne.label, *campagne.palmares, *campagne.gulls, *campagne.fiches
+
+
+def _textes(record: Record) -> Iterator[tuple[str, str, Record]]:
+    """Every text of a record and of those that it holds, with its field and the record that has its line."""
+    for champ in type(record).model_fields:
+        valeur = getattr(record, champ)
+        for partie in valeur if isinstance(valeur, tuple) else (valeur,):
+            if isinstance(partie, Record):
+                yield from _textes(partie)
+            elif isinstance(partie, str):
+                yield champ, partie, record

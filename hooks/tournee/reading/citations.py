@@ -1,0 +1,54 @@
+"""The addresses of other sites that hand-written texts cite, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tournee.reading.sources import DataError, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DOSSIER: Final = "docs"
+
+
+ADRESSE: Final = re.compile(r"https?://[^\s<>\"`\\]+")
+
+
+CODE: Final = re.compile(r"^( *)(```+|~~~+).*?^\1\2[ \t]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a text cites an address."""
+
+    fichier: str
+    ligne: int
+    adresse: str
+
+
+def citations(root: Path) -> Iterator[Citation]:
+    """Every address of another site in the texts; those of code are examples."""
+    for path in sorted((root / DOSSIER).rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        try:
+            texte = read_text(path, name)
+        except DataError:
+            continue  # who reads the texts tells it
+        # What is left out keeps its line ends, so that lines are those of the file.
+        prose = CODE.sub(lambda trouve: "\n" * trouve[0].count("\n"), texte)
+        for trouve in ADRESSE.finditer(prose):
+            yield Citation(name, prose.count("\n", 0, trouve.start()) + 1, _entiere(trouve[0]))
+
+
+def _entiere(trouve: str) -> str:
+    """The address without the bracket that closes a link, nor the punctuation that follows it."""
+    profondeur = 0
+    for rang, signe in enumerate(trouve):
+        profondeur += (signe == "(") - (signe == ")")
+        if profondeur < 0:
+            return trouve[:rang]
+    return trouve.rstrip(".,;:!?»’'…]")

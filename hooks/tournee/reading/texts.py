@@ -1,0 +1,73 @@
+"""Hand-written Markdown files: a front matter that is data, checked like the rest, and a body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from pydantic import Field, ValidationError
+
+from tournee.reading import refusals
+from tournee.reading.record import Record
+from tournee.reading.sources import DataError, Mapping, Problem, parse_yaml, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class Text(Record):
+    """A record that is a whole Markdown file of its folder."""
+
+    dossier: ClassVar[str]
+    """That folder, from the root of the project."""
+    id: str = Field(description="Le nom de son fichier, sans « .md ».")
+    corps: str = Field(description="Le texte, en Markdown.", min_length=1)
+
+    @property
+    def fichier(self) -> str:
+        """Its file, from the root of the project."""
+        return f"{self.dossier}/{self.id}.md"
+
+
+X = TypeVar("X", bound=Text)
+
+
+def read_texts(root: Path, model: type[X], check: Callable[[str, str], Iterator[Problem]]) -> tuple[X, ...]:
+    """The texts of a folder, by id; ``check`` looks at each whole file. DataError with all their problems."""
+    textes: list[X] = []
+    problems: list[Problem] = []
+    for path in sorted((root / model.dossier).glob("*.md"), key=lambda path: path.stem):
+        name = f"{model.dossier}/{path.name}"
+        try:
+            contenu = read_text(path, name)
+            textes.append(_read(contenu, path.stem, name, model))
+            problems += check(contenu, name)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return tuple(textes)
+
+
+def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
+    found = re.match(r"---\n(.*?\n)---\n(.*)", contenu, re.DOTALL)
+    if not found:
+        raise DataError([Problem(name, 1, "ce texte doit commencer par son en-tête, entre deux lignes « --- »")])
+    entete, corps = found.groups()
+    # An empty line stands for the first « --- », so that lines are those of the file.
+    fiche = parse_yaml("\n" + entete, name)
+    if not isinstance(fiche, Mapping):
+        raise DataError([Problem(name, 2, "des lignes « champ: valeur » sont attendues dans l’en-tête")])
+    reserves = [
+        Problem(name, fiche.lines[champ], f"le champ « {champ} » vient du fichier lui-même ; retirez cette ligne")
+        for champ in ("id", "corps")
+        if champ in fiche
+    ]
+    if reserves:
+        raise DataError(reserves)
+    fiche["id"], fiche["corps"] = identifiant, corps.strip()
+    try:
+        return model.model_validate(fiche)
+    except ValidationError as error:
+        raise DataError(refusals.problems(error, fiche, model, name)) from None

@@ -1,0 +1,1 @@
+"""What pages are made with: templates, addresses, blocks, the map that moves, the booklet."""

@@ -1,0 +1,58 @@
+"""The stable addresses of the site: everything links to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee.fiches.courriers import Courrier
+from tournee.fiches.gulls import Gull
+from tournee.fiches.suivi import Collectivite, Commune
+
+if TYPE_CHECKING:
+    from tournee.campagne.campagne import Campagne
+    from tournee.reading.record import Record
+    from tournee.territoire.communes import CommuneOfficielle, Departement, Epci
+
+CARTE = "carte/"
+COMMUNES = "communes/"
+COLLECTIVITES = "collectivites/"
+GULLS = "gulls/"
+PALMARES = "palmares/"
+COURRIERS = "courriers/"
+DEPARTEMENTS = "departements/"
+EPCI = "epci/"
+
+
+class Adresses:
+    """The folder of each record's page, from the root of the site."""
+
+    def __init__(self, campagne: Campagne) -> None:
+        self._campagne = campagne
+
+    def de(self, record: Record) -> str:
+        """« communes/61001-alencon/ » for a commune, and so on; TypeError for a record without a page."""
+        match record:
+            case Commune():
+                return self.officielle(self._campagne.officielle(record))
+            case Collectivite():
+                return f"{COLLECTIVITES}{record.id}/"
+            case Gull():
+                return f"{GULLS}{record.id}/"
+            case Courrier():
+                return f"{COURRIERS}{record.id}/"
+        raise TypeError(record)
+
+    @staticmethod
+    def officielle(officielle: CommuneOfficielle) -> str:
+        """« communes/61001-alencon/ »."""
+        return f"{COMMUNES}{officielle.slug}/"
+
+    @staticmethod
+    def departement(departement: Departement) -> str:
+        """« departements/61-orne/ »."""
+        return f"{DEPARTEMENTS}{departement.slug}/"
+
+    @staticmethod
+    def epci(epci: Epci) -> str:
+        """« epci/200071520-domfront-tinchebray-interco/ »."""
+        return f"{EPCI}{epci.slug}/"

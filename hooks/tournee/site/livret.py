@@ -1,0 +1,167 @@
+"""All the guides as one booklet to print: the same texts, the same blocks, one file."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from tournee.engines import pandoc, typst_pdf
+from tournee.fiches.guides import GUIDES, MOMENTS, Guide
+from tournee.francais.phrases import jour
+from tournee.reading.sources import DataError, Problem
+from tournee.site import shortcodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Rendu
+
+    Noeud = dict[str, Any]
+
+FICHIER: Final = f"{GUIDES}livret.pdf"
+
+LECTURE: Final = "--from=commonmark+pipe_tables+task_lists+fenced_divs+attributes"
+ENCADRE: Final = re.compile(r'^(?:!!!|\?\?\?\+?) +(\w+)(?: +"([^"]*)")?\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
+"""« !!! tip "Titre" » and what is indented below: the one thing that pandoc does not know."""
+
+BLOC: Final = "bloc:"
+"""The scheme of the links that stand for blocks until these are rendered."""
+
+
+def pdf(campagne: Campagne, rendu: Rendu) -> bytes:
+    """The booklet, tagged for screen readers (PDF/UA); DataError if it cannot be made."""
+    blocs = blocs_de(campagne, rendu)
+    ingredients = campagne.guides, campagne.glossaire, campagne.reglages, campagne.label, campagne.jour, blocs
+    return rendu.reserve.prendre(ingredients, lambda: _composer(json.dumps(contenu(campagne, blocs)), campagne.jour))
+
+
+def _composer(texte: str, le: date) -> bytes:
+    try:
+        return typst_pdf.typeset(files(__package__) / "livret.typ", donnees={"livret": texte}, jour=le)
+    except typst_pdf.TypstError as error:
+        raise _refus(str(error)) from None
+
+
+def contenu(campagne: Campagne, blocs_html: str) -> Noeud:
+    """What the template lays out: the guides by moment, as trees of pandoc, and the glossary."""
+    blocs = _par_identifiant(_pandoc(blocs_html, "--from=html"))
+    texte = "\n\n".join(f":::::: {{#{un.id}}}\n{_markdown(un)}\n::::::" for un in campagne.guides)
+    arbres = _par_identifiant(_pandoc(texte, LECTURE))
+    connus = {guide.id for guide in campagne.guides}
+    return {
+        "nom": campagne.reglages.nom,
+        "label": campagne.label.nom,
+        "site_du_label": campagne.label.lien,
+        "organisme": campagne.label.organisme.nom,
+        "forum": campagne.reglages.reseau.forum,
+        "reseau": campagne.reglages.reseau.nom,
+        "jour": jour(campagne.jour),
+        "parties": [
+            {"titre": MOMENTS[etape], "guides": [_guide(un, arbres[un.id], blocs, connus) for un in guides]}
+            for etape, guides in groupby(campagne.guides, key=lambda guide: guide.etape)
+        ],
+        "termes": [{"terme": un.terme, "definition": un.definition} for un in campagne.glossaire],
+    }
+
+
+def _markdown(guide: Guide) -> str:
+    """The text of a guide, its blocks and its framed notes said in pandoc's way."""
+    _, _, corps = guide.corps.partition("\n")
+    sans_blocs = shortcodes.SHORTCODE.sub(lambda trouve: f"[]({BLOC}{trouve[1]})", corps)
+    return ENCADRE.sub(_encadre, sans_blocs + "\n")
+
+
+def _encadre(trouve: re.Match[str]) -> str:
+    genre, titre, dedans = trouve.groups()
+    return f'::: {{.{genre} titre="{titre or ""}"}}\n{re.sub("(?m)^ {4}", "", dedans).rstrip()}\n:::\n\n'
+
+
+def blocs_de(campagne: Campagne, rendu: Rendu) -> str:
+    """Each block that a guide asks for, as HTML; a block unknown is told by its page."""
+    noms = sorted({nom for guide in campagne.guides for nom in shortcodes.SHORTCODE.findall(guide.corps)})
+    return "".join(
+        f'<div id="{nom}">{shortcodes.fragment(nom, GUIDES, rendu)}</div>' for nom in noms if nom in shortcodes.BLOCS
+    )
+
+
+def _par_identifiant(divs: list[Noeud]) -> dict[str, list[Noeud]]:
+    return {div["c"][0][0]: div["c"][1] for div in divs}
+
+
+def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], connus: set[str]) -> Noeud:
+    montage = _Montage(blocs, connus)
+    return {
+        "id": guide.id,
+        "titre": guide.title,
+        "description": guide.description,
+        "pour": ", ".join(guide.destinataires),
+        "duree": guide.duree,
+        "blocs": montage.suite(arbre),
+        "sources": list(montage.sources),
+    }
+
+
+@dataclass
+class _Montage:
+    """One guide: its blocks put in their places, its links numbered."""
+
+    blocs: dict[str, list[Noeud]]
+    connus: set[str]
+    sources: dict[str, int] = field(default_factory=dict)
+    """The addresses of other sites, by order of appearance."""
+
+    def suite(self, noeuds: list[Any]) -> list[Any]:
+        return [nouveau for noeud in noeuds for nouveau in self.remplacer(noeud)]
+
+    def parcourir(self, noeud: Any) -> Any:
+        match noeud:
+            case list():
+                return self.suite(noeud)
+            case dict():
+                return {cle: self.parcourir(valeur) for cle, valeur in noeud.items()}
+        return noeud
+
+    def remplacer(self, noeud: Any) -> Iterator[Any]:
+        match noeud:
+            case {"t": "Para", "c": [{"t": "Link", "c": [_, [], [str(cible), _]]}]} if cible.startswith(BLOC):
+                yield from self.suite(self.blocs.get(cible.removeprefix(BLOC), []))
+            case {"t": "Link", "c": [_, [], [str(cible), _]]} if cible.startswith(BLOC):
+                for bloc in self.blocs.get(cible.removeprefix(BLOC), []):
+                    yield from self.suite(bloc["c"])
+            case {"t": "Link", "c": [_, mots, [str(cible), _]]}:
+                yield self.lien(self.suite(mots), cible)
+            case _:
+                yield self.parcourir(noeud)
+
+    def lien(self, mots: list[Noeud], cible: str) -> Noeud:
+        """A link to a source with its number, to a guide with its place; one to another page is mere text on paper."""
+        if re.match(r"https?:", cible):
+            numero = self.sources.setdefault(cible, len(self.sources) + 1)
+            return {"t": "Source", "c": mots, "lien": cible, "numero": numero}
+        if cible.startswith("mailto:"):
+            return {"t": "Courriel", "c": mots, "lien": cible}
+        guide = re.fullmatch(r"(?:\./)?([\w-]+)\.md(?:#.*)?", cible)
+        if guide and guide[1] in self.connus:
+            return {"t": "Renvoi", "c": mots, "guide": guide[1]}
+        return {"t": "Span", "c": [["", [], []], mots]}
+
+
+def _pandoc(texte: str, lecture: str) -> list[Noeud]:
+    """The blocks that pandoc reads in a text."""
+    try:
+        lu = pandoc.convert(texte, lecture, "--to=json")
+    except pandoc.PandocError as error:
+        raise _refus(str(error)) from None
+    blocs: list[Noeud] = json.loads(lu)["blocks"]
+    return blocs
+
+
+def _refus(raison: str) -> DataError:
+    dit = " ".join(raison.split())[:300]
+    return DataError([Problem(Guide.dossier, 1, f"le livret des guides ne peut pas être écrit ({dit})")])

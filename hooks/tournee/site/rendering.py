@@ -1,0 +1,143 @@
+"""Pages from templates: everything escaped, every link relative and remembered so that it can be checked."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from tournee.engines.document_cache import Reserve
+from tournee.fiches.courriers import DU_SUPPORT
+from tournee.fiches.suivi import Commune
+from tournee.francais.phrases import FILTRES
+from tournee.francais.typographie import insecables
+from tournee.site.adresses import Adresses
+from tournee.site.site_files import PageMoulee, SiteFile, page_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from jinja2 import BytecodeCache
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Fiche
+
+
+def gabarits_compiles(dossier: Path) -> BytecodeCache:
+    """Where templates stay compiled from one build to the next; Jinja itself sees which of them have changed."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(dossier))
+
+
+def en_json(valeur: object) -> str:
+    """Compact JSON in which no text can pass for markup, wherever it is read."""
+    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+    return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+class Rendu:
+    """The templates of a project, with what every page may use."""
+
+    def __init__(
+        self,
+        gabarits: Path,
+        campagne: Campagne,
+        *,
+        depot: str | None = None,
+        reserve: Reserve | None = None,
+        compiles: BytecodeCache | None = None,
+        site: str = "/",
+    ) -> None:
+        self.campagne = campagne
+        self.reserve = reserve or Reserve()
+        """The documents made before."""
+        self.adresses = Adresses(campagne)
+        self.depot = depot
+        """Where the forge shows the project's files for edition, ending with « / »; None where it has none."""
+        self.site = site
+        """The address of its first page, whole and ending with « / », for what leaves the site: paper, other sites."""
+        self.liens: dict[str, str] = {}
+        """Every place that a link leads to, with a page that has that link."""
+        self._env = Environment(
+            loader=FileSystemLoader(gabarits),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=compiles,
+        )
+        self._textes = self._env.overlay(autoescape=False)
+        self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
+        self._env.filters |= FILTRES
+        self._env.globals |= {
+            "campagne": campagne,
+            "site": site,
+            "formats_de": DU_SUPPORT,
+            "adresse": self.adresses.de,
+            "situation": campagne.situation,
+            "officielle_de": self.adresses.officielle,
+            "departement_de": self.adresses.departement,
+            "epci_de": self.adresses.epci,
+            "lieu_de": self.lieu_de,
+        }
+
+    def page(
+        self, uri: str, gabarit: str, titre: str, description: str, source: str | None, **contexte: Any
+    ) -> SiteFile:
+        """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``gabarit`` its template."""
+        corps = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
+        return page_file(uri, titre, description, source, corps)
+
+    def moulee(
+        self,
+        uri: str,
+        gabarit: str,
+        *,
+        titre: str,
+        description: str,
+        source: str,
+        recherche: str,
+        contexte: Callable[[], dict[str, Any]],
+        suivie: bool = False,
+    ) -> PageMoulee:
+        """One of many pages alike: ``contexte`` is asked for when the page is written."""
+
+        def corps() -> str:
+            return self.fragment(uri, gabarit, titre=titre, source=source, **contexte())
+
+        return PageMoulee(uri, titre, description, source, recherche, corps, suivie)
+
+    def fragment(self, uri: str, gabarit: str, **contexte: Any) -> str:
+        """A template alone, its links relative to the folder ``uri``."""
+        template = self._env.get_template(gabarit)
+        html = template.render(**contexte, uri=uri, lien=partial(self.lien, uri), depot=self.edition_de)
+        return insecables(html)
+
+    def texte(self, gabarit: str, **contexte: Any) -> bytes:
+        """A template of plain text, as a file that any editor opens."""
+        texte = insecables(self._textes.get_template(gabarit).render(**contexte))
+        return f"{texte.strip()}\n".replace("\n", "\r\n").encode()
+
+    def lien(self, page: str, cible: str) -> str:
+        """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""
+        self.liens.setdefault(cible.partition("#")[0], page)
+        return "../" * page.count("/") + cible or "./"
+
+    def source_de(self, fiche: Fiche) -> str:
+        """The file and line of a record: « data/communes.yaml#L42 »; the file alone if it is not written there yet."""
+        return f"{fiche.fichier}#L{fiche.ligne()}" if self.campagne.suit(fiche) else fiche.fichier
+
+    def lieu_de(self, fiche: Fiche) -> str:
+        """Where a record is: « Orne », « Yvetot (76) », or nothing where no source tells it."""
+        territoire = self.campagne.territoire
+        if isinstance(fiche, Commune):
+            return territoire.departements[self.campagne.officielle(fiche).departement].nom
+        siege = territoire.communes.get(getattr(fiche, "commune", None) or "")
+        return f"{siege.nom} ({siege.departement})" if siege else "—"
+
+    def edition_de(self, source: str) -> str | None:
+        """Where the forge lets one edit a file of the project, if the project says which forge."""
+        return f"{self.depot}{source}" if self.depot else None

@@ -1,0 +1,163 @@
+"""The official communes, EPCI and départements of a region."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from tournee.francais.noms import slug
+from tournee.territoire.distances import Point, great_circle_km
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tournee.territoire.contours import Contours
+
+
+PREFIXE_EPCI: Final = re.compile(
+    r"^(?:communauté (?:de communes|d'agglomération|urbaine)|CC|CA|CU) (?:de la |de l'|du |des |de |d')?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneOfficielle:
+    """A commune of the official code: what it is, where it is, how to write to its town hall."""
+
+    code: str
+    nom: str
+    de_nom: str
+    departement: str
+    epci: str
+    population: int
+    codes_postaux: tuple[str, ...]
+    anciens_codes: tuple[str, ...]
+    deleguees: Mapping[str, str]
+    lon: float
+    lat: float
+    adresse: str
+    courriel: str
+    site: str
+    voisines: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The end of its address: `61001-alencon`."""
+        return f"{self.code}-{slug(self.nom)}".lower()
+
+    @property
+    def point(self) -> Point:
+        """A point inside it, the farthest from its border."""
+        return self.lon, self.lat
+
+
+@dataclass(frozen=True, slots=True)
+class Epci:
+    """A grouping of communes; its figures are those of the whole of it, even where it leaves the region."""
+
+    siren: str
+    nom: str
+    type: str
+    population: int
+    communes: int
+    communes_region: int
+    departement: str
+
+    @property
+    def nom_court(self) -> str:
+        """Its name without its kind: « Domfront Tinchebray Interco »."""
+        court = PREFIXE_EPCI.sub("", self.nom)
+        return court[:1].upper() + court[1:]
+
+    @property
+    def slug(self) -> str:
+        """The end of its address: `200071520-domfront-tinchebray-interco`."""
+        return f"{self.siren}-{slug(self.nom_court)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Departement:
+    """A département of the region."""
+
+    code: str
+    nom: str
+    de_nom: str
+    chef_lieu: str
+    population: int
+    communes: int
+    region: str
+    region_nom: str
+
+    @property
+    def slug(self) -> str:
+        """The end of its address: `61-orne`."""
+        return f"{self.code}-{slug(self.nom)}".lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Territoire:
+    """A region's communes, EPCI and départements, each sorted by code."""
+
+    communes: Mapping[str, CommuneOfficielle]
+    epci: Mapping[str, Epci]
+    departements: Mapping[str, Departement]
+    region: str
+    region_nom: str
+    contours: Contours
+    _anciens: Mapping[str, str] = field(repr=False)
+    _postaux: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _noms: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _membres: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """The communes of each département, by its code, and of each EPCI, by its SIREN."""
+
+    def commune(self, code: str) -> CommuneOfficielle | None:
+        """Find a commune by its code of today."""
+        return self.communes.get(code)
+
+    def successeur(self, code: str) -> CommuneOfficielle | None:
+        """Find the commune of today that a former code, or that of a commune déléguée, leads to."""
+        return self.communes.get(self._anciens.get(code, ""))
+
+    def par_code_postal(self, code_postal: str) -> tuple[CommuneOfficielle, ...]:
+        """Find the communes that a postal code serves."""
+        return tuple(self.communes[code] for code in self._postaux.get(code_postal, ()))
+
+    def par_nom(self, nom: str) -> CommuneOfficielle | None:
+        """Find the commune that alone bears this name, whatever the capitals, accents and hyphens."""
+        homonymes = self.homonymes(nom)
+        return homonymes[0] if len(homonymes) == 1 else None
+
+    def homonymes(self, nom: str) -> tuple[CommuneOfficielle, ...]:
+        """Find all the communes of that name, whatever the capitals, accents and hyphens."""
+        return tuple(self.communes[code] for code in self._noms.get(slug(nom), ()))
+
+    def voisines(self, code: str) -> tuple[CommuneOfficielle, ...]:
+        """Give the communes of the region that share a border with this one."""
+        return tuple(self.communes[voisine] for voisine in self.communes[code].voisines)
+
+    def communes_de_epci(self, siren: str) -> tuple[CommuneOfficielle, ...]:
+        """Give an EPCI's members in the region."""
+        return tuple(self.communes[code] for code in self._membres.get(siren, ()))
+
+    def communes_de_departement(self, code: str) -> tuple[CommuneOfficielle, ...]:
+        """Give a département's communes."""
+        return tuple(self.communes[commune] for commune in self._membres.get(code, ()))
+
+    def proches(
+        self, lieu: str | Point, *, nombre: int | None = None, rayon_km: float | None = None
+    ) -> tuple[tuple[CommuneOfficielle, float], ...]:
+        """Give the communes around a code or a point with their distance in km, nearest first, itself left out."""
+        ici = self._point(lieu)
+        distances = (
+            (commune, great_circle_km(ici, commune.point)) for commune in self.communes.values() if commune.code != lieu
+        )
+        gardees = [(commune, km) for commune, km in distances if rayon_km is None or km <= rayon_km]
+        return tuple(sorted(gardees, key=lambda couple: (couple[1], couple[0].code))[:nombre])
+
+    def distance_km(self, a: str | Point, b: str | Point) -> float:
+        """Tell how far two communes or points are, as the crow flies."""
+        return great_circle_km(self._point(a), self._point(b))
+
+    def _point(self, lieu: str | Point) -> Point:
+        return self.communes[lieu].point if isinstance(lieu, str) else lieu

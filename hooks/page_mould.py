@@ -1,6 +1,6 @@
 """A page of the theme as a mould: what the pages of a folder repeat is rendered once, and each is cast in it.
 
-Its exemplary page holds tokens where pages differ. Their apostrophe tells the places that the theme escapes.
+Its pattern holds tokens where pages differ. Their apostrophe tells the places that the theme escapes.
 """
 
 from __future__ import annotations
@@ -10,53 +10,44 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
-from tournee.site.site_files import PageMoulee
+from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CORPS: Final = "<div><h1>moule-corps</h1></div>"
+BODY: Final = "<div><h1>moule-corps</h1></div>"
 
 
-def dossier_de(uri: str) -> str:
-    """« communes/61001-alencon/ » → « communes/ »: the links of the theme are the same for all that it holds."""
-    return uri[: uri.rstrip("/").rfind("/") + 1]
+def folder_of(page: SiteFile) -> str:
+    """« communes/61001-alencon/index.md » → « communes/ »: the theme's links are the same for all that it holds."""
+    return page.address[: page.address.rstrip("/").rfind("/") + 1]
 
 
-def exemplaire(dossier: str) -> PageMoulee:
+def pattern(folder: str) -> SiteFile:
     """The page that becomes the mould of a folder."""
-    return PageMoulee(
-        uri=f"{dossier}moule-adresse/",
-        titre="moule'titre",
-        description="moule'description",
-        source="moule-source",
-        recherche="",
-        corps=lambda: CORPS,
-    )
+    head = PageHead(titre="moule'titre", description="moule'description")
+    return SiteFile(f"{folder}moule-adresse/index.md", BODY, "moule-source", head)
 
 
-class Moule:
-    """The exemplary page, cut at its tokens."""
+class PageMould:
+    """A pattern as the theme renders it, cut at its tokens."""
 
-    def __init__(self, modele: PageMoulee, html: str) -> None:
-        self._modele = modele
-        tokens = (modele.uri, modele.titre, modele.description, modele.source, CORPS)
-        forms = dict.fromkeys(form for token in tokens for form in (token, str(escape(token))))
+    def __init__(self, modele: SiteFile, html: str) -> None:
+        self._tokens = tuple(_differences(modele))
+        forms = dict.fromkeys(form for token in self._tokens for form in (token, str(escape(token))))
         # A split on a group keeps the tokens: texts at even places, tokens at odd ones.
         self._parts = re.split("(" + "|".join(map(re.escape, forms)) + ")", html)
 
-    def couler(self, page: PageMoulee) -> str:
+    def cast(self, page: SiteFile) -> str:
         """The page as the theme would have rendered it alone."""
-        valeurs = dict(self._valeurs(page))
-        return "".join(valeurs[part] if rank % 2 else part for rank, part in enumerate(self._parts))
+        values: dict[str, str] = {}
+        for token, value in zip(self._tokens, _differences(page), strict=True):
+            values |= {str(escape(token)): str(escape(value)), token: value}
+        values[BODY] = str(page.read()).strip()
+        return "".join(values[part] if rank % 2 else part for rank, part in enumerate(self._parts))
 
-    def _valeurs(self, page: PageMoulee) -> Iterator[tuple[str, str]]:
-        for token, valeur in (
-            (self._modele.titre, page.titre),
-            (self._modele.description, page.description),
-            (self._modele.source, page.source),
-            (self._modele.uri, page.uri),
-        ):
-            yield str(escape(token)), str(escape(valeur))
-            yield token, valeur
-        yield CORPS, page.corps().strip()
+
+def _differences(page: SiteFile) -> Iterator[str]:
+    """What differs from a page to the next, in an order that lets no token hide another."""
+    head = page.head or PageHead("", "")
+    yield from (head.titre, head.description, page.source or "", page.address, BODY)

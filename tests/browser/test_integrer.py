@@ -43,8 +43,8 @@ def test_the_code_follows_the_choice_and_the_preview_too(integrer: Page, adresse
     assert f'src="{adresse}carte/seule/?departement=61"' in code.input_value()
     assert 'title="Tournée des mairies (Orne)"' in code.input_value()
     assert 'height="320"' in code.input_value()
-    apercu = integrer.frame_locator(".integrer__apercu iframe")
-    expect(apercu.locator(".carte-seule__lieu")).to_have_text("Orne")
+    preview = integrer.frame_locator(".integrer__apercu iframe")
+    expect(preview.locator(".carte-seule__lieu")).to_have_text("Orne")
 
 
 def test_the_keyboard_alone_chooses_and_copies(integrer: Page) -> None:

@@ -171,11 +171,11 @@ def test_a_reservation_given_back_at_once_never_was(
 @vite
 @given(journaux(), jours)
 def test_given_back_by_all_what_was_done_stays_and_nothing_is_promised(suivi: list[Evenement], jour: date) -> None:
-    rendu = situer(suivi_de(suivi, jour, ("abandon", "a"), ("abandon", "b"), ("abandon", "c")), (), DELAIS, jour)
+    renderer = situer(suivi_de(suivi, jour, ("abandon", "a"), ("abandon", "b"), ("abandon", "c")), (), DELAIS, jour)
     actes = [evenement for evenement in suivi if GESTES[evenement.geste].statut]
     fait = situer(actes, (), DELAIS, jour)
-    assert (rendu.statut, rendu.depuis) == (fait.statut, fait.depuis)
-    assert (rendu.groupe, rendu.reservation, rendu.relance_le) == (None, None, None)
+    assert (renderer.statut, renderer.depuis) == (fait.statut, fait.depuis)
+    assert (renderer.groupe, renderer.reservation, renderer.relance_le) == (None, None, None)
 
 
 @vite

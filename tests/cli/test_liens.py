@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.construction import RACINE
 
 from tournee.cli.main import main
-from tournee.engines.web import AGENT, essayer
+from tournee.engines.web import AGENT, probe
 from tournee.reading.citations import citations
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ def site() -> Iterator[str]:
 
 
 def test_addresses_are_tried(site: str) -> None:
-    essais = essayer([f"{site}/{page}" for page in ("bon", "deplace", "sans-head", "perdu")], delai=5)
-    assert {essai.adresse.rpartition("/")[2]: bool(essai.refus) for essai in essais} == {
+    probes = probe([f"{site}/{page}" for page in ("bon", "deplace", "sans-head", "perdu")], delai=5)
+    assert {essai.adresse.rpartition("/")[2]: bool(essai.refus) for essai in probes} == {
         "bon": False,
         "deplace": False,
         "sans-head": False,

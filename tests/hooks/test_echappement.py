@@ -12,13 +12,13 @@ from tests.construction import RACINE
 from tournee.loading.loading import load
 from tournee.publications import publish
 from tournee.reading.record import Record
-from tournee.site.rendering import Rendu
-from tournee.site.site_files import SiteFile
+from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tournee.campagne.campagne import Campagne
+    from tournee.site.site_files import SiteFile
 
 PIEGE = """<script>alert("x")</script>'"><img src=x onerror=alert(1)>&amp;"""
 LIBRES = {"nom", "note", "resume", "doute", "pseudo", "texte", "lieu", "fait", "sens", "sujet", "titre"}
@@ -54,15 +54,15 @@ def piegee(jour: date) -> Campagne:
 
 @pytest.fixture(scope="module")
 def fichiers(piegee: Campagne) -> list[SiteFile]:
-    publies = publish(piegee, Rendu(RACINE / "overrides/pages", piegee))
-    return [fichier if isinstance(fichier, SiteFile) else fichier.ordinaire() for fichier in publies]
+    publies = publish(piegee, Renderer(RACINE / "overrides/pages", piegee))
+    return [replace(fichier, content=fichier.read()) for fichier in publies]
 
 
 def test_no_page_holds_the_trap_raw(fichiers: list[SiteFile]) -> None:
     bruts = [fichier.uri for fichier in fichiers if isinstance(fichier.content, str) and _corps(fichier)]
     assert bruts == []
     # What a script puts in the page as HTML stands in JSON, where « < » is always escaped: it is read first.
-    (donnees,) = [json.loads(fichier.content) for fichier in fichiers if fichier.uri == "courriers/lettres.json"]
+    (donnees,) = [json.loads(fichier.read()) for fichier in fichiers if fichier.uri == "courriers/lettres.json"]
     assert [lettre["id"] for lettre in donnees["lettres"] if "<script>alert" in lettre["html"]] == []
 
 

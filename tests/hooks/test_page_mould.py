@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from mkdocs.structure.files import File, InclusionLevel
 
-from page_mould import CORPS, Moule, exemplaire
-from tournee.site.site_files import PageMoulee
+from late_files import ordinary_file
+from page_mould import BODY, PageMould, pattern
+from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,14 +37,9 @@ def ordinaires(build: Callable[..., Path]) -> Path:
 
         def autrement(files: Files, config: MkDocsConfig) -> Files:
             files = on_files(files, config=config)
-            for page in [page for page in on_files.__globals__["COULAGE"].pages if page.uri in TEMOINS]:
-                files.remove(next(file for file in files if file.src_uri == f"{page.uri}index.html"))
-                site_file = page.ordinaire()
-                ordinaire = File.generated(
-                    config, site_file.uri, content=site_file.content, inclusion=InclusionLevel.NOT_IN_NAV
-                )
-                ordinaire.edit_uri = f"../{site_file.source}"
-                files.append(ordinaire)
+            for page in [page for page in config.extra["build"].late_files.pages if page.address in TEMOINS]:
+                files.remove(next(file for file in files if file.src_uri == f"{page.address}index.html"))
+                files.append(ordinary_file(replace(page, content=page.read()), config))
             return files
 
         config.plugins.events["files"][-1] = autrement
@@ -53,13 +49,13 @@ def ordinaires(build: Callable[..., Path]) -> Path:
 
 @pytest.mark.parametrize("temoin", TEMOINS)
 def test_a_cast_page_is_the_page_that_the_ordinary_path_makes(temoin: str, site: Path, ordinaires: Path) -> None:
-    coulee, ordinaire = (dossier / temoin / "index.html" for dossier in (site, ordinaires))
-    assert coulee.read_text("utf-8").splitlines() == ordinaire.read_text("utf-8").splitlines()
+    coulee, ordinary = (dossier / temoin / "index.html" for dossier in (site, ordinaires))
+    assert coulee.read_text("utf-8").splitlines() == ordinary.read_text("utf-8").splitlines()
 
 
 def test_every_place_of_a_page_is_cast() -> None:
-    page = PageMoulee("u/v/", "L'Aigle & fils", "d'or", "s#L1", "", corps=lambda: "<p>corps</p>")
-    modele = exemplaire("u/")
-    html = f"<t>{modele.titre}</t><m c='moule&#39;titre'>{CORPS}<a href='{modele.source}'>{modele.uri}"
-    coulee = Moule(modele, html).couler(page)
-    assert coulee == "<t>L'Aigle & fils</t><m c='L&#39;Aigle &amp; fils'><p>corps</p><a href='s#L1'>u/v/"
+    page = SiteFile("u/v/index.md", "<p>corps</p>", "s#L1", PageHead("L'Aigle & fils", "d'or"))
+    modele = pattern("u/")
+    html = f"<t>moule'titre</t><m c='moule&#39;titre'>{BODY}<a href='{modele.source}'>{modele.address}"
+    cast = PageMould(modele, html).cast(page)
+    assert cast == "<t>L'Aigle & fils</t><m c='L&#39;Aigle &amp; fils'><p>corps</p><a href='s#L1'>u/v/"

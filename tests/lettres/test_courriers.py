@@ -26,7 +26,7 @@ from tournee.loading.rules.courriers import problems_in
 from tournee.publications.courriers import publish
 from tournee.reading.sources import DataError
 from tournee.reading.texts import read_texts
-from tournee.site.rendering import Rendu
+from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -280,7 +280,7 @@ def test_a_failure_of_pandoc_is_told_with_the_file(essai: Courrier) -> None:
 def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40)
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:10: .*2.pages au lieu de 1"):
-        list(publish(campagne(courrier), Rendu(RACINE / "overrides" / "pages", campagne(courrier))))
+        list(publish(campagne(courrier), Renderer(RACINE / "overrides" / "pages", campagne(courrier))))
 
 
 @pytest.mark.parametrize(
@@ -384,8 +384,8 @@ def _lettres_seules(pdf: bytes) -> str:
 
 def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     campagne_ = campagne(essai)
-    rendu = Rendu(RACINE / "overrides" / "pages", campagne_)
-    publies = {fichier.uri: fichier for fichier in publish(campagne_, rendu)}
+    renderer = Renderer(RACINE / "overrides" / "pages", campagne_)
+    publies = {fichier.uri: fichier for fichier in publish(campagne_, renderer)}
     assert sorted(publies) == [
         *("courriers/essai.docx", "courriers/essai.md", "courriers/essai.odt", "courriers/essai.pdf"),
         *("courriers/essai.txt", "courriers/index.md"),
@@ -398,7 +398,7 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     for extension in DU_SUPPORT["papier"]:
         assert f'href="../../courriers/essai.{extension}"' in page
     # The links of the page are relative to its folder, and all lead to what is published or hand-written.
-    cibles = set(rendu.liens)
+    cibles = set(renderer.liens)
     assert {f"courriers/essai.{extension}" for extension in DU_SUPPORT["papier"]} <= cibles
     assert "guides/premier-contact/" in cibles
     assert '<a href="../courriers/essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
@@ -406,6 +406,6 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
 
 def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:
     campagne_ = campagne(*vraies)
-    publies = list(publish(campagne_, Rendu(RACINE / "overrides" / "pages", campagne_)))
+    publies = list(publish(campagne_, Renderer(RACINE / "overrides" / "pages", campagne_)))
     assert len(publies) == 1 + sum(1 + len(DU_SUPPORT[courrier.support]) for courrier in vraies)
     assert all(fichier.content for fichier in publies)

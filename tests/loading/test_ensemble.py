@@ -174,7 +174,7 @@ def test_a_slip_of_the_hand_is_told_in_french_or_harmless(
 
     @settings(derandomize=True, max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(texte=mutations(vrai))
-    def essayer(texte: str) -> None:
+    def probe(texte: str) -> None:
         nonlocal charges
         (copie / fichier).write_bytes(texte.encode())
         trouves = problems_of(copie, jour)
@@ -183,7 +183,7 @@ def test_a_slip_of_the_hand_is_told_in_french_or_harmless(
             verifier(problem, texte if problem.file == fichier else (copie / problem.file).read_text(encoding="utf-8"))
 
     try:
-        essayer()
+        probe()
     finally:
         (copie / fichier).write_text(vrai, encoding="utf-8")
     assert 0 < charges < 250

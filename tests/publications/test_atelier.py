@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.construction import RACINE
 
-from tournee.engines.document_cache import Reserve
+from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.courriers import BLANCS
 from tournee.lettres import formats
 from tournee.loading.loading import load
 from tournee.publications.atelier import COMMUNES, LETTRES, communes, publish
-from tournee.site.rendering import Rendu
+from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,8 +35,8 @@ def campagne(jour: date) -> Campagne:
 
 @pytest.fixture(scope="module")
 def publies(campagne: Campagne, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    reserve = Reserve(tmp_path_factory.mktemp("reserve"))
-    fichiers = publish(campagne, Rendu(RACINE / "overrides" / "pages", campagne, reserve=reserve))
+    cache = DocumentCache(tmp_path_factory.mktemp("reserve"))
+    fichiers = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne, cache=cache))
     return {fichier.uri: str(fichier.content) for fichier in fichiers}
 
 
@@ -143,5 +143,5 @@ def test_a_small_region(projet: Projet) -> None:
 
 
 def test_the_same_each_time(campagne: Campagne, publies: dict[str, str]) -> None:
-    encore = publish(campagne, Rendu(RACINE / "overrides" / "pages", campagne))
+    encore = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne))
     assert {fichier.uri: fichier.content for fichier in encore} == publies

@@ -16,7 +16,7 @@ from tournee.fiches.statuts import Statut
 from tournee.francais.dates import en_francais
 from tournee.loading.loading import load
 from tournee.publications import carte, integrer
-from tournee.site.rendering import Rendu, en_json
+from tournee.site.rendering import Renderer, script_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -112,12 +112,12 @@ def test_nobody_at_all_is_no_share() -> None:
 @pytest.fixture(scope="module")
 def publies(jour: date) -> dict[str, SiteFile]:
     campagne = load(RACINE, jour)
-    rendu = Rendu(RACINE / "overrides/pages", campagne)
-    return {fichier.uri: fichier for module in (carte, integrer) for fichier in module.publish(campagne, rendu)}
+    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    return {fichier.uri: fichier for module in (carte, integrer) for fichier in module.publish(campagne, renderer)}
 
 
 def lire(fichier: SiteFile) -> Any:
-    return json.loads(fichier.content)
+    return json.loads(fichier.read())
 
 
 def test_the_outlines_are_those_of_the_data(publies: dict[str, SiteFile]) -> None:
@@ -149,7 +149,7 @@ def test_former_codes_lead_to_a_commune_of_today(publies: dict[str, SiteFile], j
 def test_markup_in_a_name_stays_text_in_the_data(projet: Projet) -> None:
     campagne = projet.charger()
     gulls = tuple(gull.model_copy(update={"nom": "</script><b>&"}) for gull in campagne.gulls)
-    texte = en_json(carte._communes(replace(campagne, gulls=gulls), []))
+    texte = script_json(carte._communes(replace(campagne, gulls=gulls), []))
     assert "<" not in texte
     assert json.loads(texte)["groupes"]["les-essais"]["nom"] == "</script><b>&"
 
@@ -175,7 +175,7 @@ def test_a_share_that_is_not_nothing_never_reads_as_nothing(projet: Projet) -> N
     projet.ecrire("data/territoire/contours.json", json.dumps(contours))
     campagne = projet.charger()
     assert couverture.par_epci(campagne)["123456782"].tranche == 1
-    page = str(next(carte.publish(campagne, Rendu(RACINE / "overrides/pages", campagne))).content)
+    page = str(next(carte.publish(campagne, Renderer(RACINE / "overrides/pages", campagne))).content)
     assert page.count('data-label="Part">moins de 0,1&nbsp;%<') == 2  # its département, its EPCI
     assert page.count('data-label="Part">0&nbsp;%<') == 2
 

@@ -14,7 +14,7 @@ import pytest
 from tests.construction import RACINE
 
 from tournee.engines.archive import archive
-from tournee.engines.document_cache import CACHE, Reserve
+from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.fiches.courriers import DU_SUPPORT
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
@@ -23,7 +23,7 @@ from tournee.lettres.etiquettes import etiquettes
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe, lettre_de
 from tournee.loading.loading import load
 from tournee.publications import dossiers, kits
-from tournee.site.rendering import Rendu
+from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
@@ -39,8 +39,8 @@ def campagne(jour: date) -> Campagne:
     return replace(load(RACINE, jour), jour=date(2026, 11, 22))
 
 
-def rendu(campagne: Campagne) -> Rendu:
-    return Rendu(RACINE / "overrides/pages", campagne, reserve=Reserve(RACINE / CACHE), site=SITE)
+def renderer(campagne: Campagne) -> Renderer:
+    return Renderer(RACINE / "overrides/pages", campagne, cache=DocumentCache(RACINE / CACHE), site=SITE)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def publies(campagne: Campagne) -> dict[str, SiteFile]:
     return {
         fichier.uri: fichier
         for publication in (dossiers, kits)
-        for fichier in publication.publish(campagne, rendu(campagne))
+        for fichier in publication.publish(campagne, renderer(campagne))
     }
 
 

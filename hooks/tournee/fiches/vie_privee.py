@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.valeurs import ADRESSE_ELECTRONIQUE
-from tournee.reading.sources import citer
+from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,12 +107,12 @@ def atteintes(texte: str, *noms: str) -> Iterator[str]:
     for adresse in COURRIEL.findall(texte):
         if not adresse_de_fonction(adresse, *noms):
             remede = "écrivez l’adresse de la mairie ou du groupe (mairie@, contact@…)"
-            yield f"{citer(adresse)} semble l’adresse d’une personne ; {remede}"
+            yield f"{quote(adresse)} semble l’adresse d’une personne ; {remede}"
     for mobile in MOBILE.findall(texte):
-        yield f"{citer(mobile)} est un numéro de mobile ; effacez-le, ou écrivez le numéro du standard"
+        yield f"{quote(mobile)} est un numéro de mobile ; effacez-le, ou écrivez le numéro du standard"
     for nom in (*CIVILITE.findall(texte), *FONCTION_NOM.findall(texte)):
         remede = "écrivez sa fonction (« le secrétariat », « la personne chargée du numérique »)"
-        yield f"{citer(nom)} semble le nom d’une personne ; {remede}"
+        yield f"{quote(nom)} semble le nom d’une personne ; {remede}"
 
 
 def semble_etat_civil(pseudo: str) -> bool:

@@ -30,7 +30,7 @@ FIN_DE_PHRASE: Final = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bart)(?<!\bp)(?<!\bex)
 
 
 @dataclass(frozen=True)
-class Habit:
+class Presentation:
     """How a format shows the parts of a letter."""
 
     partie: Callable[[str], Attributs] = lambda _: SANS_ATTRIBUT
@@ -38,10 +38,10 @@ class Habit:
     """The attributes of a sentence that holds a blank, where a script fills it in or takes it away."""
 
 
-def document(lettre: Lettre, habit: Habit) -> str:
+def document(lettre: Lettre, habit: Presentation) -> str:
     """The whole letter as pandoc's JSON."""
     meta = {"title": _meta(lettre.titre), "lang": _meta("fr-FR")}
-    blocs = list(_Montage(lettre.valeurs, habit).blocs(lettre))
+    blocs = list(_Tree(lettre.valeurs, habit).blocs(lettre))
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocs})
 
 
@@ -51,11 +51,11 @@ def en_clair(texte: str, valeurs: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class _Montage:
+class _Tree:
     """Puts the parts of a letter together, its blanks shown or filled in."""
 
     valeurs: Mapping[str, str]
-    habit: Habit
+    habit: Presentation
 
     def blocs(self, lettre: Lettre) -> Iterator[Noeud]:
         yield from self.partie("expediteur", *lettre.expediteur)

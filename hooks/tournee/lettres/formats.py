@@ -16,7 +16,7 @@ from tournee.engines import pandoc, typst_pdf
 from tournee.engines.archive import archive
 from tournee.engines.qr import qr_svg
 from tournee.francais.dates import epoch
-from tournee.lettres.arbre import Habit, document, en_clair
+from tournee.lettres.arbre import Presentation, document, en_clair
 from tournee.lettres.lettre import refus
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ CLASSES: Final = {
 }
 """The classes of those parts in a page, where they are not « feuille__… »."""
 
-FEUILLE: Final = Habit(
+FEUILLE: Final = Presentation(
     partie=lambda partie: ("", CLASSES.get(partie, (f"feuille__{partie}",)), ()), phrase=("", ("phrase",), ())
 )
 
@@ -67,7 +67,7 @@ def texte(lettre: Lettre) -> bytes:
 
 
 def _texte(lettre: Lettre, *options: str) -> bytes:
-    return _pandoc(lettre, document(lettre, Habit()), "--from=json", "--to=plain", *options)
+    return _pandoc(lettre, document(lettre, Presentation()), "--from=json", "--to=plain", *options)
 
 
 def eml(lettre: Lettre) -> bytes:
@@ -98,7 +98,7 @@ def docx(lettre: Lettre) -> bytes:
 
 def pdf(lettre: Lettre) -> bytes:
     """The letter ready to be printed, tagged for screen readers (PDF/UA)."""
-    arbre = json.loads(document(lettre, Habit(partie=lambda partie: ("", (partie,), ()))))
+    arbre = json.loads(document(lettre, Presentation(partie=lambda partie: ("", (partie,), ()))))
     donnees = {"titre": lettre.titre, "blocs": arbre["blocks"], "support": lettre.support}
     modele = _modele("depliant.typ" if lettre.support == "depliant" else "lettre.typ")
     qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
@@ -131,7 +131,7 @@ def _traitement_de_texte(lettre: Lettre, extension: str, nom: Callable[[str], st
         reference.write_bytes(_zip(_modele(extension)))
         return _pandoc(
             lettre,
-            document(lettre, Habit(partie=attributs)),
+            document(lettre, Presentation(partie=attributs)),
             "--from=json",
             f"--to={extension}",
             f"--reference-doc={reference}",

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.engines.document_cache import Reserve
+    from tournee.engines.document_cache import DocumentCache
 
 
-def relire(campagne: Campagne, reserve: Reserve, site: str) -> None:
+def proofread(campagne: Campagne, cache: DocumentCache, site: str) -> None:
     """DataError with all that is wrong with the blank letters, whose QR codes lead to the address of the site."""
-    if trouves := list(_problems(campagne, reserve, site)):
+    if trouves := list(_problems(campagne, cache, site)):
         raise DataError(trouves)
 
 
-def _problems(campagne: Campagne, reserve: Reserve, site: str) -> Iterator[Problem]:
+def _problems(campagne: Campagne, cache: DocumentCache, site: str) -> Iterator[Problem]:
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, renvoi=site)
         try:
-            nombre = formats.pages(reserve.prendre(("pdf", lettre), partial(formats.pdf, lettre)))
+            nombre = formats.pages(cache.get_or_make(("pdf", lettre), partial(formats.pdf, lettre)))
         except DataError as error:
             yield from error.problems
             continue

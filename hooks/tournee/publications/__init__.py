@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
-    from tournee.site.site_files import LateFile, PageMoulee, SiteFile
+    from tournee.site.rendering import Renderer
+    from tournee.site.site_files import SiteFile
 
-    Publication = Callable[[Campagne, Rendu], Iterator[SiteFile | LateFile | PageMoulee]]
+    Publication = Callable[[Campagne, Renderer], Iterator[SiteFile]]
 
 PUBLICATIONS: Final[tuple[Publication, ...]] = (
     carte.publish,
@@ -46,8 +46,8 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
 )
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> list[SiteFile | LateFile | PageMoulee]:
+def publish(campagne: Campagne, renderer: Renderer) -> list[SiteFile]:
     """Every generated file of the site, sorted by address."""
     return sorted(
-        (file for publication in PUBLICATIONS for file in publication(campagne, rendu)), key=lambda file: file.uri
+        (file for publication in PUBLICATIONS for file in publication(campagne, renderer)), key=lambda file: file.uri
     )

@@ -13,16 +13,16 @@ from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.lettre import Lettre, lettre_vierge
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
-from tournee.site.rendering import en_json
+from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tournee.campagne.campagne import Campagne
-    from tournee.engines.document_cache import Reserve
+    from tournee.engines.document_cache import DocumentCache
     from tournee.fiches.courriers import Courrier
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
     from tournee.territoire.communes import CommuneOfficielle, Epci
 
     Colonne = list[str | None] | dict[str, list[Any]]
@@ -37,13 +37,13 @@ AU_FEMININ: Final = ("Communauté", "Métropole")
 """How the name of an EPCI begins when « la » may stand before it."""
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/courriers/lettres.json`` and ``/courriers/communes.json``, which docs/assets/courriers/page.js reads."""
-    yield SiteFile(LETTRES, en_json(lettres(campagne, rendu.reserve)))
-    yield SiteFile(COMMUNES, en_json(communes(campagne)))
+    yield SiteFile(LETTRES, script_json(lettres(campagne, renderer.cache)))
+    yield SiteFile(COMMUNES, script_json(communes(campagne)))
 
 
-def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
+def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
     """The letters with their blanks, what the campaign and the groups put there, and an ODT to be filled."""
     return {
         "blancs": BLANCS,
@@ -57,7 +57,7 @@ def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
                 "support": courrier.support,
                 "statuts": courrier.statuts,
                 "habitants_max": courrier.habitants_max,
-                "html": _html(courrier, campagne, reserve),
+                "html": _html(courrier, campagne, cache),
             }
             for courrier in campagne.courriers
             if courrier.support in ADRESSES
@@ -66,12 +66,12 @@ def lettres(campagne: Campagne, reserve: Reserve) -> dict[str, Any]:
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
             for gull in campagne.gulls
         ],
-        "odt": odt(campagne, reserve),
+        "odt": odt(campagne, cache),
         "styles": {partie: formats.nom_odt(style) for partie, style in formats.STYLES.items()},
     }
 
 
-def odt(campagne: Campagne, reserve: Reserve) -> dict[str, str]:
+def odt(campagne: Campagne, cache: DocumentCache) -> dict[str, str]:
     """The files of a sample ODT, in the order of the archive."""
     echantillon = Lettre(
         titre="Échantillon",
@@ -86,7 +86,7 @@ def odt(campagne: Campagne, reserve: Reserve) -> dict[str, str]:
         jour=campagne.jour,
         fichier="hooks/tournee/publications/atelier.py",
     )
-    document = reserve.prendre(("odt", echantillon), lambda: formats.odt(echantillon))
+    document = cache.get_or_make(("odt", echantillon), lambda: formats.odt(echantillon))
     with ZipFile(BytesIO(document)) as archive:
         return {entree.filename: archive.read(entree).decode() for entree in archive.infolist()}
 
@@ -118,9 +118,9 @@ def communes(campagne: Campagne) -> dict[str, Any]:
     }
 
 
-def _html(courrier: Courrier, campagne: Campagne, reserve: Reserve) -> str:
+def _html(courrier: Courrier, campagne: Campagne, cache: DocumentCache) -> str:
     lettre = lettre_vierge(courrier, campagne.jour)
-    return insecables(reserve.prendre(("html", lettre), lambda: formats.html(lettre).encode()).decode())
+    return insecables(cache.get_or_make(("html", lettre), lambda: formats.html(lettre).encode()).decode())
 
 
 def _colonne(valeurs: Sequence[str | None]) -> Colonne:

@@ -12,7 +12,7 @@ from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import mot
 from tournee.site.adresses import CARTE
-from tournee.site.rendering import en_json
+from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tournee.campagne.situation import Situation
     from tournee.fiches.gulls import Gull
     from tournee.fiches.suivi import Fiche
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
     from tournee.territoire.distances import Point
 
 LEAFLET: Final = "assets/leaflet/"
@@ -54,10 +54,10 @@ class Ligne:
         return f"{self.fiche.nom}\u00a0: {mot(self.situation.statut).lower()}{ancien}"
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/carte/``, what draws its map, the communes and their outlines, and Leaflet's own files."""
-    lignes = lignes_de(campagne)
-    yield rendu.page(
+    lignes = rows_of(campagne)
+    yield renderer.page(
         CARTE,
         "carte.html",
         titre="La carte du suivi",
@@ -74,13 +74,13 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         **dessin(campagne, lignes),
     )
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
-    yield SiteFile(SCRIPT, _script(campagne, rendu, lignes, groupes))
-    yield SiteFile(CONTOURS, en_json(_topologie(campagne)))
-    yield SiteFile(COMMUNES, en_json(_communes(campagne, lignes)))
+    yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
+    yield SiteFile(CONTOURS, script_json(_topologie(campagne)))
+    yield SiteFile(COMMUNES, script_json(_communes(campagne, lignes)))
     yield from _leaflet()
 
 
-def lignes_de(campagne: Campagne) -> list[Ligne]:
+def rows_of(campagne: Campagne) -> list[Ligne]:
     """Everything that is followed, as the maps show it."""
     return [_ligne(campagne, fiche) for fiche in campagne.fiches]
 
@@ -187,17 +187,22 @@ def _ligne(campagne: Campagne, fiche: Fiche) -> Ligne:
     )
 
 
-def _script(campagne: Campagne, rendu: Rendu, lignes: list[Ligne], groupes: list[tuple[Gull, Point]]) -> bytes:
+def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes: list[tuple[Gull, Point]]) -> bytes:
     """What draws the map that moves; folium, slow to load, is only asked when there is something new to draw."""
     ingredients = {
         "contours": [_arrondie(_contour(campagne, code)) for code in campagne.territoire.departements],
         "collectivites": [
-            {"geometry": _arrondie(ligne.forme) or _point(ligne.point), "properties": _proprietes(ligne, rendu)}
+            {"geometry": _arrondie(ligne.forme) or _point(ligne.point), "properties": _proprietes(ligne, renderer)}
             for ligne in lignes
             if ligne.point
         ],
         "groupes": [
-            {"id": gull.id, "nom": gull.nom, "point": point, "adresse": rendu.lien(CARTE, rendu.adresses.de(gull))}
+            {
+                "id": gull.id,
+                "nom": gull.nom,
+                "point": point,
+                "adresse": renderer.lien(CARTE, renderer.adresses.de(gull)),
+            }
             for gull, point in groupes
         ],
     }
@@ -207,7 +212,7 @@ def _script(campagne: Campagne, rendu: Rendu, lignes: list[Ligne], groupes: list
 
         return folium_map.script(ingredients).encode()
 
-    return rendu.reserve.prendre((en_json(ingredients),), dessiner)
+    return renderer.cache.get_or_make((script_json(ingredients),), dessiner)
 
 
 def _point(point: Point | None) -> dict[str, Any]:
@@ -223,14 +228,14 @@ def _arrondie(forme: dict[str, Any] | None) -> dict[str, Any] | None:
     return forme and {**forme, "coordinates": arrondir(forme["coordinates"])}
 
 
-def _proprietes(ligne: Ligne, rendu: Rendu) -> dict[str, Any]:
+def _proprietes(ligne: Ligne, renderer: Renderer) -> dict[str, Any]:
     ancien = " contour--ancien" if ligne.situation.label_ancien else ""
     return {
         "cle": ligne.fiche.cle,
         "classe": f"contour contour--{ligne.situation.statut}{' contour--aire' if ligne.forme else ''}{ancien}",
         "bulle": escape(ligne.bulle),
         "nom": ligne.bulle,
-        "adresse": rendu.lien(CARTE, rendu.adresses.de(ligne.fiche)),
+        "adresse": renderer.lien(CARTE, renderer.adresses.de(ligne.fiche)),
         "point": ligne.point,
     }
 

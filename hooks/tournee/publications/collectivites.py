@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/collectivites/`` and a page for each."""
-    yield rendu.page(
+    yield renderer.page(
         COLLECTIVITES,
         "collectivites.html",
         titre="Les autres collectivités",
@@ -28,12 +28,12 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
     )
     for fiche in campagne.collectivites:
         statut = mot(campagne.situation(fiche).statut)
-        yield rendu.page(
-            rendu.adresses.de(fiche),
+        yield renderer.page(
+            renderer.adresses.de(fiche),
             "collectivite.html",
             titre=fiche.nom,
             description=f"{fiche.nom} et le label {campagne.label.nom} : {statut.lower()}.",
-            source=rendu.source_de(fiche),
+            source=renderer.source_de(fiche),
             fiche=fiche,
             etapes=chronologie(campagne, fiche),
             siege=campagne.territoire.communes.get(fiche.commune or ""),

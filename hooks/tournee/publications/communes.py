@@ -9,7 +9,7 @@ from tournee.campagne.chronologie import chronologie
 from tournee.francais.noms import slug
 from tournee.francais.phrases import mot
 from tournee.site.adresses import COMMUNES
-from tournee.site.site_files import LateFile, SiteFile
+from tournee.site.site_files import PageHead, SiteFile
 from tournee.territoire.distances import great_circle_km
 from tournee.territoire.projection import Plan
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.gulls import Gull
     from tournee.fiches.suivi import Fiche
-    from tournee.site.rendering import Rendu
-    from tournee.site.site_files import PageMoulee
+    from tournee.site.rendering import Renderer
     from tournee.territoire.communes import CommuneOfficielle
     from tournee.territoire.distances import Point
 
@@ -31,9 +30,9 @@ PROCHES: Final = 3
 """How many groups and examples a page names."""
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile | LateFile | PageMoulee]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/communes/``, ``/communes/61001-alencon/`` for all, and a page that leads there from each former code."""
-    yield rendu.page(
+    yield renderer.page(
         COMMUNES,
         "communes.html",
         titre="Les communes",
@@ -43,12 +42,12 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile | LateFile | 
     )
     plan = Plan.de(campagne.territoire, LARGEUR)
     traces = [plan.trace(campagne.territoire.contours.departement(code)) for code in campagne.territoire.departements]
-    yield SiteFile(FOND, rendu.fragment("carte/", "departements.svg.html", plan=plan, traces=traces))
+    yield SiteFile(FOND, renderer.fragment("carte/", "departements.svg.html", plan=plan, traces=traces))
     groupes = _situes(campagne, campagne.gulls)
     exemples = _situes(campagne, campagne.exemples)
     for officielle in campagne.territoire.communes.values():
-        yield _page(campagne, rendu, officielle, partial(_contexte, campagne, plan, officielle, groupes, exemples))
-        yield from _renvois(rendu, officielle)
+        yield _page(campagne, renderer, officielle, partial(_contexte, campagne, plan, officielle, groupes, exemples))
+        yield from _renvois(renderer, officielle)
 
 
 def _situes(campagne: Campagne, records: Iterable[Fiche | Gull]) -> list[tuple[Fiche | Gull, Point]]:
@@ -56,20 +55,22 @@ def _situes(campagne: Campagne, records: Iterable[Fiche | Gull]) -> list[tuple[F
 
 
 def _page(
-    campagne: Campagne, rendu: Rendu, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]
-) -> PageMoulee:
+    campagne: Campagne, renderer: Renderer, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]
+) -> SiteFile:
     fiche = campagne.fiche_de(officielle)
     statut = mot(campagne.situation(fiche).statut).lower()
     departement = campagne.territoire.departements[officielle.departement].nom
-    return rendu.moulee(
-        rendu.adresses.officielle(officielle),
+    return renderer.late_page(
+        renderer.adresses.officielle(officielle),
         "commune.html",
-        titre=officielle.nom,
-        description=f"{officielle.nom} ({departement}) et le label {campagne.label.nom} : {statut}.",
-        source=rendu.source_de(fiche),
-        recherche=f"{departement}, {', '.join((*officielle.codes_postaux, officielle.code))}",
-        contexte=contexte,
-        suivie=campagne.suit(fiche),
+        PageHead(
+            titre=officielle.nom,
+            description=f"{officielle.nom} ({departement}) et le label {campagne.label.nom} : {statut}.",
+            recherche=f"{departement}, {', '.join((*officielle.codes_postaux, officielle.code))}",
+            suivie=campagne.suit(fiche),
+        ),
+        renderer.source_de(fiche),
+        contexte,
     )
 
 
@@ -104,7 +105,7 @@ def _proches(officielle: CommuneOfficielle, situes: list[tuple[Any, Point]]) -> 
     return [(situes[rang][0], round(km)) for km, rang in sorted(distances)[:PROCHES]]
 
 
-def _renvois(rendu: Rendu, officielle: CommuneOfficielle) -> Iterator[LateFile]:
+def _renvois(renderer: Renderer, officielle: CommuneOfficielle) -> Iterator[SiteFile]:
     """From the page that each former commune had or would have had, to the one of today.
 
     A code alone is not an address of the site: the page of what is not found leads on from it.
@@ -112,6 +113,6 @@ def _renvois(rendu: Rendu, officielle: CommuneOfficielle) -> Iterator[LateFile]:
     for code in officielle.anciens_codes:
         nom = officielle.deleguees.get(code, "")
         uri = f"{COMMUNES}{code}-{slug(nom)}/".lower() if nom else f"{COMMUNES}{code}/".lower()
-        if uri != rendu.adresses.officielle(officielle):
-            renvoi = partial(rendu.fragment, uri, "renvoi.html", nom=nom or code, officielle=officielle)
-            yield LateFile(f"{uri}index.html", renvoi)
+        if uri != renderer.adresses.officielle(officielle):
+            renvoi = partial(renderer.fragment, uri, "renvoi.html", nom=nom or code, officielle=officielle)
+            yield SiteFile(f"{uri}index.html", renvoi)

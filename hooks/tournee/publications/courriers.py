@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tournee.fiches.courriers import DU_SUPPORT
 from tournee.lettres import formats
-from tournee.lettres.proofreading import relire
+from tournee.lettres.proofreading import proofread
 from tournee.lettres.valeurs import lettre_de
 from tournee.site.adresses import COURRIERS
 from tournee.site.site_files import SiteFile
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.engines.document_cache import Reserve
+    from tournee.engines.document_cache import DocumentCache
     from tournee.lettres.lettre import Lettre
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
 
 
 @dataclass(frozen=True)
-class Telechargement:
+class Download:
     """A file of a letter: its place in the site and its contents."""
 
     extension: str
@@ -31,10 +31,10 @@ class Telechargement:
     contenu: bytes
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/courriers/``, ``/courriers/premier-contact/`` and ``/courriers/premier-contact.odt|docx|pdf|txt``."""
-    relire(campagne, rendu.reserve, rendu.site)
-    yield rendu.page(
+    proofread(campagne, renderer.cache, renderer.site)
+    yield renderer.page(
         COURRIERS,
         "courriers.html",
         titre="Courriers",
@@ -42,16 +42,16 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         source=None,
     )
     for courrier in campagne.courriers:
-        lettre = lettre_de(campagne, courrier, renvoi=rendu.site)
-        fichiers = telechargements(lettre, rendu.adresses.de(courrier).removesuffix("/"), rendu.reserve)
-        page = rendu.page(
-            rendu.adresses.de(courrier),
+        lettre = lettre_de(campagne, courrier, renvoi=renderer.site)
+        fichiers = telechargements(lettre, renderer.adresses.de(courrier).removesuffix("/"), renderer.cache)
+        page = renderer.page(
+            renderer.adresses.de(courrier),
             "courrier.html",
             titre=courrier.titre,
             description=courrier.resume,
             source=courrier.fichier,
             courrier=courrier,
-            lettre=apercu(lettre, rendu.reserve),
+            lettre=preview(lettre, renderer.cache),
             telechargements=fichiers,
         )
         # It takes the place of the file that a contributor wrote, to which the guides link.
@@ -60,18 +60,18 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             yield SiteFile(fichier.uri, fichier.contenu, courrier.fichier)
 
 
-def apercu(lettre: Lettre, reserve: Reserve) -> str:
+def preview(lettre: Lettre, cache: DocumentCache) -> str:
     """A letter as a part of its page."""
-    return reserve.prendre(("html", lettre), lambda: formats.html(lettre).encode()).decode()
+    return cache.get_or_make(("html", lettre), lambda: formats.html(lettre).encode()).decode()
 
 
-def telechargements(lettre: Lettre, debut: str, reserve: Reserve) -> tuple[Telechargement, ...]:
+def telechargements(lettre: Lettre, debut: str, cache: DocumentCache) -> tuple[Download, ...]:
     """A letter in each format of its support, at ``debut`` and an extension."""
     return tuple(
-        Telechargement(
+        Download(
             extension,
             f"{debut}.{extension}",
-            reserve.prendre((extension, lettre), partial(formats.FORMATS[extension], lettre)),
+            cache.get_or_make((extension, lettre), partial(formats.FORMATS[extension], lettre)),
         )
         for extension in DU_SUPPORT[lettre.support]
     )

@@ -15,32 +15,32 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.courriers import Courrier
     from tournee.fiches.suivi import Fiche
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
 
 LISEZ_MOI: Final = "LISEZ-MOI.txt"
 """What it is for, how to complete it, what to note afterwards."""
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/communes/61001-alencon/premier-contact.odt`` and the like, and ``/communes/61001-alencon/dossier.zip``."""
     for fiche in campagne.fiches:
         if courriers := campagne.courriers_de(fiche):
-            yield from _dossier(campagne, rendu, fiche, courriers)
+            yield from _dossier(campagne, renderer, fiche, courriers)
 
 
-def _dossier(campagne: Campagne, rendu: Rendu, fiche: Fiche, courriers: Sequence[Courrier]) -> Iterator[SiteFile]:
-    adresse, groupe = rendu.adresses.de(fiche), campagne.situation(fiche).groupe
-    page = rendu.site + adresse
+def _dossier(campagne: Campagne, renderer: Renderer, fiche: Fiche, courriers: Sequence[Courrier]) -> Iterator[SiteFile]:
+    adresse, groupe = renderer.adresses.de(fiche), campagne.situation(fiche).groupe
+    page = renderer.site + adresse
     gull = campagne.gull(groupe) if groupe else None
     pieces = {
         fichier.uri: fichier.contenu
         for courrier in courriers
         for fichier in telechargements(
-            lettre_de(campagne, courrier, fiche, gull, page), f"{adresse}{courrier.id}", rendu.reserve
+            lettre_de(campagne, courrier, fiche, gull, page), f"{adresse}{courrier.id}", renderer.cache
         )
     }
     for uri, contenu in pieces.items():
         yield SiteFile(uri, contenu, fiche.fichier)
-    notice = rendu.texte("dossier.txt", fiche=fiche, gull=gull, courriers=courriers, page=page)
+    notice = renderer.texte("dossier.txt", fiche=fiche, gull=gull, courriers=courriers, page=page)
     reunies = {uri.removeprefix(adresse): contenu for uri, contenu in pieces.items()} | {LISEZ_MOI: notice}
     yield SiteFile(f"{adresse}dossier.zip", archive(reunies), fiche.fichier)

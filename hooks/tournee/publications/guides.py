@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tournee.fiches.glossaire import Terme
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
 
 ENTREES_MAX = 4
 """How many guides a role is shown first."""
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/guides/``, ``/guides/glossaire/`` and ``/guides/livret.pdf``."""
-    yield rendu.page(
+    yield renderer.page(
         GUIDES,
         "guides.html",
         titre="Guides",
@@ -33,7 +34,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         livret=livret.FICHIER,
     )
     if campagne.glossaire:
-        page = rendu.page(
+        page = renderer.page(
             f"{GUIDES}{GLOSSAIRE}/",
             "_guide_glossaire.html",
             titre="Glossaire",
@@ -41,9 +42,9 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
             source=Terme.fichier,
         )
         # A guide's own place, so that the others may link to « glossaire.md ».
-        yield SiteFile(f"{GUIDES}{GLOSSAIRE}.md", page.content, page.source)
+        yield replace(page, uri=f"{GUIDES}{GLOSSAIRE}.md")
     if campagne.guides:
-        yield SiteFile(livret.FICHIER, livret.pdf(campagne, rendu))
+        yield SiteFile(livret.FICHIER, livret.pdf(campagne, renderer))
 
 
 def debuts(campagne: Campagne, role: Role) -> list[Guide]:

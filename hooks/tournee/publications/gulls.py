@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/gulls/`` and ``/gulls/artifaille/``."""
-    yield rendu.page(
+    yield renderer.page(
         GULLS,
         "gulls.html",
         titre="Les groupes",
@@ -24,8 +24,8 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         source="data/gulls.yaml",
     )
     for gull in campagne.gulls:
-        yield rendu.page(
-            rendu.adresses.de(gull),
+        yield renderer.page(
+            renderer.adresses.de(gull),
             "gull.html",
             titre=gull.nom,
             description=gull.resume or f"{gull.nom}, groupe d’utilisateurs de logiciels libres.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tournee.publications.carte import dessin, lignes_de
+from tournee.publications.carte import dessin, rows_of
 from tournee.publications.communes import FOND
 from tournee.site.adresses import CARTE
 from tournee.site.site_files import SiteFile
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
 
 INTEGRER: Final = f"{CARTE}integrer/"
 SEULE: Final = f"{CARTE}seule/"
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/carte/integrer/`` and ``/carte/seule/``, which is a whole document of its own."""
     territoire = campagne.territoire
-    yield rendu.page(
+    yield renderer.page(
         INTEGRER,
         "integrer.html",
         titre="Intégrer la carte dans votre site",
@@ -34,7 +34,7 @@ def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
         seule=SEULE,
     )
     # Its script paints the outlines; without one, an image that is already there does: ten kilobytes saved.
-    seule = rendu.fragment(
-        SEULE, "carte-seule.html", **dessin(campagne, lignes_de(campagne)) | {"contours": ()}, fond=FOND
+    seule = renderer.fragment(
+        SEULE, "carte-seule.html", **dessin(campagne, rows_of(campagne)) | {"contours": ()}, fond=FOND
     )
     yield SiteFile(f"{SEULE}index.html", seule)

@@ -21,40 +21,40 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.gulls import Gull
     from tournee.fiches.suivi import Fiche
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
 
 COLONNES: Final = ("collectivite", "appel", "mairie", "rue", "ville", "courriel", "statut", "page")
 """Of the file for a mail merge."""
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/gulls/artifaille/kit.zip``, ``publipostage.csv`` and ``etiquettes.pdf``, for a group with letters to send."""
     for gull in campagne.gulls:
         if fiches := campagne.a_ecrire(gull):
-            yield from _kit(campagne, rendu, gull, fiches)
+            yield from _kit(campagne, renderer, gull, fiches)
 
 
-def _kit(campagne: Campagne, rendu: Rendu, gull: Gull, fiches: Sequence[Fiche]) -> Iterator[SiteFile]:
-    adresse = rendu.adresses.de(gull)
+def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fiche]) -> Iterator[SiteFile]:
+    adresse = renderer.adresses.de(gull)
     lettres = {
-        f"lettres/{rendu.adresses.de(fiche).split('/')[1]}/{fichier.uri}": fichier.contenu
+        f"lettres/{renderer.adresses.de(fiche).split('/')[1]}/{fichier.uri}": fichier.contenu
         for fiche in fiches
         for courrier in campagne.courriers_de(fiche)[:1]
-        for fichier in telechargements(lettre_de(campagne, courrier, fiche, gull), courrier.id, rendu.reserve)
+        for fichier in telechargements(lettre_de(campagne, courrier, fiche, gull), courrier.id, renderer.cache)
     }
     adressees = [fiche for fiche in fiches if adresse_postale(campagne, fiche)]
     planche = etiquettes([adresse_postale(campagne, fiche) for fiche in adressees], campagne.jour, gull.fichier)
     seules = {
-        "publipostage.csv": _publipostage(campagne, rendu, fiches),
+        "publipostage.csv": _publipostage(campagne, renderer, fiches),
         "etiquettes.pdf": planche,
-        LISEZ_MOI: rendu.texte("kit.txt", gull=gull, fiches=fiches, adressees=adressees),
+        LISEZ_MOI: renderer.texte("kit.txt", gull=gull, fiches=fiches, adressees=adressees),
     }
     for nom in ("publipostage.csv", "etiquettes.pdf"):
         yield SiteFile(f"{adresse}{nom}", seules[nom], gull.fichier)
     yield SiteFile(f"{adresse}kit.zip", archive(lettres | seules), gull.fichier)
 
 
-def _publipostage(campagne: Campagne, rendu: Rendu, fiches: Sequence[Fiche]) -> bytes:
+def _publipostage(campagne: Campagne, renderer: Renderer, fiches: Sequence[Fiche]) -> bytes:
     """A row for each, with « ; » and a byte order mark: what spreadsheets open without a question in French."""
     tampon = StringIO(newline="")
     ecrit = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
@@ -64,7 +64,7 @@ def _publipostage(campagne: Campagne, rendu: Rendu, fiches: Sequence[Fiche]) -> 
         mairie, rue, ville = lignes[0] if lignes else "", "\n".join(lignes[1:-1]), lignes[-1] if lignes else ""
         appel = campagne.courriers_de(fiche)[0].appel or ""
         statut = mot(campagne.situation(fiche).statut)
-        page = rendu.site + rendu.adresses.de(fiche)
+        page = renderer.site + renderer.adresses.de(fiche)
         valeurs = (typographie(fiche.nom), appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
         ecrit.writerow([_sans_formule(valeur) for valeur in valeurs])
     return tampon.getvalue().encode("utf-8-sig")

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/palmares/``."""
     pages = {cle: fiche for fiche in campagne.fiches for cle in (fiche.cle, getattr(fiche, "siren", None)) if cle}
-    yield rendu.page(
+    yield renderer.page(
         PALMARES,
         "palmares.html",
         titre="Le palmarès du label",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.phrases import mot
-from tournee.site.rendering import en_json
+from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
     from tournee.campagne.situation import Situation
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
     from tournee.territoire.communes import CommuneOfficielle
 
 INDEX: Final = "recherche/communes.json"
 
 
-def publish(campagne: Campagne, _rendu: Rendu) -> Iterator[SiteFile]:
+def publish(campagne: Campagne, _rendu: Renderer) -> Iterator[SiteFile]:
     """``/recherche/communes.json``, which docs/assets/recherche.js reads when the field takes the focus."""
-    yield SiteFile(INDEX, en_json(index(campagne)))
+    yield SiteFile(INDEX, script_json(index(campagne)))
 
 
 def index(campagne: Campagne) -> dict[str, Any]:

@@ -10,40 +10,46 @@ from tournee.campagne.couverture import par_departement, par_epci
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.francais.phrases import compte
+from tournee.site.site_files import PageHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
     from tournee.campagne.couverture import Couverture
-    from tournee.site.rendering import Rendu
-    from tournee.site.site_files import PageMoulee
+    from tournee.site.rendering import Renderer
+    from tournee.site.site_files import SiteFile
     from tournee.territoire.communes import CommuneOfficielle, Departement, Epci
 
 
-def publish(campagne: Campagne, rendu: Rendu) -> Iterator[PageMoulee]:
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/departements/61-orne/`` and ``/epci/200071520-domfront-tinchebray-interco/``."""
     territoire = campagne.territoire
     couvertures = {**par_departement(campagne), **par_epci(campagne)}
     for departement in territoire.departements.values():
-        yield rendu.moulee(
-            rendu.adresses.departement(departement),
+        yield renderer.late_page(
+            renderer.adresses.departement(departement),
             "departement.html",
-            titre=departement.nom,
-            description=f"Où en est la tournée des mairies {departement.de_nom}, commune par commune.",
-            source=Commune.fichier,
-            recherche=f"Département {departement.code}, {compte(departement.communes, 'commune')}",
-            contexte=partial(_departement, campagne, departement, couvertures[departement.code]),
+            PageHead(
+                titre=departement.nom,
+                description=f"Où en est la tournée des mairies {departement.de_nom}, commune par commune.",
+                recherche=f"Département {departement.code}, {compte(departement.communes, 'commune')}",
+            ),
+            Commune.fichier,
+            partial(_departement, campagne, departement, couvertures[departement.code]),
         )
     for epci in territoire.epci.values():
-        yield rendu.moulee(
-            rendu.adresses.epci(epci),
+        yield renderer.late_page(
+            renderer.adresses.epci(epci),
             "epci.html",
-            titre=epci.nom_court,
-            description=f"{epci.nom} et le label {campagne.label.nom} : où en sont l’intercommunalité et ses communes.",
-            source=Collectivite.fichier,
-            recherche=f"{epci.nom}, {compte(epci.communes, 'commune')}",
-            contexte=partial(_epci, campagne, epci, couvertures[epci.siren]),
+            PageHead(
+                titre=epci.nom_court,
+                description=f"{epci.nom} et le label {campagne.label.nom} : "
+                "où en sont l’intercommunalité et ses communes.",
+                recherche=f"{epci.nom}, {compte(epci.communes, 'commune')}",
+            ),
+            Collectivite.fichier,
+            partial(_epci, campagne, epci, couvertures[epci.siren]),
         )
 
 

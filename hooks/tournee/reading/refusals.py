@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import BaseModel
 from pydantic_core.core_schema import ErrorType
 
-from tournee.reading.sources import REFUSED, Mapping, Problem, Sequence, citer
+from tournee.reading.sources import REFUSED, Mapping, Problem, Sequence, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from tournee.reading.sources import Value
 
 
-def vouliez_vous_dire(valeur: str, permis: Iterable[str]) -> str:
+def did_you_mean(valeur: str, permis: Iterable[str]) -> str:
     """« ; vouliez-vous dire … ? », or nothing when no permitted value looks like it."""
-    proche = _le_plus_proche(valeur, permis)
+    proche = _closest(valeur, permis)
     return f" ; vouliez-vous dire « {proche} » ?" if proche else ""
 
 
-def _le_plus_proche(valeur: str, permis: Iterable[str]) -> str | None:
+def _closest(valeur: str, permis: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(valeur, list(permis), n=1, cutoff=0.6)), None)
 
 
 def problems(error: ValidationError, value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]:
     """Each error of a record, with its file, its line, the value and the probable fix; one mistake is told once."""
     erreurs = error.errors(include_url=False)
-    mal_ecrits = {_champ_voulu(details["loc"], model) for details in erreurs if details["type"] == "extra_forbidden"}
+    mal_ecrits = {_field_meant(details["loc"], model) for details in erreurs if details["type"] == "extra_forbidden"}
     for details in erreurs:
         if details["type"] == "missing" and details["loc"] in mal_ecrits:
             continue  # the misspelt field tells it
@@ -44,9 +44,9 @@ def problems(error: ValidationError, value: Value, model: type[BaseModel], file:
         yield Problem(file, line, _message(details, champ, texte, _model_at(model, loc[:-1])))
 
 
-def _champ_voulu(loc: tuple[int | str, ...], model: type[BaseModel]) -> tuple[int | str | None, ...]:
+def _field_meant(loc: tuple[int | str, ...], model: type[BaseModel]) -> tuple[int | str | None, ...]:
     """Where the field would be that an unknown one looks like."""
-    return *loc[:-1], _le_plus_proche(str(loc[-1]), _model_at(model, loc[:-1]).model_fields)
+    return *loc[:-1], _closest(str(loc[-1]), _model_at(model, loc[:-1]).model_fields)
 
 
 def _locate(value: Value, loc: Iterable[int | str]) -> tuple[int, list[int | str], str]:
@@ -80,17 +80,17 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _message(details: ErrorDetails, champ: str, texte: str, model: type[BaseModel]) -> str:
-    dit = f"le champ {citer(champ)}" if champ else "cette fiche"
+    dit = f"le champ {quote(champ)}" if champ else "cette fiche"
     kind = "vide" if details["input"] is None and details["type"] != "tuple_type" else details["type"]
     phrase = PHRASES.get(kind, "{dit}{vu} : {msg}" if kind not in STANDARD else "{dit}{vu} : {description}")
-    permis = _permis(details, model)
+    permis = _permitted(details, model)
     return phrase.format(
         dit=dit,
-        vu=f" ({citer(texte)})" if texte else "",
-        valeur=citer(texte),
+        vu=f" ({quote(texte)})" if texte else "",
+        valeur=quote(texte),
         msg=details["msg"],
         description=_description(model, champ),
-        suite=vouliez_vous_dire(champ if kind == "extra_forbidden" else texte, permis),
+        suite=did_you_mean(champ if kind == "extra_forbidden" else texte, permis),
         permis=", ".join(permis),
         entre_guillemets=f'mettez la valeur entre guillemets : "{texte[:60]}"' if texte else "un texte est attendu",
         **details.get("ctx", {}),
@@ -123,7 +123,7 @@ PHRASES: Final = {
 }
 
 
-def _permis(details: ErrorDetails, model: type[BaseModel]) -> list[str]:
+def _permitted(details: ErrorDetails, model: type[BaseModel]) -> list[str]:
     """What could be written there: fields, or the values that pydantic lists as « 'a', 'b' or 'c' »."""
     if details["type"] == "extra_forbidden":
         return list(model.model_fields)

@@ -35,7 +35,7 @@ class Refused:
 REFUSED: Final = Refused()
 
 
-def citer(texte: str) -> str:
+def quote(texte: str) -> str:
     """What a contributor wrote, between quotes: its beginning is enough to find it."""
     debut = " ".join(texte.split())
     return f"« {debut if len(debut) <= EXTRAIT_MAX else debut[:EXTRAIT_MAX].rstrip() + '…'} »"
@@ -174,7 +174,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Proble
     if "\t" in source[: len(source) - len(source.lstrip())]:
         return Problem(name, line, "une tabulation sert de retrait ; remplacez-la par des espaces (deux par niveau)")
     hint = next((hint for part, hint in SYNTAX if part in said), "comparez avec la fiche voisine")
-    extrait = f" ({citer(source)})" if source.strip() else ""
+    extrait = f" ({quote(source)})" if source.strip() else ""
     return Problem(name, line, f"l’écriture YAML n’est pas respectée{extrait} : {hint}")
 
 
@@ -232,7 +232,7 @@ class _Builder:
             value = self.sequence(event, depth)
         if event.tag:
             etiquette = event.tag.replace(TAG, "!!")
-            return self.refuse(event, f"{citer(etiquette)} n’est pas permis ; écrivez la valeur seule, sans « ! »")
+            return self.refuse(event, f"{quote(etiquette)} n’est pas permis ; écrivez la valeur seule, sans « ! »")
         return value
 
     def mapping(self, start: Any, depth: int) -> Mapping:
@@ -261,7 +261,7 @@ class _Builder:
             return None
         if key in mapping:
             premiere = mapping.lines[key]
-            self.refuse(event, f"le champ {citer(key)} est déjà écrit ligne {premiere} ; gardez-en un")
+            self.refuse(event, f"le champ {quote(key)} est déjà écrit ligne {premiere} ; gardez-en un")
             return None
         return key
 
@@ -299,13 +299,13 @@ class _Builder:
             return kind(event.value)
         except ValueError:
             guillemets = f'mettez des guillemets : "{event.value[:EXTRAIT_MAX]}"'
-            return self.refuse(event, f"{citer(event.value)} serait lu comme un autre nombre ; {guillemets}")
+            return self.refuse(event, f"{quote(event.value)} serait lu comme un autre nombre ; {guillemets}")
 
     def day(self, event: Any) -> date | Refused:
         try:
             return date.fromisoformat(event.value)
         except ValueError:
-            message = f"{citer(event.value)} n’est pas un jour qui existe ; écrivez par exemple 2026-10-03"
+            message = f"{quote(event.value)} n’est pas un jour qui existe ; écrivez par exemple 2026-10-03"
             return self.refuse(event, message)
 
 

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import folium
 
-from tournee.territoire.projection import anneaux
+from tournee.territoire.projection import rings
 
 ZOOM_MAX: Final = 12
 
 
-class _CarteLocale(folium.Map):
+class _LocalMap(folium.Map):
     """A folium map that loads nothing by itself: the page brings Leaflet from the site."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  folium's own type
@@ -25,43 +25,43 @@ def script(dessin: dict[str, Any]) -> str:
     ``contours``: the geometries of the départements; ``collectivites``: GeoJSON features with what docs/assets/carte.js
     needs; ``groupes``: their id, name, point and address.
     """
-    carte = _nommer(_CarteLocale(tiles=None, zoom_control=False, maxZoom=ZOOM_MAX, zoomSnap=0.25), "suivi")
+    carte = _name(_LocalMap(tiles=None, zoom_control=False, maxZoom=ZOOM_MAX, zoomSnap=0.25), "suivi")
     fond = [{"geometry": contour, "properties": {"classe": "contour-departement"}} for contour in dessin["contours"]]
-    _couche(carte, "departements", fond, interactive=False)
-    siege = _nommer(folium.CircleMarker(radius=9), "siege")
-    couche = _couche(carte, "collectivites", dessin["collectivites"], marker=siege)
-    _nommer(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
+    _layer(carte, "departements", fond, interactive=False)
+    siege = _name(folium.CircleMarker(radius=9), "siege")
+    couche = _layer(carte, "collectivites", dessin["collectivites"], marker=siege)
+    _name(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
     for groupe in dessin["groupes"]:
-        _reperer(groupe).add_to(carte)
-    points = [point for contour in dessin["contours"] if contour for anneau in anneaux(contour) for point in anneau]
+        _marker(groupe).add_to(carte)
+    points = [point for contour in dessin["contours"] if contour for anneau in rings(contour) for point in anneau]
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    _nommer(folium.FitBounds([(min(lats), min(lons)), (max(lats), max(lons))], padding=(8, 8)), "cadre").add_to(carte)
+    _name(folium.FitBounds([(min(lats), min(lons)), (max(lats), max(lons))], padding=(8, 8)), "cadre").add_to(carte)
     figure = carte.get_root()
     figure.render()
     return f"{figure.script.render().strip()}\n"
 
 
-def _nommer(element: Any, nom: str) -> Any:
+def _name(element: Any, nom: str) -> Any:
     """The element with a name of ours instead of a random one: the same bytes on each build."""
     element._id = nom  # noqa: SLF001  folium gives no other way
     return element
 
 
-def _couche(carte: folium.Map, nom: str, formes: list[dict[str, Any]], **options: Any) -> Any:
+def _layer(carte: folium.Map, nom: str, formes: list[dict[str, Any]], **options: Any) -> Any:
     couche = folium.GeoJson(
         {"type": "FeatureCollection", "features": [{"type": "Feature", **forme} for forme in formes]},
         style_function=lambda feature: {"className": feature["properties"]["classe"]},
         **options,
     )
-    return _nommer(couche, nom).add_to(carte)
+    return _name(couche, nom).add_to(carte)
 
 
-def _reperer(groupe: dict[str, Any]) -> Any:
+def _marker(groupe: dict[str, Any]) -> Any:
     nom = groupe["id"].replace("-", "_")
     lon, lat = groupe["point"]
-    icone = _nommer(folium.DivIcon(class_name="repere-gull", icon_size=(22, 22), html=""), f"icone_{nom}")
-    bulle = _nommer(folium.Tooltip(escape(groupe["nom"])), f"bulle_{nom}")
+    icone = _name(folium.DivIcon(class_name="repere-gull", icon_size=(22, 22), html=""), f"icone_{nom}")
+    bulle = _name(folium.Tooltip(escape(groupe["nom"])), f"bulle_{nom}")
     repere = folium.Marker(
         (lat, lon), icon=icone, tooltip=bulle, alt=groupe["nom"], gull=groupe["id"], adresse=groupe["adresse"]
     )
-    return _nommer(repere, nom)
+    return _name(repere, nom)

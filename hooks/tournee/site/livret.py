@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
 
     Noeud = dict[str, Any]
 
@@ -34,11 +34,13 @@ BLOC: Final = "bloc:"
 """The scheme of the links that stand for blocks until these are rendered."""
 
 
-def pdf(campagne: Campagne, rendu: Rendu) -> bytes:
+def pdf(campagne: Campagne, renderer: Renderer) -> bytes:
     """The booklet, tagged for screen readers (PDF/UA); DataError if it cannot be made."""
-    blocs = blocs_de(campagne, rendu)
+    blocs = blocs_de(campagne, renderer)
     ingredients = campagne.guides, campagne.glossaire, campagne.reglages, campagne.label, campagne.jour, blocs
-    return rendu.reserve.prendre(ingredients, lambda: _composer(json.dumps(contenu(campagne, blocs)), campagne.jour))
+    return renderer.cache.get_or_make(
+        ingredients, lambda: _composer(json.dumps(contenu(campagne, blocs)), campagne.jour)
+    )
 
 
 def _composer(texte: str, le: date) -> bytes:
@@ -82,11 +84,11 @@ def _encadre(trouve: re.Match[str]) -> str:
     return f'::: {{.{genre} titre="{titre or ""}"}}\n{re.sub("(?m)^ {4}", "", dedans).rstrip()}\n:::\n\n'
 
 
-def blocs_de(campagne: Campagne, rendu: Rendu) -> str:
+def blocs_de(campagne: Campagne, renderer: Renderer) -> str:
     """Each block that a guide asks for, as HTML; a block unknown is told by its page."""
     noms = sorted({nom for guide in campagne.guides for nom in shortcodes.SHORTCODE.findall(guide.corps)})
     return "".join(
-        f'<div id="{nom}">{shortcodes.fragment(nom, GUIDES, rendu)}</div>' for nom in noms if nom in shortcodes.BLOCS
+        f'<div id="{nom}">{shortcodes.fragment(nom, GUIDES, renderer)}</div>' for nom in noms if nom in shortcodes.BLOCS
     )
 
 
@@ -95,7 +97,7 @@ def _par_identifiant(divs: list[Noeud]) -> dict[str, list[Noeud]]:
 
 
 def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], connus: set[str]) -> Noeud:
-    montage = _Montage(blocs, connus)
+    montage = _Tree(blocs, connus)
     return {
         "id": guide.id,
         "titre": guide.title,
@@ -108,7 +110,7 @@ def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], conn
 
 
 @dataclass
-class _Montage:
+class _Tree:
     """One guide: its blocks put in their places, its links numbered."""
 
     blocs: dict[str, list[Noeud]]

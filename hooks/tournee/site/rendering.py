@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from tournee.engines.document_cache import Reserve
+from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.courriers import DU_SUPPORT
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTRES
 from tournee.francais.typographie import insecables
 from tournee.site.adresses import Adresses
-from tournee.site.site_files import PageMoulee, SiteFile, page_file
+from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from tournee.fiches.suivi import Fiche
 
 
-def gabarits_compiles(dossier: Path) -> BytecodeCache:
+def compiled_templates(dossier: Path) -> BytecodeCache:
     """Where templates stay compiled from one build to the next; Jinja itself sees which of them have changed."""
     dossier.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(dossier))
 
 
-def en_json(valeur: object) -> str:
+def script_json(valeur: object) -> str:
     """Compact JSON in which no text can pass for markup, wherever it is read."""
     texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
     return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-class Rendu:
+class Renderer:
     """The templates of a project, with what every page may use."""
 
     def __init__(
@@ -47,12 +47,12 @@ class Rendu:
         campagne: Campagne,
         *,
         depot: str | None = None,
-        reserve: Reserve | None = None,
-        compiles: BytecodeCache | None = None,
+        cache: DocumentCache | None = None,
+        compiled: BytecodeCache | None = None,
         site: str = "/",
     ) -> None:
         self.campagne = campagne
-        self.reserve = reserve or Reserve()
+        self.cache = cache or DocumentCache()
         """The documents made before."""
         self.adresses = Adresses(campagne)
         self.depot = depot
@@ -67,7 +67,7 @@ class Rendu:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=compiles,
+            bytecode_cache=compiled,
         )
         self._textes = self._env.overlay(autoescape=False)
         self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
@@ -88,27 +88,23 @@ class Rendu:
         self, uri: str, gabarit: str, titre: str, description: str, source: str | None, **contexte: Any
     ) -> SiteFile:
         """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``gabarit`` its template."""
-        corps = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
-        return page_file(uri, titre, description, source, corps)
+        body = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
+        return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description))
 
-    def moulee(
+    def late_page(
         self,
         uri: str,
         gabarit: str,
-        *,
-        titre: str,
-        description: str,
+        head: PageHead,
         source: str,
-        recherche: str,
         contexte: Callable[[], dict[str, Any]],
-        suivie: bool = False,
-    ) -> PageMoulee:
+    ) -> SiteFile:
         """One of many pages alike: ``contexte`` is asked for when the page is written."""
 
-        def corps() -> str:
-            return self.fragment(uri, gabarit, titre=titre, source=source, **contexte())
+        def body() -> str:
+            return self.fragment(uri, gabarit, titre=head.titre, source=source, **contexte())
 
-        return PageMoulee(uri, titre, description, source, recherche, corps, suivie)
+        return SiteFile(f"{uri}index.md", body, source, head)
 
     def fragment(self, uri: str, gabarit: str, **contexte: Any) -> str:
         """A template alone, its links relative to the folder ``uri``."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tournee.campagne.campagne import Campagne
-    from tournee.site.rendering import Rendu
+    from tournee.site.rendering import Renderer
 
 SHORTCODE: Final = re.compile(r"<!--\s*tournee:([\w-]*)\s*-->")
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
@@ -41,35 +41,37 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
 """Each block: the values for its template, « pages/blocs/NAME.html »."""
 
 
-def habiller(markdown: str, uri: str, source: str, rendu: Rendu, avant: int = 0) -> str:
+def decorate(markdown: str, uri: str, source: str, renderer: Renderer, avant: int = 0) -> str:
     """A hand-written page with its blocks, the frame of a guide, and the tooltips of the glossary.
 
     ``avant`` lines of its file, those of the front matter, stand before ``markdown``.
     """
-    page = remplacer(markdown, uri, source, rendu, avant)
-    guide = next((guide for guide in rendu.campagne.guides if guide.fichier == source), None)
+    page = remplacer(markdown, uri, source, renderer, avant)
+    guide = next((guide for guide in renderer.campagne.guides if guide.fichier == source), None)
     if guide:
-        tete = rendu.fragment(uri, "_guide_tete.html", guide=guide)
-        pied = rendu.fragment(uri, "_guide_pied.html", guide=guide, termes=cites(rendu.campagne.glossaire, guide.corps))
+        tete = renderer.fragment(uri, "_guide_tete.html", guide=guide)
+        pied = renderer.fragment(
+            uri, "_guide_pied.html", guide=guide, termes=cites(renderer.campagne.glossaire, guide.corps)
+        )
         titre, corps = page.split("\n", 1)  # its reading has checked that it begins by its title
         page = f"{titre}\n\n{tete}\n{corps}\n\n{pied}"
-    return f"{page}\n\n{bulles(rendu.campagne.glossaire)}"
+    return f"{page}\n\n{bulles(renderer.campagne.glossaire)}"
 
 
-def remplacer(markdown: str, uri: str, source: str, rendu: Rendu, avant: int = 0) -> str:
+def remplacer(markdown: str, uri: str, source: str, renderer: Renderer, avant: int = 0) -> str:
     """The Markdown of a page with its blocks; DataError for a block that does not exist."""
 
     def bloc(found: re.Match[str]) -> str:
         nom = found[1]
         if nom not in BLOCS:
-            suite = refusals.vouliez_vous_dire(nom, BLOCS)
+            suite = refusals.did_you_mean(nom, BLOCS)
             message = f"le bloc « {nom} » n’existe pas{suite} (permis : {', '.join(BLOCS)})"
             raise DataError([Problem(source, avant + markdown.count("\n", 0, found.start()) + 1, message)])
-        return fragment(nom, uri, rendu)
+        return fragment(nom, uri, renderer)
 
     return SHORTCODE.sub(bloc, markdown)
 
 
-def fragment(nom: str, uri: str, rendu: Rendu) -> str:
+def fragment(nom: str, uri: str, renderer: Renderer) -> str:
     """A block alone, for the page of that address."""
-    return rendu.fragment(uri, f"blocs/{nom}.html", **BLOCS[nom](rendu.campagne)).strip()
+    return renderer.fragment(uri, f"blocs/{nom}.html", **BLOCS[nom](renderer.campagne)).strip()

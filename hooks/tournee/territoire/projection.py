@@ -37,7 +37,7 @@ class Plan:
     def de(cls, territoire: Territoire, largeur: int = LARGEUR) -> Plan:
         """The plane of that width on which all the départements fit."""
         formes = [territoire.contours.departement(code) for code in territoire.departements]
-        points = [_mercator(*point) for forme in formes if forme for anneau in anneaux(forme) for point in anneau]
+        points = [_mercator(*point) for forme in formes if forme for anneau in rings(forme) for point in anneau]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         marge = largeur * MARGE
         echelle = (largeur - 2 * marge) / (max(xs) - min(xs))
@@ -54,7 +54,7 @@ class Plan:
         """A GeoJSON geometry as the `d` of an SVG path; points that fall together are written once."""
         if forme is None:
             return ""
-        return "".join(f"M{'L'.join(self._points(anneau))}Z" for anneau in anneaux(forme))
+        return "".join(f"M{'L'.join(self._points(anneau))}Z" for anneau in rings(forme))
 
     def _points(self, anneau: Iterable[Point]) -> Iterator[str]:
         dernier = None
@@ -65,7 +65,7 @@ class Plan:
             dernier = (x, y)
 
 
-def anneaux(forme: dict[str, Any]) -> Iterator[list[Point]]:
+def rings(forme: dict[str, Any]) -> Iterator[list[Point]]:
     """Every ring of a GeoJSON Polygon or MultiPolygon."""
     polygones = forme["coordinates"] if forme["type"] == "MultiPolygon" else [forme["coordinates"]]
     for polygone in polygones:

@@ -36,7 +36,7 @@ def problems_in(texte: str, name: str) -> Iterator[Problem]:
     for number, line in enumerate(texte.splitlines(), 1):
         for blanc in BLANC.findall(line):
             if blanc not in BLANCS:
-                suite = refusals.vouliez_vous_dire(blanc, BLANCS)
+                suite = refusals.did_you_mean(blanc, BLANCS)
                 yield Problem(
                     name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(BLANCS)})"
                 )

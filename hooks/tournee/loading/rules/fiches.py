@@ -10,8 +10,8 @@ from tournee.fiches.label import Label
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.loading.rules.suivi import evenements_notes
-from tournee.reading.refusals import vouliez_vous_dire
-from tournee.reading.sources import Problem, citer
+from tournee.reading.refusals import did_you_mean
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,8 +28,8 @@ def renvois_connus(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> 
         vise, (quoi, ou) = getattr(record, champ), RENVOIS[champ]
         connus = identifiants.get(ou)
         if vise and connus is not None and vise not in connus:
-            suite = vouliez_vous_dire(vise, connus) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
-            message = f"{citer(nom)} : {quoi} {citer(vise)} n’est pas dans {ou}{suite}"
+            suite = did_you_mean(vise, connus) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
+            message = f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{suite}"
             yield Problem(fichier, record.ligne(champ), message)
 
 
@@ -73,7 +73,7 @@ def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str, fichi
     for cle, record in cles:
         premier = premiers.setdefault(cle, record)
         if premier is not record:
-            dit = citer(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
+            dit = quote(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
             message = f"{quoi} ({dit}) est déjà ligne {premier.ligne(champ)} ; réunissez les deux, ou corrigez celle-ci"
             yield Problem(fichier, record.ligne(champ), message)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tournee.fiches import vie_privee
 from tournee.fiches.glossaire import Terme
-from tournee.reading.sources import Problem, citer
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
     for terme in termes:
         premier = vus.setdefault(terme.ancre, terme)
         if premier is not terme:
-            dit = f"{citer(terme.terme)} est déjà expliqué ligne {premier.ligne('terme')} ; réunissez les deux"
+            dit = f"{quote(terme.terme)} est déjà expliqué ligne {premier.ligne('terme')} ; réunissez les deux"
             yield Problem(Terme.fichier, terme.ligne("terme"), dit)
         if re.search(r"<[a-zA-Z/!?]", terme.definition):
             dit = "la définition contient une balise ; écrivez du texte simple"
@@ -33,7 +33,7 @@ def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
             yield Problem(Terme.fichier, terme.ligne("definition"), f"la définition : {atteinte}")
     for avant, apres in pairwise(termes):
         if _tri(apres) < _tri(avant):
-            dit = f"{citer(apres.terme)} vient avant {citer(avant.terme)} dans l’alphabet ; déplacez cette fiche"
+            dit = f"{quote(apres.terme)} vient avant {quote(avant.terme)} dans l’alphabet ; déplacez cette fiche"
             yield Problem(Terme.fichier, apres.ligne("terme"), dit)
 
 

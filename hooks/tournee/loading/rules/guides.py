@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.guides import MOTS_MAX
 from tournee.reading import refusals
-from tournee.reading.sources import Mapping, Problem, Sequence, citer, parse_yaml
+from tournee.reading.sources import Mapping, Problem, Sequence, parse_yaml, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,8 +37,8 @@ def _titre_en_tete(title: str, corps: str, name: str, avant: int) -> Iterator[Pr
     if not premiere.startswith("# "):
         yield Problem(name, avant + rang, f"il manque le titre ; commencez le texte par « # {title} »")
     elif premiere.removeprefix("# ").strip() != title:
-        lu = citer(premiere.removeprefix("# "))
-        yield Problem(name, avant + rang, f"le titre {lu} n’est pas celui de l’en-tête ({citer(title)}) ; accordez-les")
+        lu = quote(premiere.removeprefix("# "))
+        yield Problem(name, avant + rang, f"le titre {lu} n’est pas celui de l’en-tête ({quote(title)}) ; accordez-les")
 
 
 def _liees_connues(fiche: Mapping, connus: AbstractSet[str], name: str) -> Iterator[Problem]:
@@ -50,12 +50,12 @@ def _liees_connues(fiche: Mapping, connus: AbstractSet[str], name: str) -> Itera
     fois = Counter(map(str, liees))
     for vise, ligne in zip(map(str, liees), liees.lines, strict=True):
         if vise == lui_meme:
-            yield Problem(name, ligne, f"« liees » : le guide {citer(vise)} se nomme lui-même ; retirez-le")
+            yield Problem(name, ligne, f"« liees » : le guide {quote(vise)} se nomme lui-même ; retirez-le")
         elif vise not in connus:
-            suite = refusals.vouliez_vous_dire(vise, connus) or f" (permis : {', '.join(sorted(connus - {lui_meme}))})"
-            yield Problem(name, ligne, f"« liees » : le guide {citer(vise)} n’existe pas{suite}")
+            suite = refusals.did_you_mean(vise, connus) or f" (permis : {', '.join(sorted(connus - {lui_meme}))})"
+            yield Problem(name, ligne, f"« liees » : le guide {quote(vise)} n’existe pas{suite}")
         elif fois[vise] > 1:
-            yield Problem(name, ligne, f"« liees » : le guide {citer(vise)} est nommé deux fois ; gardez-en un")
+            yield Problem(name, ligne, f"« liees » : le guide {quote(vise)} est nommé deux fois ; gardez-en un")
 
 
 def _assez_court(corps: str, name: str, avant: int) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tournee.fiches.label import Label
 from tournee.fiches.palmares import Laureat
-from tournee.reading.refusals import vouliez_vous_dire
-from tournee.reading.sources import Problem, citer
+from tournee.reading.refusals import did_you_mean
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,8 +23,8 @@ def label_coherent(campagne: Campagne) -> Iterator[Problem]:
     paliers = {echelle.id: [palier.id for palier in echelle.paliers] for echelle in campagne.label.echelles}
     for edition in campagne.label.editions:
         if edition.echelle not in paliers:
-            dit = f"l’échelle {citer(edition.echelle)} n’est pas définie dans « echelles »"
-            suite = vouliez_vous_dire(edition.echelle, paliers) or f" (permis : {', '.join(paliers)})"
+            dit = f"l’échelle {quote(edition.echelle)} n’est pas définie dans « echelles »"
+            suite = did_you_mean(edition.echelle, paliers) or f" (permis : {', '.join(paliers)})"
             yield Problem(fichier, edition.ligne("echelle"), f"édition {edition.annee} : {dit}{suite}")
         elif edition.complet and edition.complet not in paliers[edition.echelle]:
             dit = palier_inconnu(edition.complet, edition.annee, paliers[edition.echelle])
@@ -37,8 +37,8 @@ def label_coherent(campagne: Campagne) -> Iterator[Problem]:
 
 def palier_inconnu(palier: str, annee: int, permis: Sequence[str]) -> str:
     """What a message says of a step that an edition does not have."""
-    suite = vouliez_vous_dire(palier, permis)
-    return f"le palier {citer(palier)} n’existe pas dans l’édition {annee}{suite} (permis : {', '.join(permis)})"
+    suite = did_you_mean(palier, permis)
+    return f"le palier {quote(palier)} n’existe pas dans l’édition {annee}{suite} (permis : {', '.join(permis)})"
 
 
 def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
@@ -56,9 +56,9 @@ def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
             yield from _paliers_de(laureat, paliers[edition.echelle])
         for mention in laureat.mentions:
             if mention not in mentions:
-                suite = vouliez_vous_dire(mention, mentions) or f" (permis : {', '.join(mentions)})"
+                suite = did_you_mean(mention, mentions) or f" (permis : {', '.join(mentions)})"
                 yield probleme_du_palmares(
-                    laureat, "mentions", f"la mention {citer(mention)} n’est pas dans label.yaml{suite}"
+                    laureat, "mentions", f"la mention {quote(mention)} n’est pas dans label.yaml{suite}"
                 )
 
 
@@ -77,4 +77,4 @@ def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
 
 def probleme_du_palmares(laureat: Laureat, champ: str, dit: str) -> Problem:
     """A problem at a field of a laureate's line."""
-    return Problem(Laureat.fichier, laureat.ligne(champ), f"{citer(laureat.nom)} : {dit}")
+    return Problem(Laureat.fichier, laureat.ligne(champ), f"{quote(laureat.nom)} : {dit}")

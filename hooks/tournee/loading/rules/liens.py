@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tournee.fiches.liens import LienExterne
 from tournee.francais.dates import en_francais
 from tournee.reading.citations import DOSSIER
-from tournee.reading.sources import Problem, citer
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,5 +44,5 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
             dit = f"cette adresse est déjà ligne {avant.ligne('lien')} ; gardez-en une"
             yield Problem(LienExterne.fichier, apres.ligne("lien"), dit)
         elif apres.lien < avant.lien:
-            dit = f"les fiches sont rangées par adresse ; celle-ci vient avant {citer(avant.lien)} : déplacez-la"
+            dit = f"les fiches sont rangées par adresse ; celle-ci vient avant {quote(avant.lien)} : déplacez-la"
             yield Problem(LienExterne.fichier, apres.ligne("lien"), dit)

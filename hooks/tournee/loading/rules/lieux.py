@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tournee.fiches.gulls import Gull
 from tournee.fiches.reglages import Reglages
 from tournee.loading.rules.label import probleme_du_palmares
-from tournee.reading.refusals import vouliez_vous_dire
-from tournee.reading.sources import Problem, citer
+from tournee.reading.refusals import did_you_mean
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,8 +42,8 @@ def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficiel
         ecart = "accents, apostrophe droite, tirets et majuscules comptent"
         return f"le nom officiel de {commune.insee} est « {officielle.nom} » ; recopiez-le tel quel ({ecart})"
     codes = " ou ".join(f"« {nommee.code} »" for nommee in nommees[:3])
-    ou = f" ; ou, si c’est bien {citer(commune.nom)}, le code {codes}" if codes else ""
-    dit = f"le code {commune.insee} est celui de « {officielle.nom} », pas de {citer(commune.nom)}"
+    ou = f" ; ou, si c’est bien {quote(commune.nom)}, le code {codes}" if codes else ""
+    dit = f"le code {commune.insee} est celui de « {officielle.nom} », pas de {quote(commune.nom)}"
     return f"{dit} ; écrivez le premier nom{ou}"
 
 
@@ -56,7 +56,7 @@ def code_inconnu(campagne: Campagne, code: str, nom: str) -> str:
     homonyme = campagne.territoire.par_nom(nom)
     if homonyme:
         return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
-    suite = vouliez_vous_dire(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
+    suite = did_you_mean(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
     return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}"
 
 
@@ -66,22 +66,22 @@ def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
     situes: tuple[Gull | Collectivite, ...] = (*campagne.gulls, *campagne.collectivites)
     for record in situes:
         if record.commune and record.commune not in territoire.communes:
-            message = f"{citer(record.nom)} : le code {record.commune} {code_inconnu(campagne, record.commune, '')}"
+            message = f"{quote(record.nom)} : le code {record.commune} {code_inconnu(campagne, record.commune, '')}"
             yield Problem(record.fichier, record.ligne("commune"), message)
     for gull in campagne.gulls:
         for siren in gull.territoire:
             if siren not in territoire.epci:
-                message = f"{citer(gull.nom)} : le SIREN {siren} n’est pas dans data/territoire/epci.csv ; recopiez-le"
+                message = f"{quote(gull.nom)} : le SIREN {siren} n’est pas dans data/territoire/epci.csv ; recopiez-le"
                 yield Problem(Gull.fichier, gull.ligne("territoire"), message)
         if gull.departement and gull.departement not in territoire.departements:
             permis = ", ".join(territoire.departements)
             message = (
-                f"{citer(gull.nom)} : le département {gull.departement} n’est pas dans la région (permis : {permis})"
+                f"{quote(gull.nom)} : le département {gull.departement} n’est pas dans la région (permis : {permis})"
             )
             yield Problem(Gull.fichier, gull.ligne("departement"), message)
     for fiche in campagne.collectivites:
         if fiche.type == "epci" and (fiche.siren or "") not in territoire.epci:
-            dit = f"{citer(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
+            dit = f"{quote(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
             yield Problem(fiche.fichier, fiche.ligne("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
 
 
@@ -101,7 +101,7 @@ def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
     """The campaign's own settings agree with the territory: its région and départements exist there."""
     reglages, territoire = campagne.reglages, campagne.territoire
     if reglages.region != territoire.region:
-        dit = f"la région {citer(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
+        dit = f"la région {quote(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
         message = f"{dit} ; corrigez-la, ou refaites ce dossier avec « tournee territoire »"
         yield Problem(Reglages.fichier, reglages.ligne("region"), message)
     for departement, fois in Counter(reglages.departements).items():

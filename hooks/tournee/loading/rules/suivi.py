@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.suivi import GESTES
 from tournee.francais.dates import DatePartielle, en_francais
-from tournee.reading.sources import Problem, citer
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,18 +41,18 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
         for avant, apres in pairwise(fiche.suivi):
             if apres.le.debut < avant.le.debut:
                 dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
-                message = f"{citer(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
+                message = f"{quote(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
                 yield Problem(fiche.fichier, apres.ligne("le"), message)
     for fiche, fichier, evenement in evenements_notes(campagne):
         if evenement.le.debut > campagne.jour:
             dit = f"« {evenement.le} » est dans l’avenir (nous sommes le {en_francais(campagne.jour)})"
-            message = f"{citer(fiche.nom)} : {dit} ; corrigez la date, ou attendez que ce soit fait"
+            message = f"{quote(fiche.nom)} : {dit} ; corrigez la date, ou attendez que ce soit fait"
             yield Problem(fichier, evenement.ligne("le"), message)
         for champ in ("relance", "jusqu_au"):
             echeance: date | None = getattr(evenement, champ)
             if echeance and echeance < evenement.le.debut:
                 dit = f"« {champ} » ({echeance}) est avant le geste lui-même ({evenement.le})"
-                message = f"{citer(fiche.nom)} : {dit} ; corrigez l’une des deux dates"
+                message = f"{quote(fiche.nom)} : {dit} ; corrigez l’une des deux dates"
                 yield Problem(fichier, evenement.ligne(champ), message)
 
 
@@ -64,11 +64,11 @@ def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
             present = getattr(evenement, champ) is not None
             if champ in geste.exige and not present:
                 dit = f"le geste « {evenement.geste} » demande le champ « {champ} »"
-                message = f"{citer(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {EXEMPLES[champ]} »"
+                message = f"{quote(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {EXEMPLES[champ]} »"
                 yield Problem(fichier, evenement.ligne("geste"), message)
             elif present and champ not in (*geste.exige, *geste.permet):
                 dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
-                yield Problem(fichier, evenement.ligne(champ), f"{citer(fiche.nom)} : {dit} ; retirez l’un des deux")
+                yield Problem(fichier, evenement.ligne(champ), f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
 
 
 def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
             if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
                 dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.ligne()})"
                 remede = f"accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {tenue.par} »"
-                message = f"{citer(fiche.nom)} : {dit} ; {remede}"
+                message = f"{quote(fiche.nom)} : {dit} ; {remede}"
                 yield Problem(fiche.fichier, evenement.ligne("par"), message)
                 continue
             echeance = evenement.jusqu_au or evenement.le.fin + delai
@@ -102,12 +102,12 @@ def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
         if edition is None:
             annees = ", ".join(str(connue.annee) for connue in campagne.label.editions)
             dit = f"l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
-            message = f"{citer(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
+            message = f"{quote(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
             yield Problem(fichier, evenement.ligne("edition"), message)
         elif evenement.geste == "candidature" and not _dans_les_dates(evenement, edition):
             dit = f"l’édition {edition.annee} était ouverte {_periode(edition)}"
             message = (
-                f"{citer(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"
+                f"{quote(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"
             )
             yield Problem(fichier, evenement.ligne("le"), message)
 

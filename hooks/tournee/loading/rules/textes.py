@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tournee.fiches import vie_privee
 from tournee.fiches.gulls import Gull
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import Problem, citer
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,13 +29,13 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
             if not texte.strip():
                 yield Problem(record.fichier, porteur.ligne(champ), f"le champ « {champ} » est vide ; complétez-le")
             if balise := BALISE.search(texte):
-                dit = f"le champ « {champ} » contient une balise ({citer(texte[balise.start() :])})"
+                dit = f"le champ « {champ} » contient une balise ({quote(texte[balise.start() :])})"
                 yield Problem(record.fichier, porteur.ligne(champ), f"{dit} ; écrivez du texte simple")
             for atteinte in vie_privee.atteintes(texte, *noms):
                 yield Problem(record.fichier, porteur.ligne(champ), f"le champ « {champ} » : {atteinte}")
     for gull in campagne.gulls:
         if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
-            message = f"{citer(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
+            message = f"{quote(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
             yield Problem(Gull.fichier, gull.referent.ligne("pseudo"), message)
 
 

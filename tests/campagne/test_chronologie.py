@@ -12,6 +12,7 @@ from tournee.campagne.campagne import Campagne
 from tournee.campagne.chronologie import chronologie
 from tournee.fiches.gulls import Gull
 from tournee.fiches.label import Label
+from tournee.fiches.natures import Nature
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.statuts import Signal, Statut
@@ -131,8 +132,8 @@ def test_a_label_makes_the_status_while_its_edition_is_current(
 
 def test_labels_are_found_by_insee_siren_or_id() -> None:
     alencon, louviers = commune(), commune(insee="27375")
-    epci = Collectivite(id="cu-alencon", type="epci", nom="CU", siren="246100663", suivi=())
-    syndicat = Collectivite(id="syndicat", type="syndicat", nom="Syndicat", suivi=())
+    epci = Collectivite(id="cu-alencon", type=Nature.EPCI, nom="CU", siren="246100663", suivi=())
+    syndicat = Collectivite(id="syndicat", type=Nature.SYNDICAT, nom="Syndicat", suivi=())
     par_insee = laureat(2017, insee="61001")
     par_siren = laureat(2025, siren="246100663", type="epci")
     par_id = laureat(2016, collectivite="cu-alencon", type="epci")

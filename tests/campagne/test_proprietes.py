@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.reglages import Delais
 from tournee.fiches.statuts import Signal, Statut
-from tournee.fiches.suivi import GESTES, Evenement
+from tournee.fiches.suivi import Evenement, Geste
 from tournee.francais.dates import DatePartielle
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def evenement(le: DatePartielle, geste: str, par: str, **champs: object) -> Even
 
 
 @st.composite
-def evenements(draw: st.DrawFn, gestes: Sequence[str] = tuple(GESTES)) -> Evenement:
+def evenements(draw: st.DrawFn, gestes: Sequence[str] = tuple(Geste)) -> Evenement:
     jour, geste = draw(jours), draw(st.sampled_from(gestes))
     precis = DatePartielle(jour.year, jour.month, jour.day)
     le = draw(st.sampled_from((precis, precis, precis, replace(precis, jour=None), DatePartielle(jour.year))))
@@ -51,7 +51,7 @@ def en_ordre(suivi: Sequence[Evenement]) -> list[Evenement]:
     return sorted(suivi, key=lambda evenement: evenement.le.debut)
 
 
-def journaux(gestes: Sequence[str] = tuple(GESTES)) -> st.SearchStrategy[list[Evenement]]:
+def journaux(gestes: Sequence[str] = tuple(Geste)) -> st.SearchStrategy[list[Evenement]]:
     return st.lists(evenements(gestes), max_size=8).map(en_ordre)
 
 
@@ -172,7 +172,7 @@ def test_a_reservation_given_back_at_once_never_was(
 @given(journaux(), jours)
 def test_given_back_by_all_what_was_done_stays_and_nothing_is_promised(suivi: list[Evenement], jour: date) -> None:
     renderer = situer(suivi_de(suivi, jour, ("abandon", "a"), ("abandon", "b"), ("abandon", "c")), (), DELAIS, jour)
-    actes = [evenement for evenement in suivi if GESTES[evenement.geste].statut]
+    actes = [evenement for evenement in suivi if evenement.geste.effet.statut]
     fait = situer(actes, (), DELAIS, jour)
     assert (renderer.statut, renderer.depuis) == (fait.statut, fait.depuis)
     assert (renderer.groupe, renderer.reservation, renderer.relance_le) == (None, None, None)
@@ -196,7 +196,7 @@ def test_time_alone_only_lets_reservations_lapse(
 
 
 @vite
-@given(journaux(tuple(geste for geste in GESTES if geste not in {"refus", "non-retenue"})))
+@given(journaux(tuple(geste for geste in Geste if geste not in {"refus", "non-retenue"})))
 def test_without_a_no_the_deeds_only_move_forward(suivi: list[Evenement]) -> None:
     abandons = [("abandon", par) for par in "abc"]
     etats = [situer(suivi_de(suivi[:longueur], FIN, *abandons), (), DELAIS, FIN) for longueur in range(len(suivi) + 1)]

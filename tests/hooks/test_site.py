@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import filecmp
 import json
 import os
 import re
-import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -205,19 +202,6 @@ def test_an_unknown_block_in_a_page_is_told_with_its_line(
     with pytest.raises(Abort):
         build(copie, tmp_path / "site")
     assert re.search(r"docs/contribuer\.md:3: .*vouliez-vous dire « chiffres »", caplog.text)
-
-
-def test_the_package_knows_no_mkdocs() -> None:
-    importes = {
-        alias.name if isinstance(node, ast.Import) else node.module or ""
-        for path in (RACINE / "hooks/tournee").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
-    assert not {nom for nom in importes if nom.split(".")[0] in {"mkdocs", "material"}}
-    code = "import sys, tournee.cli, tournee.loading, tournee.publications; sys.exit('mkdocs' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 import pytest
 from tests.construction import RACINE
 
-from tournee.fiches.courriers import BLANCS, DU_SUPPORT, SUPPORTS, Courrier
+from tournee.fiches.courriers import BLANCS, Courrier, Support
 from tournee.lettres import formats
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.valeurs import lettre_de
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 JOUR = date(2026, 10, 1)
 APRES_TOUT = date(2100, 1, 1)
 """A day that no date of the real data comes after."""
-EXTENSIONS = sorted(DU_SUPPORT["papier"])
+EXTENSIONS = sorted(Support.PAPIER.usage.formats)
 RUSE = """#L’œuf *gras* $x$ @ref \\n <b>&amp; _a_ `c` ~ ^ [x](y) "z" 'q' {{ -- ... 1. % // #let(x) </w:t> ]]>"""
 
 ENTETE = """---
@@ -126,7 +126,7 @@ def vraies() -> tuple[Courrier, ...]:
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str) -> None:
-    lu = lire(extension, formats.FORMATS[extension](lettre_vierge(essai, JOUR)))
+    lu = lire(extension, formats.FORMATS[extension].write(lettre_vierge(essai, JOUR)))
     attendus = (
         "Madame, Monsieur le Maire Mairie [de (nom de la commune)] [adresse postale]",
         "[lieu], le [date]",
@@ -145,7 +145,7 @@ def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str)
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_any_character_survives_in_a_blank_in_each_format(essai: Courrier, extension: str) -> None:
     lettre = remplie(essai, **dict.fromkeys(BLANCS, RUSE))
-    lu = lire(extension, formats.FORMATS[extension](lettre))
+    lu = lire(extension, formats.FORMATS[extension].write(lettre))
     assert lu.replace(" ", "").count(RUSE.replace(" ", "")) == 13
     assert "[votre nom]" not in lu
 
@@ -245,7 +245,7 @@ def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> 
 
 def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def octets() -> dict[str, bytes]:
-        return {nom: ecrire(lettre_vierge(essai, JOUR)) for nom, ecrire in formats.FORMATS.items()}
+        return {nom: format_.write(lettre_vierge(essai, JOUR)) for nom, format_ in formats.FORMATS.items()}
 
     premiers = octets()
     # A zip tells the time to two seconds; a person's settings must not matter.
@@ -299,7 +299,7 @@ def test_what_is_wrong_about_the_law_is_refused_with_what_is_right(tmp_path: Pat
 def test_the_way_to_write_a_letter_names_every_blank_and_support() -> None:
     notice = (RACINE / "CONTRIBUTING.md").read_text("utf-8")
     assert [blanc for blanc in BLANCS if f"`{{{blanc}}}`" not in notice] == []
-    assert [support for support in SUPPORTS if f"`{support}`" not in notice] == []
+    assert [support for support in Support if f"`{support}`" not in notice] == []
 
 
 @pytest.mark.parametrize("phrase", ["Sans obligation d’agir.", "La loi encourage, sans obliger.", "Nul n’est obligé."])
@@ -354,10 +354,10 @@ def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(extension: str, in
     ecrites = {
         courrier.id: lettre_de(campagne_, courrier, fiche, gull, "https://exemple.org/")
         for courrier in campagne_.courriers
-        if extension in DU_SUPPORT[courrier.support]
+        if extension in courrier.support.usage.formats
     }
     for identifiant, lettre in ecrites.items():
-        (tmp_path / f"{identifiant}.{extension}").write_bytes(formats.FORMATS[extension](lettre))
+        (tmp_path / f"{identifiant}.{extension}").write_bytes(formats.FORMATS[extension].write(lettre))
     subprocess.run(
         [
             "soffice",
@@ -395,11 +395,11 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     assert "Œuvre &amp; &lt;essai&gt; # * $ @ \\" in page
     assert '<span class="blanc" data-blanc="commune">[nom de la commune]</span>' in page
     assert 'href="https://exemple.org/?a=1&amp;b=2"' in page
-    for extension in DU_SUPPORT["papier"]:
+    for extension in Support.PAPIER.usage.formats:
         assert f'href="../../courriers/essai.{extension}"' in page
     # The links of the page are relative to its folder, and all lead to what is published or hand-written.
     cibles = set(renderer.liens)
-    assert {f"courriers/essai.{extension}" for extension in DU_SUPPORT["papier"]} <= cibles
+    assert {f"courriers/essai.{extension}" for extension in Support.PAPIER.usage.formats} <= cibles
     assert "guides/premier-contact/" in cibles
     assert '<a href="../courriers/essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
 
@@ -407,5 +407,5 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
 def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:
     campagne_ = campagne(*vraies)
     publies = list(publish(campagne_, Renderer(RACINE / "overrides" / "pages", campagne_)))
-    assert len(publies) == 1 + sum(1 + len(DU_SUPPORT[courrier.support]) for courrier in vraies)
+    assert len(publies) == 1 + sum(1 + len(courrier.support.usage.formats) for courrier in vraies)
     assert all(fichier.content for fichier in publies)

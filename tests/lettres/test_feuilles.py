@@ -194,7 +194,7 @@ def test_long_names_stay_on_one_page_of_libreoffice_with_the_same_text(tmp_path:
     for identifiant in ("appel-telephonique", "feuille-a-remettre"):
         for extension in ("odt", "docx"):
             source = tmp_path / f"{identifiant}-{extension}.{extension}"
-            source.write_bytes(formats.FORMATS[extension](lettre(identifiant)))
+            source.write_bytes(formats.FORMATS[extension].write(lettre(identifiant)))
             sources.append(source)
     profil = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     subprocess.run(

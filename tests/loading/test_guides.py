@@ -8,7 +8,7 @@ import pytest
 from tests.construction import RACINE
 
 from tournee.fiches.glossaire import Terme, bulles, cites
-from tournee.fiches.guides import MOMENTS, PROCHAIN, Guide, guides_du_statut
+from tournee.fiches.guides import Guide, guides_du_statut
 from tournee.fiches.statuts import Statut
 from tournee.loading.loading import load
 from tournee.loading.rules.guides import mots
@@ -147,7 +147,7 @@ def test_acronyms_and_chosen_words_are_explained_where_they_stand() -> None:
 
 
 def test_guides_come_in_the_order_of_the_process(campagne: Campagne) -> None:
-    ordre = [(list(MOMENTS).index(un.etape), un.rang) for un in campagne.guides]
+    ordre = [(un.etape.rang, un.rang) for un in campagne.guides]
     assert ordre == sorted(ordre)
     assert len(set(ordre)) == len(ordre), "two guides have the same place"
     assert [un.id for un in campagne.guides][:4] == [
@@ -161,7 +161,7 @@ def test_guides_come_in_the_order_of_the_process(campagne: Campagne) -> None:
 @pytest.mark.parametrize("statut", Statut)
 def test_each_status_leads_to_a_guide_of_its_next_step(campagne: Campagne, statut: Statut) -> None:
     premier, *suite = campagne.guides_pour(statut)
-    assert premier.etape == PROCHAIN[statut]
+    assert premier.etape is statut.suite.moment
     assert all(statut in un.statuts for un in (premier, *suite))
 
 

@@ -15,7 +15,6 @@ from tests.construction import RACINE
 
 from tournee.engines.archive import archive
 from tournee.engines.document_cache import CACHE, DocumentCache
-from tournee.fiches.courriers import DU_SUPPORT
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
 from tournee.lettres import formats
@@ -68,7 +67,7 @@ def test_each_followed_commune_has_the_letters_of_its_status(campagne: Campagne,
         attendus = {
             f"{adresse}{courrier.id}.{extension}"
             for courrier in campagne.courriers_de(fiche)
-            for extension in DU_SUPPORT[courrier.support]
+            for extension in courrier.support.usage.formats
         }
         assert attendus <= set(publies)
         assert (f"{adresse}dossier.zip" in publies) == bool(attendus)

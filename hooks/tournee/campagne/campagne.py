@@ -7,7 +7,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from tournee.campagne.situation import LabelObtenu, Situation, situer
-from tournee.fiches.courriers import SUPPORTS
 from tournee.fiches.guides import guides_du_statut
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
@@ -29,12 +28,6 @@ if TYPE_CHECKING:
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
-
-A_ECRIRE: Final = frozenset({Statut.A_CONTACTER, Statut.RESERVEE})
-"""The statuses in which nobody has written yet."""
-
-INTERCOMMUNALITES: Final = {"epci": "intercommunalite", "syndicat": "intercommunalite"}
-"""The kinds of collectivité that letters to an intercommunalité fit."""
 
 LIBRE: Final = Situation(Statut.A_CONTACTER)
 
@@ -183,16 +176,15 @@ class Campagne:
     def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
         """The letters that fit one of these statuses: those on paper first, then the most precise."""
         conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]
-        return tuple(sorted(conviennent, key=lambda un: (SUPPORTS.index(un.support), len(un.statuts))))
+        return tuple(sorted(conviennent, key=lambda un: (un.support.rang, len(un.statuts))))
 
     def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
         """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""
-        pour = INTERCOMMUNALITES.get(fiche.type) if isinstance(fiche, Collectivite) else "commune"
         habitants = self.officielle(fiche).population if isinstance(fiche, Commune) else 0
         return tuple(
             un
             for un in self.courriers_pour(self.situation(fiche).statut)
-            if un.pour == pour and habitants <= (un.habitants_max or habitants)
+            if un.pour is fiche.nature.destination and habitants <= (un.habitants_max or habitants)
         )
 
     def a_ecrire(self, gull: Gull) -> tuple[Fiche, ...]:
@@ -201,7 +193,7 @@ class Campagne:
             fiche
             for fiche in self.fiches_de(gull)
             if (etat := self.situation(fiche)).groupe in {None, gull.id}
-            and (etat.statut in A_ECRIRE or Signal.A_RELANCER in etat.signaux)
+            and (etat.statut.suite.a_ecrire or Signal.A_RELANCER in etat.signaux)
             and self.courriers_de(fiche)
         )
 

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tournee.campagne.situation import EN_COURS
 from tournee.fiches.statuts import Statut
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def chiffres(campagne: Campagne) -> tuple[Chiffre, ...]:
     situations = [campagne.situation(fiche) for fiche in campagne.fiches]
     communes = len(campagne.communes)
     labellisees = sum(situation.label is not None for situation in situations)
-    en_cours = sum(situation.statut in EN_COURS | {Statut.RESERVEE} for situation in situations)
+    en_cours = sum(situation.statut.suite.en_cours or situation.statut is Statut.RESERVEE for situation in situations)
     return (
         Chiffre(
             communes,

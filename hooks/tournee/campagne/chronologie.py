@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tournee.fiches.statuts import Statut
-from tournee.fiches.suivi import GESTES
 from tournee.francais.dates import DatePartielle
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def chronologie(campagne: Campagne, fiche: Fiche) -> tuple[Etape, ...]:
     gestes = [
         Etape(
             evenement.le,
-            Statut.RESERVEE if evenement.geste == "reservation" else GESTES[evenement.geste].statut,
+            evenement.geste.montre,
             evenement=evenement,
             gull=campagne.gull(evenement.par),
         )

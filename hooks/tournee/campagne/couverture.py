@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
 from tournee.francais.noms import slug
 
@@ -50,10 +51,10 @@ def couvertes(campagne: Campagne) -> frozenset[str]:
     territoire = campagne.territoire
     labellisees = {fiche.cle for fiche in campagne.fiches if campagne.situation(fiche).statut is Statut.LABELLISEE}
     autres = [fiche for fiche in campagne.collectivites if fiche.cle in labellisees]
-    epci = {fiche.siren for fiche in autres if fiche.type == "epci" and fiche.siren}
+    epci = {fiche.siren for fiche in autres if fiche.type is Nature.EPCI and fiche.siren}
     departements: set[str] = set()
     for fiche in autres:
-        if fiche.type == "departement":
+        if fiche.type is Nature.DEPARTEMENT:
             siege = territoire.communes.get(fiche.commune or "")
             par_nom = {
                 code for code, connu in territoire.departements.items() if slug(fiche.nom).endswith(slug(connu.de_nom))

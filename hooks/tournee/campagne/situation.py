@@ -5,27 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tournee.fiches.statuts import Signal, Statut
-from tournee.fiches.suivi import GESTES, Evenement
+from tournee.fiches.suivi import Evenement, Geste
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tournee.fiches.reglages import Delais
-
-EN_COURS: Final = frozenset({Statut.CONTACTEE, Statut.EN_DISCUSSION, Statut.ENGAGEE, Statut.CANDIDATE})
-"""Statuses that fall asleep when nobody says anything any more."""
-
-A_SUIVRE: Final = frozenset({Statut.CONTACTEE, Statut.EN_DISCUSSION, Statut.ENGAGEE})
-"""Statuses in which the group has the next move; a candidate waits for the jury."""
-
-LIBRES: Final = frozenset({Statut.A_CONTACTER, Statut.DECLINEE})
-"""Statuses that a reservation covers; from the first contact on, what was done says more than who holds it."""
-
-SANS_SUITE: Final = frozenset({"intention", "note", "abandon"})
-"""Gestes that leave the next step where it was."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +82,7 @@ def _situation(suite: Sequence[Evenement], delais: Delais, jour: date) -> Situat
         return situation
     if jour > reservation.jusqu_au:
         return replace(situation, signaux=(Signal.RESERVATION_EXPIREE,))
-    if statut in LIBRES:
+    if statut.suite.libre:
         situation = replace(situation, statut=Statut.RESERVEE, depuis=reservation.depuis)
     return replace(situation, groupe=reservation.par)
 
@@ -103,7 +91,7 @@ def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, date | None]:
     """The status that the deeds have earned, and since when."""
     acquis, depuis = Statut.A_CONTACTER, None
     for evenement in suite:
-        statut = GESTES[evenement.geste].statut
+        statut = evenement.geste.effet.statut
         if statut and _avance(acquis, statut, evenement):
             acquis, depuis = statut, evenement.le.debut
     return acquis, depuis
@@ -111,7 +99,7 @@ def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, date | None]:
 
 def _avance(acquis: Statut, statut: Statut, evenement: Evenement) -> bool:
     """A deed moves forward only; a refusal and a jury's no have the last word, and any deed reopens a refusal."""
-    return acquis is Statut.DECLINEE or evenement.geste in {"refus", "non-retenue"} or statut.rang > acquis.rang
+    return acquis is Statut.DECLINEE or evenement.geste.effet.dernier_mot or statut.rang > acquis.rang
 
 
 def _tenus(suite: Sequence[Evenement]) -> list[Evenement]:
@@ -121,20 +109,20 @@ def _tenus(suite: Sequence[Evenement]) -> list[Evenement]:
     for evenement in reversed(suite):
         if evenement.par not in rendus:
             tenus.insert(0, evenement)
-        if evenement.geste == "abandon":
+        if evenement.geste is Geste.ABANDON:
             rendus.add(evenement.par)
     return tenus
 
 
 def _groupe(suite: Sequence[Evenement]) -> str | None:
     """The last group that did something and did not give it back."""
-    return next((evenement.par for evenement in reversed(_tenus(suite)) if GESTES[evenement.geste].statut), None)
+    return next((evenement.par for evenement in reversed(_tenus(suite)) if evenement.geste.effet.statut), None)
 
 
 def _reservation(suite: Sequence[Evenement], delais: Delais) -> Reservation | None:
     """The last reservation that was not given back and that no deed followed."""
-    sans_acte = list(takewhile(lambda evenement: GESTES[evenement.geste].statut is None, reversed(suite)))[::-1]
-    prise = next((evenement for evenement in reversed(_tenus(sans_acte)) if evenement.geste == "reservation"), None)
+    sans_acte = list(takewhile(lambda evenement: evenement.geste.effet.statut is None, reversed(suite)))[::-1]
+    prise = next((evenement for evenement in reversed(_tenus(sans_acte)) if evenement.geste is Geste.RESERVATION), None)
     if prise is None:
         return None
     return Reservation(prise.par, prise.le.debut, prise.jusqu_au or prise.le.fin + timedelta(days=delais.reservation))
@@ -146,7 +134,7 @@ def _avec_calendrier(situation: Situation, suite: Sequence[Evenement], delais: D
     if relance and relance < jour:
         signaux.append(Signal.A_RELANCER)
     nouvelle = situation.derniere_nouvelle
-    if situation.statut in EN_COURS and nouvelle and (jour - nouvelle).days > delais.sommeil:
+    if situation.statut.suite.en_cours and nouvelle and (jour - nouvelle).days > delais.sommeil:
         signaux.append(Signal.EN_SOMMEIL)
     return replace(situation, relance_le=relance, signaux=tuple(sorted(signaux)))
 
@@ -158,10 +146,10 @@ def _relance(situation: Situation, suite: Sequence[Evenement], delais: Delais) -
     for evenement in _tenus(suite):
         if evenement.relance:
             demandee = evenement.relance
-        elif evenement.geste == "confirmation" and demandee and evenement.le.debut <= demandee:
+        elif evenement.geste is Geste.CONFIRMATION and demandee and evenement.le.debut <= demandee:
             continue  # nothing changed: the day to come still stands
-        elif evenement.geste not in SANS_SUITE:
+        elif not evenement.geste.effet.sans_suite:
             demandee, dernier = None, evenement
-    if demandee or dernier is None or situation.groupe is None or situation.statut not in A_SUIVRE:
+    if demandee or dernier is None or situation.groupe is None or not situation.statut.suite.a_suivre:
         return demandee
     return dernier.le.fin + timedelta(days=delais.relance)

@@ -92,7 +92,7 @@ def liens(dossier: Path, delai: float) -> None:
     from tournee.engines.web import probe  # noqa: PLC0415  the help of the command does not wait for the model
     from tournee.fiches.liens import LienExterne  # noqa: PLC0415  the help of the command does not wait for the model
     from tournee.francais.phrases import compte  # noqa: PLC0415  the same
-    from tournee.reading.citations import citations  # noqa: PLC0415  the help of the command does not wait for the model
+    from tournee.reading.citations import citations  # noqa: PLC0415  only needed here
 
     fichier = dossier / LienExterne.fichier
     adresses = sorted({citation.adresse for citation in citations(dossier)})

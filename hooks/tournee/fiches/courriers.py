@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Final, Literal
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
 from tournee.fiches.label import Document
+from tournee.fiches.natures import Destination
 from tournee.fiches.statuts import Statut
 from tournee.fiches.valeurs import Slug, Texte
 from tournee.reading.texts import Text
+from tournee.reading.vocabulary import Vocabulary
 
 BLANCS: Final = {
     "collectivite": "nom de la collectivité",
@@ -38,22 +41,69 @@ PHRASES: Final = frozenset({"fait_local", "exemples", "calendrier"})
 """The blanks that are a sentence by themselves."""
 
 
-DU_SUPPORT: Final = {
-    "papier": ("odt", "docx", "pdf", "txt"),
-    "courriel": ("eml", "odt", "docx", "pdf", "txt"),
-    "telephone": ("odt", "docx", "pdf", "txt"),
-    "feuille": ("odt", "docx", "pdf", "txt"),
-    "depliant": ("pdf", "txt"),
-}
-"""The files of a letter, by what carries it: the leaflet's two folded sides are a matter of layout."""
+@dataclass(frozen=True)
+class Cadre:
+    """What surrounds the text of a letter; its lines may hold blanks."""
+
+    expediteur: tuple[str, ...] = ()
+    enveloppe: bool = False
+    """Whether the address stands where a window envelope shows it."""
+    lieu_et_date: str = ""
+    signature: tuple[str, ...] = ()
 
 
-SUPPORTS: Final = tuple(DU_SUPPORT)
-"""What carries a letter, in the order in which they are offered."""
+@dataclass(frozen=True)
+class Usage:
+    """What follows from what carries a letter."""
+
+    formats: tuple[str, ...] = ("odt", "docx", "pdf", "txt")
+    """The extensions of its files (lettres/formats.py writes them)."""
+    cadre: Cadre = Cadre()
+    """A sheet to say or to hand over has none."""
+    adressee: bool = False
+    """It goes to somebody: it has a subject and a form of address."""
+    renvoi: bool = False
+    """It is handed over: its QR code leads back to the site."""
+    modele: str = "lettre.typ"
+    """What lays it out."""
 
 
-ADRESSES: Final = ("papier", "courriel")
-"""The supports of what is addressed to somebody; the others are said or handed over."""
+class Support(Vocabulary):
+    """What carries a letter, in the order in which they are offered: one place for all that a support is."""
+
+    usage: Usage
+
+    def __init__(self, valeur: str, mot: str, usage: Usage) -> None:
+        super().__init__(valeur, mot)
+        self.usage = usage
+
+    PAPIER = (
+        *("papier", "Lettre sur papier, pour une enveloppe à fenêtre"),
+        Usage(
+            adressee=True,
+            cadre=Cadre(
+                expediteur=("{groupe}", "{groupe_commune}", "{courriel}", "{telephone}"),
+                enveloppe=True,
+                lieu_et_date="{lieu}, le {date}",
+                signature=("{signataire}", "{groupe}"),
+            ),
+        ),
+    )
+    COURRIEL = (
+        *("courriel", "Courriel"),
+        Usage(
+            formats=("eml", "odt", "docx", "pdf", "txt"),
+            adressee=True,
+            cadre=Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}")),
+        ),
+    )
+    TELEPHONE = "telephone", "Trame d’appel, à garder sous les yeux", Usage()
+    FEUILLE = "feuille", "Feuille A4 à remettre", Usage(renvoi=True)
+    DEPLIANT = (
+        *("depliant", "Dépliant A5 : une feuille A4 imprimée des deux côtés, pliée en deux"),
+        # The two folded sides are a matter of layout, which no word processor would keep.
+        Usage(formats=("pdf", "txt"), renvoi=True, modele="depliant.typ"),
+    )
 
 
 BLANC: Final = re.compile(r"\{([^{}\n]*)\}")
@@ -68,11 +118,9 @@ class Courrier(Text):
     resume: Texte = Field(description="À quoi elle sert, en une phrase.")
     quand: Texte = Field(description="Quand l’envoyer.")
     destinataire: Texte = Field(description="À qui.")
-    support: Literal["papier", "courriel", "telephone", "feuille", "depliant"] = Field(
-        description="Lettre sur papier, courriel, trame d’appel, feuille ou dépliant à remettre."
-    )
-    pour: Literal["commune", "intercommunalite"] = Field(
-        default="commune", description="Ce qu’est la collectivité à qui elle s’adresse."
+    support: Support = Field(description="Lettre sur papier, courriel, trame d’appel, feuille ou dépliant à remettre.")
+    pour: Destination = Field(
+        default=Destination.COMMUNE, description="Ce qu’est la collectivité à qui elle s’adresse."
     )
     attention: Texte | None = Field(
         default=None, description="La première ligne de l’adresse, si ce n’est pas la formule d’appel."
@@ -80,9 +128,7 @@ class Courrier(Text):
     habitants_max: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="La population au-delà de laquelle elle ne convient plus à une commune."
     )
-    statuts: tuple[Annotated[Statut, Field(strict=False)], ...] = Field(
-        description="Les statuts pour lesquels elle convient.", strict=False
-    )
+    statuts: tuple[Statut, ...] = Field(description="Les statuts pour lesquels elle convient.", strict=False)
     objet: Texte | None = Field(default=None, description="L’objet de la lettre ou du courriel.")
     appel: Texte | None = Field(
         default=None, description="La formule d’appel d’une lettre ou d’un courriel : « Madame, Monsieur le Maire, »."

@@ -2,75 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Final, Literal
+from typing import ClassVar, Final
 
 from pydantic import Field
 
-from tournee.fiches.statuts import Statut
+from tournee.fiches.statuts import Moment, Statut
 from tournee.fiches.valeurs import Slug, Texte
 from tournee.reading.texts import Text
-
-Moment = Literal["choisir", "premier-contact", "discussion", "dossier", "resultats", "duree"]
-
-
-Role = Literal["groupe", "benevole", "elu", "journaliste"]
+from tournee.reading.vocabulary import Vocabulary
 
 
-Temps = Literal["dix-minutes", "soiree", "engagement"]
+class Role(Vocabulary):
+    """Who a guide is for."""
+
+    public: str
+    """As a sentence names them: « les groupes »."""
+
+    def __init__(self, valeur: str, mot: str, public: str) -> None:
+        super().__init__(valeur, mot)
+        self.public = public
+
+    GROUPE = "groupe", "Vous êtes un groupe", "les groupes"
+    BENEVOLE = "benevole", "Vous êtes bénévole, sans groupe", "les bénévoles"
+    ELU = "elu", "Vous êtes élu, élue, ou vous travaillez en mairie", "les mairies"
+    JOURNALISTE = "journaliste", "Vous êtes journaliste", "la presse"
 
 
-MOMENTS: Final[dict[Moment, str]] = {
-    "choisir": "Avant de commencer",
-    "premier-contact": "Au premier contact",
-    "discussion": "Quand le dialogue est ouvert",
-    "dossier": "Quand le dossier se prépare",
-    "resultats": "Après les résultats",
-    "duree": "Tout au long de l’année",
-}
-"""In the order of the process."""
+class Temps(Vocabulary):
+    """How long what a guide advises takes."""
 
+    duree: str
+    """As a sentence says it: « une soirée »."""
 
-ROLES: Final[dict[Role, str]] = {
-    "groupe": "Vous êtes un groupe",
-    "benevole": "Vous êtes bénévole, sans groupe",
-    "elu": "Vous êtes élu, élue, ou vous travaillez en mairie",
-    "journaliste": "Vous êtes journaliste",
-}
+    def __init__(self, valeur: str, mot: str, duree: str) -> None:
+        super().__init__(valeur, mot)
+        self.duree = duree
 
-
-DESTINATAIRES: Final[dict[Role, str]] = {
-    "groupe": "les groupes",
-    "benevole": "les bénévoles",
-    "elu": "les mairies",
-    "journaliste": "la presse",
-}
-
-
-TEMPS: Final[dict[Temps, str]] = {
-    "dix-minutes": "J’ai dix minutes",
-    "soiree": "J’ai une soirée",
-    "engagement": "Notre groupe s’engage",
-}
-
-
-DUREES: Final[dict[Temps, str]] = {
-    "dix-minutes": "dix minutes",
-    "soiree": "une soirée",
-    "engagement": "un groupe qui s’engage",
-}
-
-
-PROCHAIN: Final[dict[Statut, Moment]] = {
-    Statut.A_CONTACTER: "premier-contact",
-    Statut.RESERVEE: "premier-contact",
-    Statut.CONTACTEE: "discussion",
-    Statut.EN_DISCUSSION: "discussion",
-    Statut.ENGAGEE: "dossier",
-    Statut.CANDIDATE: "resultats",
-    Statut.LABELLISEE: "duree",
-    Statut.DECLINEE: "discussion",
-}
-"""The moment that comes next for a collectivité: its guides are shown first on its page."""
+    DIX_MINUTES = "dix-minutes", "J’ai dix minutes", "dix minutes"
+    SOIREE = "soiree", "J’ai une soirée", "une soirée"
+    ENGAGEMENT = "engagement", "Notre groupe s’engage", "un groupe qui s’engage"
 
 
 GUIDES: Final = "guides/"
@@ -93,9 +63,7 @@ class Guide(Text):
     description: Texte = Field(description="Ce que l’on y trouve, en une phrase.")
     etape: Moment = Field(description="À quel moment de la démarche il sert.")
     rang: int = Field(description="Sa place parmi les guides de ce moment.", ge=1, le=20)
-    statuts: tuple[Annotated[Statut, Field(strict=False)], ...] = Field(
-        description="Les statuts d’une commune pour lesquels il sert.", strict=False
-    )
+    statuts: tuple[Statut, ...] = Field(description="Les statuts d’une commune pour lesquels il sert.", strict=False)
     roles: tuple[Role, ...] = Field(description="À qui il s’adresse.", min_length=1, strict=False)
     temps: Temps = Field(description="Le temps que demande ce qu’il conseille.")
     liees: tuple[Slug, ...] = Field(
@@ -111,26 +79,28 @@ class Guide(Text):
     @property
     def moment(self) -> str:
         """When in the process it serves: « Au premier contact »."""
-        return MOMENTS[self.etape]
+        return self.etape.mot
 
     @property
     def destinataires(self) -> tuple[str, ...]:
         """For whom: « les groupes », « les mairies »."""
-        return tuple(DESTINATAIRES[role] for role in self.roles)
+        return tuple(role.public for role in self.roles)
 
     @property
     def duree(self) -> str:
         """What it takes: « une soirée »."""
-        return DUREES[self.temps]
+        return self.temps.duree
 
 
 def place_dans_la_demarche(guide: Guide) -> tuple[int, int, str]:
     """What sorts the guides in the order of the process."""
-    return list(MOMENTS).index(guide.etape), guide.rang, guide.id
+    return guide.etape.rang, guide.rang, guide.id
 
 
 def guides_du_statut(guides: tuple[Guide, ...], statut: Statut) -> tuple[Guide, ...]:
     """The guides that serve a status, those of its next step first."""
     return tuple(
-        sorted((guide for guide in guides if statut in guide.statuts), key=lambda un: un.etape != PROCHAIN[statut])
+        sorted(
+            (guide for guide in guides if statut in guide.statuts), key=lambda un: un.etape is not statut.suite.moment
+        )
     )

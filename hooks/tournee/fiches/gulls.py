@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import (
     Field,
@@ -10,6 +10,26 @@ from pydantic import (
 
 from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Insee, Lien, Siren, Slug, Texte
 from tournee.reading.record import FileRecord, Record
+from tournee.reading.vocabulary import Vocabulary
+
+
+class Forme(Vocabulary):
+    """What a group is."""
+
+    ASSOCIATION = "association", "Association"
+    GROUPE_INFORMEL = "groupe-informel", "Groupe informel"
+    RESEAU = "reseau", "Réseau de groupes"
+    ESPACE_PUBLIC = "espace-public", "Espace public numérique"
+
+
+class Offre(Vocabulary):
+    """What a group can offer a town hall after the letter."""
+
+    INSTALL_PARTY = "install-party", "Une fête d’installation ouverte à tous"
+    ATELIER = "atelier", "Des ateliers"
+    ACCOMPAGNEMENT_MAIRIE = "accompagnement-mairie", "L’accompagnement de la mairie"
+    DEPANNAGE = "depannage", "Du dépannage"
+    FORMATION = "formation", "Des formations"
 
 
 class Activite(Record):
@@ -39,14 +59,12 @@ class Gull(FileRecord):
         default=None, description="Le département, quand la commune est inconnue."
     )
     site: Lien | None = Field(default=None, description="Le site du groupe.")
-    forme: Literal["association", "groupe-informel", "reseau", "espace-public"] = Field(
-        description="Ce qu’est le groupe."
-    )
+    forme: Forme = Field(description="Ce qu’est le groupe.")
     activite: Activite = Field(description="La dernière trace publique d’activité.")
     resume: Texte | None = Field(default=None, description="Une phrase qui présente le groupe.")
     referent: Referent | None = Field(default=None, description="La personne à joindre, par son pseudonyme.")
     contact: Contact | None = Field(default=None, description="Une page de contact ou une adresse de fonction.")
-    propose: tuple[Literal["install-party", "atelier", "accompagnement-mairie", "depannage", "formation"], ...] = Field(
+    propose: tuple[Offre, ...] = Field(
         default=(), description="Ce que le groupe peut offrir à une mairie.", strict=False
     )
     territoire: tuple[Siren, ...] = Field(default=(), description="Les SIREN des EPCI qu’il couvre.", strict=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import (
     Field,
 )
 
-from tournee.fiches.suivi import TypeDeCollectivite
+from tournee.fiches.natures import Nature
 from tournee.fiches.valeurs import Annee, CodeDepartement, Insee, Lien, Siren, Slug, Texte
 from tournee.reading.record import FileRecord
 
@@ -19,7 +19,7 @@ class Laureat(FileRecord):
     fichier: ClassVar[str] = "data/palmares.yaml"
     annee: Annee = Field(description="L’année de l’édition.")
     nom: Texte = Field(description="Le nom, comme la source le donne.")
-    type: Literal["commune", TypeDeCollectivite, "indetermine"] = Field(description="Ce que c’est.")
+    type: Nature = Field(description="Ce que c’est.")
     insee: Insee | None = Field(default=None, description="Le code INSEE, pour une commune.")
     siren: Siren | None = Field(default=None, description="Le SIREN, pour les autres, s’il est connu.")
     collectivite: Slug | None = Field(default=None, description="L’identifiant dans collectivites.yaml, s’il y est.")

@@ -1,32 +1,65 @@
-"""Where a collectivité stands, and what the calendar adds to it."""
+"""Where a collectivité stands, and what follows from it; what the calendar adds.
+
+One table: a status, its word, and what it asks. Its sentences are in overrides/pages/statuts/, its colour and its sign
+in the stylesheet of that name; tests hold the three together.
+"""
 
 from __future__ import annotations
 
-# pydantic reads the annotations when the classes are made.
-from enum import StrEnum
+from dataclasses import dataclass
+
+from tournee.reading.vocabulary import Vocabulary
 
 
-class Statut(StrEnum):
+class Moment(Vocabulary):
+    """The moments of the process, in order: when a guide serves."""
+
+    CHOISIR = "choisir", "Avant de commencer"
+    PREMIER_CONTACT = "premier-contact", "Au premier contact"
+    DISCUSSION = "discussion", "Quand le dialogue est ouvert"
+    DOSSIER = "dossier", "Quand le dossier se prépare"
+    RESULTATS = "resultats", "Après les résultats"
+    DUREE = "duree", "Tout au long de l’année"
+
+
+@dataclass(frozen=True)
+class Suite:
+    """What follows from a status."""
+
+    moment: Moment
+    """The moment that comes next: its guides are shown first."""
+    libre: bool = False
+    """A reservation covers it; from the first contact on, what was done says more than who holds it."""
+    a_ecrire: bool = False
+    """Nobody has written yet."""
+    a_suivre: bool = False
+    """The group has the next move; a candidate waits for the jury."""
+    en_cours: bool = False
+    """It falls asleep when nobody says anything any more."""
+
+
+class Statut(Vocabulary):
     """Where a collectivité stands, in order of progress; « declinee » is aside."""
 
-    A_CONTACTER = "a-contacter"
-    RESERVEE = "reservee"
-    CONTACTEE = "contactee"
-    EN_DISCUSSION = "en-discussion"
-    ENGAGEE = "engagee"
-    CANDIDATE = "candidate"
-    LABELLISEE = "labellisee"
-    DECLINEE = "declinee"
+    suite: Suite
 
-    @property
-    def rang(self) -> int:
-        """Its place in the order of progress, from 0."""
-        return list(Statut).index(self)
+    def __init__(self, valeur: str, mot: str, suite: Suite) -> None:
+        super().__init__(valeur, mot)
+        self.suite = suite
+
+    A_CONTACTER = "a-contacter", "À contacter", Suite(Moment.PREMIER_CONTACT, libre=True, a_ecrire=True)
+    RESERVEE = "reservee", "Réservée", Suite(Moment.PREMIER_CONTACT, a_ecrire=True)
+    CONTACTEE = "contactee", "Contactée", Suite(Moment.DISCUSSION, a_suivre=True, en_cours=True)
+    EN_DISCUSSION = "en-discussion", "En discussion", Suite(Moment.DISCUSSION, a_suivre=True, en_cours=True)
+    ENGAGEE = "engagee", "Engagée", Suite(Moment.DOSSIER, a_suivre=True, en_cours=True)
+    CANDIDATE = "candidate", "Candidate", Suite(Moment.RESULTATS, en_cours=True)
+    LABELLISEE = "labellisee", "Labellisée", Suite(Moment.DUREE)
+    DECLINEE = "declinee", "A décliné", Suite(Moment.DISCUSSION, libre=True)
 
 
-class Signal(StrEnum):
+class Signal(Vocabulary):
     """What the calendar adds to a status."""
 
-    A_RELANCER = "a-relancer"
-    EN_SOMMEIL = "en-sommeil"
-    RESERVATION_EXPIREE = "reservation-expiree"
+    A_RELANCER = "a-relancer", "À relancer"
+    EN_SOMMEIL = "en-sommeil", "En sommeil"
+    RESERVATION_EXPIREE = "reservation-expiree", "Réservation expirée"

@@ -2,79 +2,93 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-)
+from pydantic import Field
 
+from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
 from tournee.fiches.valeurs import Annee, Insee, Lien, Siren, Slug, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
-
-NomDeGeste = Literal[
-    "intention",
-    "reservation",
-    "courrier",
-    "courriel",
-    "appel",
-    "visite",
-    "relance",
-    "reponse",
-    "rendez-vous",
-    "rencontre",
-    "engagement",
-    "candidature",
-    "non-retenue",
-    "refus",
-    "confirmation",
-    "abandon",
-    "note",
-]
+from tournee.reading.vocabulary import Vocabulary
 
 
-class Geste(BaseModel):
-    """What a line of a log can tell: its words, the status that it gives, the fields that it asks or permits."""
+@dataclass(frozen=True)
+class Effet:
+    """What a line of a log changes, and the fields that it asks or permits."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True)
-    libelle: str
     statut: Statut | None = None
+    """The status that it earns."""
+    provisoire: Statut | None = None
+    """The status that it gives as long as it holds."""
     exige: tuple[str, ...] = ()
     permet: tuple[str, ...] = ()
     demarche: bool = False
     """The group reached out to the collectivité."""
+    dernier_mot: bool = False
+    """It may take a status back."""
+    sans_suite: bool = False
+    """It leaves the next step where it was."""
 
 
-GESTES: Final[dict[NomDeGeste, Geste]] = {
-    "intention": Geste(libelle="Intention annoncée"),
-    "reservation": Geste(libelle="Réservation", permet=("jusqu_au",)),
-    "courrier": Geste(libelle="Courrier envoyé", statut=Statut.CONTACTEE, permet=("modele",), demarche=True),
-    "courriel": Geste(libelle="Courriel envoyé", statut=Statut.CONTACTEE, permet=("modele",), demarche=True),
-    "appel": Geste(libelle="Appel téléphonique", statut=Statut.CONTACTEE, permet=("modele",), demarche=True),
-    "visite": Geste(libelle="Visite en mairie", statut=Statut.CONTACTEE, permet=("modele",), demarche=True),
-    "relance": Geste(libelle="Relance", statut=Statut.CONTACTEE, permet=("modele",), demarche=True),
-    "reponse": Geste(libelle="Réponse reçue", statut=Statut.EN_DISCUSSION),
-    "rendez-vous": Geste(libelle="Rendez-vous pris", statut=Statut.EN_DISCUSSION),
-    "rencontre": Geste(libelle="Rencontre", statut=Statut.EN_DISCUSSION),
-    "engagement": Geste(libelle="Engagement à candidater", statut=Statut.ENGAGEE),
-    "candidature": Geste(libelle="Candidature déposée", statut=Statut.CANDIDATE, exige=("edition",)),
-    "non-retenue": Geste(libelle="Candidature non retenue", statut=Statut.EN_DISCUSSION, exige=("edition",)),
-    "refus": Geste(libelle="Refus", statut=Statut.DECLINEE, exige=("motif",)),
-    "confirmation": Geste(libelle="Situation confirmée"),
-    "abandon": Geste(libelle="Réservation rendue"),
-    "note": Geste(libelle="Note"),
-}
+DEMARCHE = Effet(Statut.CONTACTEE, permet=("modele",), demarche=True)
+DIALOGUE = Effet(Statut.EN_DISCUSSION)
+
+
+class Geste(Vocabulary):
+    """What a line of a log can tell: one place for all that a geste is."""
+
+    effet: Effet
+
+    def __init__(self, valeur: str, mot: str, effet: Effet = Effet()) -> None:
+        super().__init__(valeur, mot)
+        self.effet = effet
+
+    @property
+    def montre(self) -> Statut | None:
+        """The status whose colour it has in a timeline."""
+        return self.effet.provisoire or self.effet.statut
+
+    INTENTION = "intention", "Intention annoncée", Effet(sans_suite=True)
+    RESERVATION = "reservation", "Réservation", Effet(provisoire=Statut.RESERVEE, permet=("jusqu_au",))
+    COURRIER = "courrier", "Courrier envoyé", DEMARCHE
+    COURRIEL = "courriel", "Courriel envoyé", DEMARCHE
+    APPEL = "appel", "Appel téléphonique", DEMARCHE
+    VISITE = "visite", "Visite en mairie", DEMARCHE
+    RELANCE = "relance", "Relance", DEMARCHE
+    REPONSE = "reponse", "Réponse reçue", DIALOGUE
+    RENDEZ_VOUS = "rendez-vous", "Rendez-vous pris", DIALOGUE
+    RENCONTRE = "rencontre", "Rencontre", DIALOGUE
+    ENGAGEMENT = "engagement", "Engagement à candidater", Effet(Statut.ENGAGEE)
+    CANDIDATURE = "candidature", "Candidature déposée", Effet(Statut.CANDIDATE, exige=("edition",))
+    NON_RETENUE = (
+        *("non-retenue", "Candidature non retenue"),
+        Effet(Statut.EN_DISCUSSION, exige=("edition",), dernier_mot=True),
+    )
+    REFUS = "refus", "Refus", Effet(Statut.DECLINEE, exige=("motif",), dernier_mot=True)
+    CONFIRMATION = "confirmation", "Situation confirmée"
+    ABANDON = "abandon", "Réservation rendue", Effet(sans_suite=True)
+    NOTE = "note", "Note", Effet(sans_suite=True)
+
+
+class Motif(Vocabulary):
+    """Why a collectivité said no."""
+
+    PAS_LE_MOMENT = "pas-le-moment", "ce n’est pas le moment"
+    PAS_DE_MOYENS = "pas-de-moyens", "pas de moyens"
+    DEPEND_D_UN_SYNDICAT = "depend-d-un-syndicat", "la commune dépend d’un syndicat"
+    CHANGEMENT_D_EQUIPE = "changement-d-equipe", "l’équipe a changé"
+    AUTRE = "autre", "autre motif"
 
 
 class Evenement(Record):
     """One line of the contact log."""
 
     le: DatePartielle = Field(description="Quand : un jour (2026-10-03), un mois (2026-10) ou une année (2026).")
-    geste: NomDeGeste = Field(description="Ce qui a été fait, d’après la liste des gestes.")
+    geste: Geste = Field(description="Ce qui a été fait, d’après la liste des gestes.")
     par: Slug = Field(description="Le groupe qui l’a fait : son identifiant dans gulls.yaml.")
     note: Texte | None = Field(default=None, description="Une phrase utile à tous, sans nom de personne.")
     source: Lien | None = Field(default=None, description="La preuve publique, s’il y en a une.")
@@ -86,9 +100,7 @@ class Evenement(Record):
         default=None, description="Dernier jour d’une réservation, si ce n’est le délai usuel."
     )
     edition: Annee | None = Field(default=None, description="L’année de l’édition du label.")
-    motif: Literal["pas-le-moment", "pas-de-moyens", "depend-d-un-syndicat", "changement-d-equipe", "autre"] | None = (
-        Field(default=None, description="Pourquoi la commune a dit non.")
-    )
+    motif: Motif | None = Field(default=None, description="Pourquoi la commune a dit non.")
 
 
 class Fiche(FileRecord):
@@ -104,6 +116,11 @@ class Fiche(FileRecord):
         """What names it alone: an INSEE code, or the id of a collectivité."""
         raise NotImplementedError
 
+    @property
+    def nature(self) -> Nature:
+        """What it is."""
+        raise NotImplementedError
+
 
 class Commune(Fiche):
     """An approached commune."""
@@ -116,8 +133,10 @@ class Commune(Fiche):
         """The INSEE code."""
         return self.insee
 
-
-TypeDeCollectivite = Literal["epci", "syndicat", "departement", "region", "organisme-public"]
+    @property
+    def nature(self) -> Nature:
+        """A commune."""
+        return Nature.COMMUNE
 
 
 class Collectivite(Fiche):
@@ -125,7 +144,9 @@ class Collectivite(Fiche):
 
     fichier: ClassVar[str] = "data/collectivites.yaml"
     id: Slug = Field(description="L’identifiant, qui fait l’adresse de la page : minuscules et tirets.")
-    type: TypeDeCollectivite = Field(description="Ce qu’elle est.")
+    type: Literal[Nature.EPCI, Nature.SYNDICAT, Nature.DEPARTEMENT, Nature.REGION, Nature.ORGANISME_PUBLIC] = Field(
+        description="Ce qu’elle est."
+    )
     siren: Siren | None = Field(
         default=None, description="Le SIREN, neuf chiffres entre guillemets, si une source le donne."
     )
@@ -135,3 +156,8 @@ class Collectivite(Fiche):
     def cle(self) -> str:
         """The id, unique among the collectivités."""
         return self.id
+
+    @property
+    def nature(self) -> Nature:
+        """Its type."""
+        return self.type

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.fiches.statuts import Signal, Statut
-from tournee.fiches.suivi import GESTES
 from tournee.francais.dates import DatePartielle, en_francais
 from tournee.francais.typographie import typographie
 
@@ -14,76 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-STATUTS: Final[dict[str, str]] = {
-    Statut.A_CONTACTER: "À contacter",
-    Statut.RESERVEE: "Réservée",
-    Statut.CONTACTEE: "Contactée",
-    Statut.EN_DISCUSSION: "En discussion",
-    Statut.ENGAGEE: "Engagée",
-    Statut.CANDIDATE: "Candidate",
-    Statut.LABELLISEE: "Labellisée",
-    Statut.DECLINEE: "A décliné",
-}
-
-
-SIGNAUX: Final[dict[str, str]] = {
-    Signal.A_RELANCER: "À relancer",
-    Signal.EN_SOMMEIL: "En sommeil",
-    Signal.RESERVATION_EXPIREE: "Réservation expirée",
-}
-
-
-TYPES: Final = {
-    "commune": "Commune",
-    "epci": "Intercommunalité",
-    "syndicat": "Syndicat",
-    "departement": "Département",
-    "region": "Région",
-    "organisme-public": "Organisme public",
-    "indetermine": "Nature à préciser",
-}
-
-
-FORMES: Final = {
-    "association": "Association",
-    "groupe-informel": "Groupe informel",
-    "reseau": "Réseau de groupes",
-    "espace-public": "Espace public numérique",
-}
-
-
-OFFRES: Final = {
-    "install-party": "Une fête d’installation ouverte à tous",
-    "atelier": "Des ateliers",
-    "accompagnement-mairie": "L’accompagnement de la mairie",
-    "depannage": "Du dépannage",
-    "formation": "Des formations",
-}
-
-
-MOTIFS: Final = {
-    "pas-le-moment": "ce n’est pas le moment",
-    "pas-de-moyens": "pas de moyens",
-    "depend-d-un-syndicat": "la commune dépend d’un syndicat",
-    "changement-d-equipe": "l’équipe a changé",
-    "autre": "autre motif",
-}
-
-
-GESTES_DITS: Final[dict[str, str]] = {nom: geste.libelle for nom, geste in GESTES.items()}
-
-
-MOTS: Final[dict[str, str]] = {**STATUTS, **SIGNAUX, **TYPES, **FORMES, **OFFRES, **MOTIFS, **GESTES_DITS}
-
-
 def jour(valeur: date | DatePartielle) -> str:
     """« 1er octobre 2026 », « octobre 2026 » or « 2026 »."""
     return en_francais(valeur) if isinstance(valeur, date) else valeur.en_francais
-
-
-def mot(valeur: str) -> str:
-    """The word shown for a value of the data: « a-contacter » → « À contacter »."""
-    return MOTS[valeur]
 
 
 def nombre(valeur: int) -> str:
@@ -120,7 +51,6 @@ def hote(adresse: str) -> str:
 
 FILTRES: Final[dict[str, Callable[..., Any]]] = {
     "jour": jour,
-    "mot": mot,
     "nombre": nombre,
     "compte": compte,
     "enumeration": enumeration,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from importlib.resources import as_file, files
@@ -100,7 +100,7 @@ def pdf(lettre: Lettre) -> bytes:
     """The letter ready to be printed, tagged for screen readers (PDF/UA)."""
     arbre = json.loads(document(lettre, Presentation(partie=lambda partie: ("", (partie,), ()))))
     donnees = {"titre": lettre.titre, "blocs": arbre["blocks"], "support": lettre.support}
-    modele = _modele("depliant.typ" if lettre.support == "depliant" else "lettre.typ")
+    modele = _modele(lettre.support.usage.modele)
     qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
     try:
         return typst_pdf.typeset(
@@ -110,8 +110,26 @@ def pdf(lettre: Lettre) -> bytes:
         raise refus(lettre, "pdf", str(error)) from None
 
 
-FORMATS: Final[dict[str, Callable[[Lettre], bytes]]] = {"odt": odt, "docx": docx, "pdf": pdf, "txt": texte, "eml": eml}
-"""How a letter is written, by extension."""
+@dataclass(frozen=True)
+class Format:
+    """How a letter is written in files of an extension, and what they are good for."""
+
+    extension: str
+    usage: str
+    write: Callable[[Lettre], bytes]
+
+
+FORMATS: Final = {
+    format_.extension: format_
+    for format_ in (
+        Format("odt", "à compléter dans LibreOffice", odt),
+        Format("docx", "à compléter dans Word", docx),
+        Format("pdf", "à imprimer, puis à compléter à la main", pdf),
+        Format("txt", "à coller dans un courriel", texte),
+        Format("eml", "un brouillon à ouvrir dans votre messagerie", eml),
+    )
+}
+"""By extension: one place for all that a format is. A support names those that it has (fiches/courriers.py)."""
 
 
 def pages(document_: bytes) -> int:

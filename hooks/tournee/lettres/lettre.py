@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from tournee.engines import pandoc
 from tournee.reading.sources import DataError, Problem
@@ -14,40 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from tournee.fiches.courriers import Courrier
+    from tournee.fiches.courriers import Courrier, Support
 
     Noeud = dict[str, Any]
     Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
-
-
-@dataclass(frozen=True)
-class Cadre:
-    """What surrounds the text of a letter; its lines may hold blanks."""
-
-    expediteur: tuple[str, ...] = ()
-    destinataire: tuple[str, ...] = ()
-    lieu_et_date: str = ""
-    signature: tuple[str, ...] = ()
-
-
-PAPIER: Final = Cadre(
-    expediteur=("{groupe}", "{groupe_commune}", "{courriel}", "{telephone}"),
-    destinataire=("Mairie {de_commune}", "{adresse}"),
-    lieu_et_date="{lieu}, le {date}",
-    signature=("{signataire}", "{groupe}"),
-)
-
-
-COURRIEL: Final = Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}"))
-
-
-CADRES: Final = {
-    ("papier", "commune"): PAPIER,
-    ("papier", "intercommunalite"): replace(PAPIER, destinataire=("{collectivite}", "{adresse}")),
-    ("courriel", "commune"): COURRIEL,
-    ("courriel", "intercommunalite"): COURRIEL,
-}
-"""The frame of a letter, by what carries it and to whom; a sheet to say or to hand over has none."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +25,7 @@ class Lettre:
     """A letter ready to be written: its parts, and the values of those of its blanks that are known."""
 
     titre: str
-    support: str
+    support: Support
     expediteur: tuple[str, ...]
     destinataire: tuple[str, ...]
     lieu_et_date: str
@@ -88,13 +58,15 @@ class Lettre:
 
 def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:
     """A letter with all its blanks: to fill them in, ``replace(lettre, valeurs={"commune": "Alençon"})``."""
-    cadre = CADRES.get((courrier.support, courrier.pour), Cadre())
+    cadre = courrier.support.usage.cadre
     appel = courrier.appel or ""
     return Lettre(
         titre=courrier.titre,
         support=courrier.support,
         expediteur=cadre.expediteur,
-        destinataire=cadre.destinataire and (courrier.attention or appel.rstrip(", \u00a0"), *cadre.destinataire),
+        destinataire=(courrier.attention or appel.rstrip(", \u00a0"), *courrier.pour.enveloppe)
+        if cadre.enveloppe
+        else (),
         lieu_et_date=cadre.lieu_et_date,
         objet=courrier.objet or "",
         appel=appel,

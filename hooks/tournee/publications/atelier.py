@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from tournee.fiches.courriers import ADRESSES, BLANCS
+from tournee.fiches.courriers import BLANCS, Support
 from tournee.fiches.statuts import Statut
-from tournee.francais.phrases import compte, minuscule, mot
+from tournee.francais.phrases import compte, minuscule
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.lettre import Lettre, lettre_vierge
@@ -48,7 +48,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
     return {
         "blancs": BLANCS,
         "campagne": de_la_campagne(campagne),
-        "statuts": {statut: mot(statut) for statut in Statut},
+        "statuts": {statut: statut.mot for statut in Statut},
         "lettres": [
             {
                 "id": courrier.id,
@@ -60,7 +60,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
                 "html": _html(courrier, campagne, cache),
             }
             for courrier in campagne.courriers
-            if courrier.support in ADRESSES
+            if courrier.support.usage.adressee
         ],
         "groupes": [
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
@@ -75,7 +75,7 @@ def odt(campagne: Campagne, cache: DocumentCache) -> dict[str, str]:
     """The files of a sample ODT, in the order of the archive."""
     echantillon = Lettre(
         titre="Échantillon",
-        support="papier",
+        support=Support.PAPIER,
         expediteur=(),
         destinataire=(),
         lieu_et_date="",

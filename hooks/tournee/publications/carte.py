@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
-from tournee.francais.phrases import mot
 from tournee.site.adresses import CARTE
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
@@ -51,7 +50,7 @@ class Ligne:
     def bulle(self) -> str:
         """What its tooltip says."""
         ancien = f", labellisée en {self.situation.label.annee}" if self.situation.label else ""
-        return f"{self.fiche.nom}\u00a0: {mot(self.situation.statut).lower()}{ancien}"
+        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{ancien}"
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -129,7 +128,7 @@ def _communes(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
     return {
         "jour": campagne.jour.isoformat(),
         "region": territoire.region_nom,
-        "statuts": {statut: mot(statut) for statut in Statut},
+        "statuts": {statut: statut.mot for statut in Statut},
         "departements": [
             {"code": code, "nom": departement.nom, **_part(parts_departements[code])}
             for code, departement in territoire.departements.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.campagne.chronologie import chronologie
-from tournee.francais.phrases import mot
+from tournee.fiches.natures import Nature
 from tournee.site.adresses import COLLECTIVITES
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         fiches=campagne.collectivites,
     )
     for fiche in campagne.collectivites:
-        statut = mot(campagne.situation(fiche).statut)
+        statut = campagne.situation(fiche).statut.mot
         yield renderer.page(
             renderer.adresses.de(fiche),
             "collectivite.html",
@@ -37,5 +37,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             fiche=fiche,
             etapes=chronologie(campagne, fiche),
             siege=campagne.territoire.communes.get(fiche.commune or ""),
-            membres=campagne.territoire.communes_de_epci(fiche.siren) if fiche.type == "epci" and fiche.siren else (),
+            membres=campagne.territoire.communes_de_epci(fiche.siren)
+            if fiche.type is Nature.EPCI and fiche.siren
+            else (),
         )

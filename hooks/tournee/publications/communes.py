@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chronologie import chronologie
 from tournee.francais.noms import slug
-from tournee.francais.phrases import mot
 from tournee.site.adresses import COMMUNES
 from tournee.site.site_files import PageHead, SiteFile
 from tournee.territoire.distances import great_circle_km
@@ -58,7 +57,7 @@ def _page(
     campagne: Campagne, renderer: Renderer, officielle: CommuneOfficielle, contexte: partial[dict[str, Any]]
 ) -> SiteFile:
     fiche = campagne.fiche_de(officielle)
-    statut = mot(campagne.situation(fiche).statut).lower()
+    statut = campagne.situation(fiche).statut.mot.lower()
     departement = campagne.territoire.departements[officielle.departement].nom
     return renderer.late_page(
         renderer.adresses.officielle(officielle),

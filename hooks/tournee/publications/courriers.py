@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tournee.fiches.courriers import DU_SUPPORT
-from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS, Format, html
 from tournee.lettres.proofreading import proofread
 from tournee.lettres.valeurs import lettre_de
 from tournee.site.adresses import COURRIERS
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 class Download:
     """A file of a letter: its place in the site and its contents."""
 
-    extension: str
+    format: Format
     uri: str
     contenu: bytes
 
@@ -62,16 +61,16 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 def preview(lettre: Lettre, cache: DocumentCache) -> str:
     """A letter as a part of its page."""
-    return cache.get_or_make(("html", lettre), lambda: formats.html(lettre).encode()).decode()
+    return cache.get_or_make(("html", lettre), lambda: html(lettre).encode()).decode()
 
 
 def telechargements(lettre: Lettre, debut: str, cache: DocumentCache) -> tuple[Download, ...]:
     """A letter in each format of its support, at ``debut`` and an extension."""
     return tuple(
         Download(
-            extension,
+            FORMATS[extension],
             f"{debut}.{extension}",
-            cache.get_or_make((extension, lettre), partial(formats.FORMATS[extension], lettre)),
+            cache.get_or_make((extension, lettre), partial(FORMATS[extension].write, lettre)),
         )
-        for extension in DU_SUPPORT[lettre.support]
+        for extension in lettre.support.usage.formats
     )

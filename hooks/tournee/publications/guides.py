@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tournee.fiches.glossaire import Terme
-from tournee.fiches.guides import GLOSSAIRE, GUIDES, MOMENTS, ROLES, TEMPS, Guide, Role
+from tournee.fiches.guides import GLOSSAIRE, GUIDES, Guide, Role, Temps
+from tournee.fiches.statuts import Moment
 from tournee.site import livret
 from tournee.site.site_files import SiteFile
 
@@ -28,9 +29,9 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         titre="Guides",
         description="Du premier appel à la cérémonie : par où commencer selon votre temps et votre rôle.",
         source=None,
-        par_temps={dit: [un for un in campagne.guides if un.temps == temps] for temps, dit in TEMPS.items()},
-        par_role={role: (dit, debuts(campagne, role)) for role, dit in ROLES.items()},
-        par_moment={dit: [un for un in campagne.guides if un.etape == moment] for moment, dit in MOMENTS.items()},
+        par_temps={temps.mot: [un for un in campagne.guides if un.temps is temps] for temps in Temps},
+        par_role={role: (role.mot, debuts(campagne, role)) for role in Role},
+        par_moment={moment.mot: [un for un in campagne.guides if un.etape is moment] for moment in Moment},
         livret=livret.FICHIER,
     )
     if campagne.glossaire:
@@ -49,5 +50,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 def debuts(campagne: Campagne, role: Role) -> list[Guide]:
     """Where a role begins: what engages a group is for groups, and for them alone comes first."""
-    guides = [un for un in campagne.guides if role in un.roles and (un.temps == "engagement") == (role == "groupe")]
+    guides = [
+        un for un in campagne.guides if role in un.roles and (un.temps is Temps.ENGAGEMENT) == (role is Role.GROUPE)
+    ]
     return guides[:ENTREES_MAX]

@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from tournee.engines.archive import archive
-from tournee.francais.phrases import mot
 from tournee.francais.typographie import typographie
 from tournee.lettres.etiquettes import etiquettes
 from tournee.lettres.valeurs import adresse_postale, courriel_de, lettre_de
@@ -47,7 +46,7 @@ def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fi
     seules = {
         "publipostage.csv": _publipostage(campagne, renderer, fiches),
         "etiquettes.pdf": planche,
-        LISEZ_MOI: renderer.texte("kit.txt", gull=gull, fiches=fiches, adressees=adressees),
+        LISEZ_MOI: renderer.texte("kit.txt.html", gull=gull, fiches=fiches, adressees=adressees),
     }
     for nom in ("publipostage.csv", "etiquettes.pdf"):
         yield SiteFile(f"{adresse}{nom}", seules[nom], gull.fichier)
@@ -63,7 +62,7 @@ def _publipostage(campagne: Campagne, renderer: Renderer, fiches: Sequence[Fiche
         lignes = adresse_postale(campagne, fiche)
         mairie, rue, ville = lignes[0] if lignes else "", "\n".join(lignes[1:-1]), lignes[-1] if lignes else ""
         appel = campagne.courriers_de(fiche)[0].appel or ""
-        statut = mot(campagne.situation(fiche).statut)
+        statut = campagne.situation(fiche).statut.mot
         page = renderer.site + renderer.adresses.de(fiche)
         valeurs = (typographie(fiche.nom), appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
         ecrit.writerow([_sans_formule(valeur) for valeur in valeurs])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.francais.phrases import mot
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 
@@ -31,7 +30,7 @@ def index(campagne: Campagne) -> dict[str, Any]:
     presents = sorted({situation.statut for situation in suivies.values()}, key=lambda statut: statut.rang)
     return {
         "departements": {code: departement.nom for code, departement in campagne.territoire.departements.items()},
-        "statuts": {statut: mot(statut) for statut in presents},
+        "statuts": {statut: statut.mot for statut in presents},
         "suivies": {code: _situation(situation) for code, situation in sorted(suivies.items())},
         "codes": [commune.code for commune in communes],
         "noms": [commune.nom for commune in communes],

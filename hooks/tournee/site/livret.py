@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.engines import pandoc, typst_pdf
-from tournee.fiches.guides import GUIDES, MOMENTS, Guide
+from tournee.fiches.guides import GUIDES, Guide
 from tournee.francais.phrases import jour
 from tournee.reading.sources import DataError, Problem
 from tournee.site import shortcodes
@@ -65,7 +65,7 @@ def contenu(campagne: Campagne, blocs_html: str) -> Noeud:
         "reseau": campagne.reglages.reseau.nom,
         "jour": jour(campagne.jour),
         "parties": [
-            {"titre": MOMENTS[etape], "guides": [_guide(un, arbres[un.id], blocs, connus) for un in guides]}
+            {"titre": etape.mot, "guides": [_guide(un, arbres[un.id], blocs, connus) for un in guides]}
             for etape, guides in groupby(campagne.guides, key=lambda guide: guide.etape)
         ],
         "termes": [{"terme": un.terme, "definition": un.definition} for un in campagne.glossaire],

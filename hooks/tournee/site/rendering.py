@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from tournee.engines.document_cache import DocumentCache
-from tournee.fiches.courriers import DU_SUPPORT
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTRES
 from tournee.francais.typographie import insecables
@@ -75,7 +74,6 @@ class Renderer:
         self._env.globals |= {
             "campagne": campagne,
             "site": site,
-            "formats_de": DU_SUPPORT,
             "adresse": self.adresses.de,
             "situation": campagne.situation,
             "officielle_de": self.adresses.officielle,

@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.courriers import ADRESSES, BLANC, BLANCS
+from tournee.fiches.courriers import BLANC, BLANCS
 from tournee.reading import refusals
 from tournee.reading.sources import Problem
 
@@ -50,7 +50,7 @@ def problems_in(texte: str, name: str) -> Iterator[Problem]:
 def cadres_des_courriers(campagne: Campagne) -> Iterator[Problem]:
     """A letter has a subject and a form of address; what is said or handed over has neither."""
     for courrier, champ in product(campagne.courriers, ("objet", "appel")):
-        ecrit = courrier.support in ADRESSES
+        ecrit = courrier.support.usage.adressee
         if ecrit and getattr(courrier, champ) is None:
             dit = f"le champ « {champ} » manque : une lettre ou un courriel en a un"
             yield Problem(courrier.fichier, courrier.ligne(), dit)

@@ -14,12 +14,10 @@ from tournee.reading.refusals import did_you_mean
 from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tournee.campagne.campagne import Campagne
     from tournee.reading.record import Record
-
-    Regle = Callable[[Campagne], Iterator[Problem]]
 
 
 def renvois_connus(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> Iterator[Problem]:

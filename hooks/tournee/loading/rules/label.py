@@ -10,11 +10,9 @@ from tournee.reading.refusals import did_you_mean
 from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
-
-    Regle = Callable[[Campagne], Iterator[Problem]]
 
 
 def label_coherent(campagne: Campagne) -> Iterator[Problem]:

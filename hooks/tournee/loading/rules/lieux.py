@@ -6,19 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tournee.fiches.gulls import Gull
+from tournee.fiches.natures import Nature
 from tournee.fiches.reglages import Reglages
 from tournee.loading.rules.label import probleme_du_palmares
 from tournee.reading.refusals import did_you_mean
 from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Collectivite, Commune
     from tournee.territoire.communes import CommuneOfficielle
-
-    Regle = Callable[[Campagne], Iterator[Problem]]
 
 
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
@@ -80,7 +79,7 @@ def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
             )
             yield Problem(Gull.fichier, gull.ligne("departement"), message)
     for fiche in campagne.collectivites:
-        if fiche.type == "epci" and (fiche.siren or "") not in territoire.epci:
+        if fiche.type is Nature.EPCI and (fiche.siren or "") not in territoire.epci:
             dit = f"{quote(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
             yield Problem(fiche.fichier, fiche.ligne("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
 

@@ -6,18 +6,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.suivi import GESTES
+from tournee.fiches.suivi import Geste
 from tournee.francais.dates import DatePartielle, en_francais
 from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.label import Edition
     from tournee.fiches.suivi import Evenement, Fiche
-
-    Regle = Callable[[Campagne], Iterator[Problem]]
 
 
 SUITE_DE_CHAMPS: Final = ("modele", "jusqu_au", "edition", "motif")
@@ -59,14 +57,14 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
 def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
     """A geste has the fields that it needs, and no other's."""
     for fiche, fichier, evenement in evenements_notes(campagne):
-        geste = GESTES[evenement.geste]
+        effet = evenement.geste.effet
         for champ in SUITE_DE_CHAMPS:
             present = getattr(evenement, champ) is not None
-            if champ in geste.exige and not present:
+            if champ in effet.exige and not present:
                 dit = f"le geste « {evenement.geste} » demande le champ « {champ} »"
                 message = f"{quote(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {EXEMPLES[champ]} »"
                 yield Problem(fichier, evenement.ligne("geste"), message)
-            elif present and champ not in (*geste.exige, *geste.permet):
+            elif present and champ not in (*effet.exige, *effet.permet):
                 dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
                 yield Problem(fichier, evenement.ligne(champ), f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
 
@@ -78,9 +76,9 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
         tenue: Evenement | None = None
         fin = date.min
         for evenement in fiche.suivi:
-            if tenue and evenement.geste == "abandon" and evenement.par == tenue.par:
+            if tenue and evenement.geste is Geste.ABANDON and evenement.par == tenue.par:
                 tenue, fin = None, date.min
-            if evenement.geste != "reservation" and not GESTES[evenement.geste].demarche:
+            if evenement.geste is not Geste.RESERVATION and not evenement.geste.effet.demarche:
                 continue
             if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
                 dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.ligne()})"
@@ -104,7 +102,7 @@ def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
             dit = f"l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
             message = f"{quote(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
             yield Problem(fichier, evenement.ligne("edition"), message)
-        elif evenement.geste == "candidature" and not _dans_les_dates(evenement, edition):
+        elif evenement.geste is Geste.CANDIDATURE and not _dans_les_dates(evenement, edition):
             dit = f"l’édition {edition.annee} était ouverte {_periode(edition)}"
             message = (
                 f"{quote(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"

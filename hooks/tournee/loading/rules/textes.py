@@ -11,11 +11,9 @@ from tournee.reading.record import FileRecord, Record
 from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-
-    Regle = Callable[[Campagne], Iterator[Problem]]
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")

@@ -15,7 +15,7 @@ from tournee.publications import (
     gulls,
     integrer,
     kits,
-    palmares,
+    pages,
     recherche,
     territoires,
 )
@@ -36,7 +36,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     territoires.publish,
     collectivites.publish,
     gulls.publish,
-    palmares.publish,
+    pages.publish,
     recherche.publish,
     courriers.publish,
     dossiers.publish,

@@ -1,4 +1,4 @@
-"""The list of the other collectivités of the campaign, and a page for each."""
+"""A page for each followed collectivité that is not a commune."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tournee.campagne.chronologie import chronologie
 from tournee.fiches.natures import Nature
-from tournee.site.adresses import COLLECTIVITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +16,7 @@ if TYPE_CHECKING:
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/collectivites/`` and a page for each."""
-    yield renderer.page(
-        COLLECTIVITES,
-        "collectivites.html",
-        titre="Les autres collectivités",
-        description="Intercommunalités, syndicats, départements et région : où en est chacun avec le label.",
-        source="data/collectivites.yaml",
-        fiches=campagne.collectivites,
-    )
+    """``/collectivites/smeacc/`` and the like."""
     for fiche in campagne.collectivites:
         statut = campagne.situation(fiche).statut.mot
         yield renderer.page(

@@ -1,4 +1,4 @@
-"""A page for each commune of the region, the list of those that are followed, and the ways from a former code."""
+"""A page for each commune of the region, and the ways there from former codes."""
 
 from __future__ import annotations
 
@@ -30,15 +30,7 @@ PROCHES: Final = 3
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/communes/``, ``/communes/61001-alencon/`` for all, and a page that leads there from each former code."""
-    yield renderer.page(
-        COMMUNES,
-        "communes.html",
-        titre="Les communes",
-        description="Les communes du suivi et leur statut, et le chemin vers chacune des communes de la région.",
-        source="data/communes.yaml",
-        fiches=campagne.communes,
-    )
+    """``/communes/61001-alencon/`` for all, and a page that leads there from each former code."""
     plan = Plan.de(campagne.territoire, LARGEUR)
     traces = [plan.trace(campagne.territoire.contours.departement(code)) for code in campagne.territoire.departements]
     yield SiteFile(FOND, renderer.fragment("carte/", "departements.svg.html", plan=plan, traces=traces))

@@ -1,4 +1,4 @@
-"""The letters: a list, a page for each, and its files to download."""
+"""A page for each letter, and its files to download."""
 
 from __future__ import annotations
 
@@ -31,15 +31,8 @@ class Download:
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/courriers/``, ``/courriers/premier-contact/`` and ``/courriers/premier-contact.odt|docx|pdf|txt``."""
+    """``/courriers/premier-contact/`` and ``/courriers/premier-contact.odt|docx|pdf|txt``."""
     proofread(campagne, renderer.cache, renderer.site)
-    yield renderer.page(
-        COURRIERS,
-        "courriers.html",
-        titre="Courriers",
-        description="Les lettres de la campagne, à lire, à télécharger et à compléter avant l’envoi à une mairie.",
-        source=None,
-    )
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, renvoi=renderer.site)
         fichiers = telechargements(lettre, renderer.adresses.de(courrier).removesuffix("/"), renderer.cache)

@@ -1,10 +1,8 @@
-"""The list of the groups, and a page for each."""
+"""A page for each group."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from tournee.site.adresses import GULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +13,7 @@ if TYPE_CHECKING:
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/gulls/`` and ``/gulls/artifaille/``."""
-    yield renderer.page(
-        GULLS,
-        "gulls.html",
-        titre="Les groupes",
-        description="Les groupes d’utilisateurs de logiciels libres qui participent à la campagne, ou le pourraient.",
-        source="data/gulls.yaml",
-    )
+    """``/gulls/artifaille/`` and the like."""
     for gull in campagne.gulls:
         yield renderer.page(
             renderer.adresses.de(gull),

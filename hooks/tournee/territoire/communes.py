@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tournee.francais.noms import slug
-from tournee.territoire.distances import Point, great_circle_km
+from tournee.territoire.distances import Latitude, Longitude, Point, great_circle_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,10 @@ PREFIXE_EPCI: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CommuneOfficielle:
-    """A commune of the official code: what it is, where it is, how to write to its town hall."""
+    """A commune of the official code: what it is, where it is, how to write to its town hall.
+
+    Each field is a column of communes.csv, read as its type says (tables.py) and made by decoupage/tables.py.
+    """
 
     code: str
     nom: str
@@ -34,8 +37,8 @@ class CommuneOfficielle:
     codes_postaux: tuple[str, ...]
     anciens_codes: tuple[str, ...]
     deleguees: Mapping[str, str]
-    lon: float
-    lat: float
+    lon: Longitude
+    lat: Latitude
     adresse: str
     courriel: str
     site: str

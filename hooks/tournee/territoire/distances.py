@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import asin, cos, hypot, radians, sin, sqrt
 from typing import Final, TypeAlias
 
-Point: TypeAlias = tuple[float, float]
+Longitude: TypeAlias = float
+Latitude: TypeAlias = float
+Point: TypeAlias = tuple[Longitude, Latitude]
 """Longitude, then latitude, in degrees, as GeoJSON wants them."""
 
 

@@ -1,0 +1,130 @@
+"""The pages that are alone of their kind: a row each, and its template in overrides/pages/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from tournee.campagne.chronologie import paliers
+from tournee.fiches.guides import GUIDES, Guide, Role, Temps
+from tournee.fiches.gulls import Gull
+from tournee.fiches.palmares import Laureat
+from tournee.fiches.statuts import Moment
+from tournee.fiches.suivi import Collectivite, Commune
+from tournee.site import livret
+from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, PALMARES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Renderer
+    from tournee.site.site_files import SiteFile
+
+    Contexte = Callable[[Campagne], dict[str, Any]]
+
+ENTREES_MAX: Final = 4
+"""How many guides a role is shown first."""
+
+
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
+    """Each of ``PAGES``."""
+    for page in PAGES:
+        contexte = page.contexte(campagne)
+        yield renderer.page(page.uri, page.gabarit, page.titre, page.description, page.source, **contexte)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its folder, its template, what it says of itself, the file of the project that it tells, its values."""
+
+    uri: str
+    gabarit: str
+    titre: str
+    description: str
+    source: str | None
+    contexte: Contexte = lambda _: {}
+
+
+def debuts(campagne: Campagne, role: Role) -> list[Guide]:
+    """Where a role begins: what engages a group is for groups, and for them alone comes first."""
+    guides = [
+        un for un in campagne.guides if role in un.roles and (un.temps is Temps.ENGAGEMENT) == (role is Role.GROUPE)
+    ]
+    return guides[:ENTREES_MAX]
+
+
+def _guides(campagne: Campagne) -> dict[str, Any]:
+    return {
+        "par_temps": {temps.mot: [un for un in campagne.guides if un.temps is temps] for temps in Temps},
+        "par_role": {role: (role.mot, debuts(campagne, role)) for role in Role},
+        "par_moment": {moment.mot: [un for un in campagne.guides if un.etape is moment] for moment in Moment},
+        "livret": livret.FICHIER,
+    }
+
+
+def _palmares(campagne: Campagne) -> dict[str, Any]:
+    pages = {cle: fiche for fiche in campagne.fiches for cle in (fiche.cle, getattr(fiche, "siren", None)) if cle}
+    return {
+        "editions": [
+            (edition, [laureat for laureat in campagne.palmares if laureat.annee == edition.annee])
+            for edition in sorted(campagne.label.editions, key=lambda edition: -edition.annee)
+        ],
+        "mentions": {mention.id: mention.nom for mention in campagne.label.mentions},
+        "paliers": partial(paliers, campagne),
+        "page_de": lambda laureat: next(
+            (pages[cle] for cle in (laureat.insee, laureat.siren, laureat.collectivite) if cle in pages), None
+        ),
+    }
+
+
+PAGES: Final = (
+    Page(
+        COMMUNES,
+        "communes.html",
+        titre="Les communes",
+        description="Les communes du suivi et leur statut, et le chemin vers chacune des communes de la région.",
+        source=Commune.fichier,
+        contexte=lambda campagne: {"fiches": campagne.communes},
+    ),
+    Page(
+        COLLECTIVITES,
+        "collectivites.html",
+        titre="Les autres collectivités",
+        description="Intercommunalités, syndicats, départements et région : où en est chacun avec le label.",
+        source=Collectivite.fichier,
+        contexte=lambda campagne: {"fiches": campagne.collectivites},
+    ),
+    Page(
+        GULLS,
+        "gulls.html",
+        titre="Les groupes",
+        description="Les groupes d’utilisateurs de logiciels libres qui participent à la campagne, ou le pourraient.",
+        source=Gull.fichier,
+    ),
+    Page(
+        PALMARES,
+        "palmares.html",
+        titre="Le palmarès du label",
+        description="Les collectivités labellisées, édition par édition, avec les sources et les incertitudes.",
+        source=Laureat.fichier,
+        contexte=_palmares,
+    ),
+    Page(
+        COURRIERS,
+        "courriers.html",
+        titre="Courriers",
+        description="Les lettres de la campagne, à lire, à télécharger et à compléter avant l’envoi à une mairie.",
+        source=None,
+    ),
+    Page(
+        GUIDES,
+        "guides.html",
+        titre="Guides",
+        description="Du premier appel à la cérémonie : par où commencer selon votre temps et votre rôle.",
+        source=None,
+        contexte=_guides,
+    ),
+)
+"""In the order of the menu; a page that is in no menu needs nothing else."""

@@ -382,13 +382,13 @@ def _lettres_seules(pdf: bytes) -> str:
     return re.sub(r"\W", "", lire_pdf(pdf))
 
 
-def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
+def test_publishes_a_page_and_four_files(essai: Courrier) -> None:
     campagne_ = campagne(essai)
     renderer = Renderer(RACINE / "overrides" / "pages", campagne_)
     publies = {fichier.uri: fichier for fichier in publish(campagne_, renderer)}
     assert sorted(publies) == [
         *("courriers/essai.docx", "courriers/essai.md", "courriers/essai.odt", "courriers/essai.pdf"),
-        *("courriers/essai.txt", "courriers/index.md"),
+        "courriers/essai.txt",
     ]
     assert publies["courriers/essai.pdf"].source == "docs/courriers/essai.md"
     page = str(publies["courriers/essai.md"].content)
@@ -401,11 +401,10 @@ def test_publishes_the_list_a_page_and_four_files(essai: Courrier) -> None:
     cibles = set(renderer.liens)
     assert {f"courriers/essai.{extension}" for extension in Support.PAPIER.usage.formats} <= cibles
     assert "guides/premier-contact/" in cibles
-    assert '<a href="../courriers/essai/">Lettre d’essai</a>' in str(publies["courriers/index.md"].content)
 
 
 def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:
     campagne_ = campagne(*vraies)
     publies = list(publish(campagne_, Renderer(RACINE / "overrides" / "pages", campagne_)))
-    assert len(publies) == 1 + sum(1 + len(courrier.support.usage.formats) for courrier in vraies)
+    assert len(publies) == sum(1 + len(courrier.support.usage.formats) for courrier in vraies)
     assert all(fichier.content for fichier in publies)

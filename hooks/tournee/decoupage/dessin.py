@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from topojson.core.topology import Topology
 
-from tournee.decoupage.couverture import KM_PAR_DEGRE, cos_degrees
+from tournee.decoupage.maillage import KM_PAR_DEGRE, cos_degrees
 from tournee.decoupage.paquets import refusal
 from tournee.territoire.contours import contours_of
 
@@ -64,7 +64,7 @@ def _check(polygones: Polygones, formes: Polygones, path: Path) -> None:
     absentes = sorted(polygones.keys() - formes.keys())
     fausses = sorted(code for code, forme in formes.items() if forme.is_empty or not forme.is_valid)
     if absentes or fausses or not shapely.coverage_is_valid(list(formes.values())):
-        quoi = ", ".join((*absentes, *fausses)) or "la couverture entière"
+        quoi = ", ".join((*absentes, *fausses)) or "le maillage entier"
         raise refusal(path, f"La simplification abîme des contours ({quoi}) : essayez une autre version de ce paquet.")
 
 

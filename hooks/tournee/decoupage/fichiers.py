@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 
-from tournee.decoupage.couverture import KM_PAR_DEGRE
 from tournee.decoupage.dessin import PAS
+from tournee.decoupage.maillage import KM_PAR_DEGRE
 from tournee.decoupage.paquets import NPM, PYPI
 from tournee.francais.phrases import FILTRES
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import shapely
 
-from tournee.decoupage.couverture import cos_degrees, stretch
+from tournee.decoupage.maillage import cos_degrees, stretch
 from tournee.decoupage.paquets import refusal
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ class Presentation:
 def document(lettre: Lettre, habit: Presentation) -> str:
     """The whole letter as pandoc's JSON."""
     meta = {"title": _meta(lettre.titre), "lang": _meta("fr-FR")}
-    blocs = list(_Tree(lettre.valeurs, habit).blocs(lettre))
+    blocs = list(_LetterTree(lettre.valeurs, habit).blocs(lettre))
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocs})
 
 
@@ -51,7 +51,7 @@ def en_clair(texte: str, valeurs: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class _Tree:
+class _LetterTree:
     """Puts the parts of a letter together, its blanks shown or filled in."""
 
     valeurs: Mapping[str, str]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.suivi import Commune
-from tournee.francais.phrases import enumeration, jour, minuscule
+from tournee.francais.phrases import enumeration, minuscule
 from tournee.francais.typographie import typographie
 from tournee.lettres.lettre import lettre_vierge
+from tournee.lettres.phrases import phrase
 from tournee.territoire.distances import great_circle_km
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tournee.fiches.courriers import Courrier
     from tournee.fiches.gulls import Gull
     from tournee.fiches.suivi import Fiche
-    from tournee.francais.dates import DatePartielle
     from tournee.lettres.lettre import Lettre
     from tournee.territoire.communes import CommuneOfficielle
 
@@ -56,16 +56,8 @@ def _calendrier(campagne: Campagne) -> str:
     a_venir = [
         edition for edition in campagne.label.editions if edition.cloture and edition.cloture.fin >= campagne.jour
     ]
-    if not a_venir:
-        site = _court(campagne.label.lien)
-        return f"Les dates de la prochaine édition ne sont pas encore connues\u00a0; elles seront publiées sur {site}."
-    prochaine = min(a_venir, key=lambda edition: edition.annee)
-    return f"Les candidatures à l’édition {prochaine.annee} se terminent {_le(prochaine.cloture)}."
-
-
-def _le(quand: DatePartielle | None) -> str:
-    """« le 8 novembre 2026 », « en novembre 2026 »."""
-    return f"{'le' if quand and quand.debut == quand.fin else 'en'} {jour(quand)}" if quand else ""
+    prochaine = min(a_venir, key=lambda edition: edition.annee, default=None)
+    return phrase("calendrier", prochaine, _court(campagne.label.lien))
 
 
 def de_la_fiche(campagne: Campagne, fiche: Fiche) -> Valeurs:
@@ -119,10 +111,7 @@ def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) 
         ici = lieu.point
         labels.sort(key=lambda exemple: great_circle_km(ici, exemple[2].point) if exemple[2] else float("inf"))
     cites = [f"{typographie(un.nom.partition(' (')[0])} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
-    if not cites:
-        return ""
-    debut = "Collectivité déjà labellisée" if len(cites) == 1 else "Collectivités déjà labellisées"
-    return f"{debut} dans la région\u00a0: {enumeration(cites)}."
+    return phrase("exemples", cites)
 
 
 def du_groupe(campagne: Campagne, gull: Gull) -> Valeurs:

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 from tournee.fiches.courriers import BLANCS, Support
 from tournee.fiches.statuts import Statut
-from tournee.francais.phrases import compte, minuscule
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.lettre import Lettre, lettre_vierge
+from tournee.lettres.phrases import phrase
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
@@ -144,8 +144,7 @@ def _voisines(officielles: Sequence[CommuneOfficielle]) -> list[list[int]]:
 def _intercommunalite(epci: Epci) -> dict[str, str]:
     """An EPCI as a letter names it, and what its data says of it."""
     nom = typographie(epci.nom)
-    membres = compte(epci.communes, "commune")
-    dits = {"nom": nom, "fait": f"Votre établissement réunit {membres} et {compte(epci.population, 'habitant')}."}
+    dits = {"nom": nom, "fait": phrase("intercommunalite", epci)}
     if nom.startswith(AU_FEMININ):
-        dits["phrase"] = f"Votre commune fait partie de la {minuscule(nom)}, qui réunit {membres}."
+        dits["phrase"] = phrase("membre", epci)
     return dits

@@ -97,7 +97,7 @@ def _par_identifiant(divs: list[Noeud]) -> dict[str, list[Noeud]]:
 
 
 def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], connus: set[str]) -> Noeud:
-    montage = _Tree(blocs, connus)
+    montage = _GuideTree(blocs, connus)
     return {
         "id": guide.id,
         "titre": guide.title,
@@ -110,7 +110,7 @@ def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], conn
 
 
 @dataclass
-class _Tree:
+class _GuideTree:
     """One guide: its blocks put in their places, its links numbered."""
 
     blocs: dict[str, list[Noeud]]

@@ -31,7 +31,7 @@ class Trou:
 
 
 @dataclass(frozen=True, slots=True)
-class Couverture:
+class Maillage:
     """The exact polygons, and what had to be mended."""
 
     polygones: Polygones
@@ -39,7 +39,7 @@ class Couverture:
     trous: tuple[Trou, ...]
 
 
-def repair(cog: Cog, releve: Releve, codes: Sequence[str]) -> Couverture:
+def repair(cog: Cog, releve: Releve, codes: Sequence[str]) -> Maillage:
     """Make a commune that has no polygon from its communes déléguées, and give each hole to who it comes back to."""
     refaites = sorted(releve.parties.keys() - releve.polygones.keys())
     formes = releve.polygones | {code: shapely.union_all(releve.parties[code]) for code in refaites}
@@ -48,19 +48,19 @@ def repair(cog: Cog, releve: Releve, codes: Sequence[str]) -> Couverture:
     autour = [code for code in sorted(formes) if shapely.intersects(cadre, shapely.envelope(formes[code]))]
     facteurs = np.array([cos_degrees((sud + nord) / 2), 1.0])
     propres = shapely.coverage_clean(stretch([formes[code] for code in autour], facteurs))
-    couverture = dict(zip(autour, propres, strict=True))
+    maillage = dict(zip(autour, propres, strict=True))
     trous = []
-    for vide in _holes(couverture):
-        trou = _judge(vide, couverture, cog, releve)
+    for vide in _holes(maillage):
+        trou = _judge(vide, maillage, cog, releve)
         if set(trou.autour).isdisjoint(codes):
             continue
         trous.append(trou)
         if trou.commune:
-            couverture[trou.commune] = shapely.union(couverture[trou.commune], vide)
-    gardees = [code for code in codes if code in couverture]
-    polygones = stretch(shapely.coverage_clean([couverture[code] for code in gardees]), 1 / facteurs)
+            maillage[trou.commune] = shapely.union(maillage[trou.commune], vide)
+    gardees = [code for code in codes if code in maillage]
+    polygones = stretch(shapely.coverage_clean([maillage[code] for code in gardees]), 1 / facteurs)
     reconstruites = tuple(sorted(set(refaites) & set(codes)))
-    return Couverture(dict(zip(gardees, polygones, strict=True)), reconstruites, tuple(trous))
+    return Maillage(dict(zip(gardees, polygones, strict=True)), reconstruites, tuple(trous))
 
 
 def cos_degrees(latitude: float) -> float:
@@ -77,16 +77,16 @@ def _km2(etiree: shapely.Geometry) -> float:
     return float(etiree.area) * KM_PAR_DEGRE**2
 
 
-def _holes(couverture: Polygones) -> list[shapely.Geometry]:
+def _holes(maillage: Polygones) -> list[shapely.Geometry]:
     """Find what a coverage surrounds without covering it, islets left out, from west to east."""
-    union = shapely.union_all(list(couverture.values()))
+    union = shapely.union_all(list(maillage.values()))
     cadre = shapely.box(*shapely.total_bounds([union.buffer(ENTOUR)]))
     restes = shapely.get_parts(shapely.difference(cadre, union))
     clos = (reste for reste in restes if not shapely.intersects(reste, cadre.exterior) and _km2(reste) >= TROU_MIN_KM2)
     return sorted(clos, key=lambda trou: tuple(trou.bounds))
 
 
-def _judge(vide: shapely.Geometry, couverture: Polygones, cog: Cog, releve: Releve) -> Trou:
+def _judge(vide: shapely.Geometry, maillage: Polygones, cog: Cog, releve: Releve) -> Trou:
     """Give a hole to the one neighbour whose merger explains it.
 
     A merger more recent than the drawing leaves a hole where the absorbed commune was: the wheel then lists a commune
@@ -94,7 +94,7 @@ def _judge(vide: shapely.Geometry, couverture: Polygones, cog: Cog, releve: Rele
     """
     bords = {
         code: float(shapely.intersection(vide.boundary, forme.boundary).length)
-        for code, forme in couverture.items()
+        for code, forme in maillage.items()
         if shapely.intersects(vide, forme)
     }
     autour = sorted(code for code, bord in bords.items() if bord > 0)

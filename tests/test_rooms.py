@@ -9,6 +9,7 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Final
 
 import pytest
+
 from tests.construction import RACINE
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.territoire.contours import contours_of
 from tournee.territoire.fichiers import load_territoire
 

@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.construction import RACINE
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.cli.main import main
 from tournee.engines.web import AGENT, probe
 from tournee.reading.citations import citations

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.fiches.guides import MOTS_MAX
 from tournee.francais.dates import MOIS, DatePartielle
 from tournee.loading.rules.guides import mots

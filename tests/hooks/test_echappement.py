@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.loading.loading import load
 from tournee.publications import publish
 from tournee.reading.record import Record

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from mkdocs.exceptions import Abort
+
 from tests.construction import RACINE
 
 if TYPE_CHECKING:

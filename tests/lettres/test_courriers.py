@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.fiches.courriers import BLANCS, Courrier, Support
 from tournee.lettres import formats
 from tournee.lettres.lettre import lettre_vierge
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Projet
-
     from tournee.campagne.campagne import Campagne
     from tournee.lettres.lettre import Lettre
 

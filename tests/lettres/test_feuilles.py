@@ -12,8 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 import segno
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.fiches.courriers import Courrier
 from tournee.lettres import formats
 from tournee.lettres.lettre import lettre_vierge

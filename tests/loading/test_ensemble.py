@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.cli.main import main
 from tournee.loading import loading
 from tournee.loading.loading import load

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.fiches.glossaire import Terme, bulles, cites
 from tournee.fiches.guides import Guide, guides_du_statut
 from tournee.fiches.statuts import Statut
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tests.conftest import Projet
-
     from tournee.campagne.campagne import Campagne
 
 NOMS = ("un", "deux", "trois")

@@ -6,8 +6,8 @@ import csv
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.fiches.vie_privee import adresse_de_fonction, atteintes, semble_etat_civil
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.courriers import BLANCS
 from tournee.lettres import formats
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tests.conftest import Projet
-
     from tournee.campagne.campagne import Campagne
 
 KO = 1000

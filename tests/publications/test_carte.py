@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.campagne import couverture
 from tournee.campagne.couverture import Couverture
 from tournee.fiches.statuts import Statut
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Projet
-
     from tournee.campagne.campagne import Campagne
     from tournee.site.site_files import SiteFile
 

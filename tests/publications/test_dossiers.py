@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.engines.archive import archive
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.fiches.suivi import Commune

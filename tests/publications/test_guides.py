@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.construction import RACINE
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.francais.noms import slug
 from tournee.loading.loading import load
 from tournee.publications.recherche import INDEX, index, publish
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tests.conftest import Projet
-
     from tournee.campagne.campagne import Campagne
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.loading.loading import load
 from tournee.reading.sources import DataError
 from tournee.site import livret

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.fiches.statuts import Statut
 
 if TYPE_CHECKING:

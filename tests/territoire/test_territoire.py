@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import shapely
-from tests.construction import RACINE
 
+from tests.construction import RACINE
 from tournee.francais.noms import slug
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire

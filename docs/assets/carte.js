@@ -119,8 +119,11 @@ reprendre();
 commander();
 addEventListener("hashchange", suivreLeFragment);
 suivreLeFragment();
-new IntersectionObserver((entrees, observateur) => {
-  if (!entrees.some((entree) => entree.isIntersecting)) return;
-  observateur.disconnect();
-  auRepos(demanderLaCarte);
-}, { rootMargin: "200px" }).observe(cadre);
+new IntersectionObserver(
+  (entrees, observateur) => {
+    if (!entrees.some((entree) => entree.isIntersecting)) return;
+    observateur.disconnect();
+    auRepos(demanderLaCarte);
+  },
+  { rootMargin: "200px" },
+).observe(cadre);

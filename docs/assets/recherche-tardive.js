@@ -5,7 +5,8 @@
 
   const RACCOURCIS = ["f", "s", "/"];
   const envie = new Promise((venue) => {
-    const champ = (element) => element?.closest?.("[data-md-component=search], [for=__search], [data-md-toggle=search]");
+    const champ = (element) =>
+      element?.closest?.("[data-md-component=search], [for=__search], [data-md-toggle=search]");
     for (const type of ["focusin", "pointerdown", "click"]) {
       document.addEventListener(type, ({ target }) => champ(target) && venue(), { capture: true });
     }

@@ -23,7 +23,12 @@
 
   /* Les mêmes mots que l’adresse des pages : « L’Hôtellerie » → ["l", "hotellerie"] */
   const decouper = (texte) =>
-    texte.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "")
+    texte
+      .toLowerCase()
+      .replaceAll("œ", "oe")
+      .replaceAll("æ", "ae")
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
       .match(/[a-z0-9]+/g) ?? [];
 
   const sansArticles = (mots) => {
@@ -96,7 +101,9 @@
     chargement ??= fetch(bloc.dataset.index)
       .then((reponse) => (reponse.ok ? reponse.json() : Promise.reject(new Error(reponse.statusText))))
       .then(lire);
-    chargement.catch(() => { chargement = null; });
+    chargement.catch(() => {
+      chargement = null;
+    });
     return chargement;
   };
 
@@ -139,10 +146,12 @@
     return communes
       .map((commune) => comparer(commune, demande))
       .filter(({ qualite }) => qualite < RIEN)
-      .sort((a, b) =>
-        a.qualite - b.qualite ||
-        Boolean(b.commune.statut) - Boolean(a.commune.statut) ||
-        b.commune.population - a.commune.population);
+      .sort(
+        (a, b) =>
+          a.qualite - b.qualite ||
+          Boolean(b.commune.statut) - Boolean(a.commune.statut) ||
+          b.commune.population - a.commune.population,
+      );
   }
 
   /* ——— Résultats ——— */
@@ -166,8 +175,10 @@
     lien.tabIndex = -1;
     const lieu = [departement, postaux.join(", "), raison].filter(Boolean).join(" · ");
     lien.append(
-      element("span", { className: "recherche__nom" }, nom.texte), " ",
-      element("span", { className: "recherche__lieu" }, lieu));
+      element("span", { className: "recherche__nom" }, nom.texte),
+      " ",
+      element("span", { className: "recherche__lieu" }, lieu),
+    );
     if (statut) lien.append(" ", signe(statut, statutEnMots));
     if (label) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
     return lien;
@@ -226,7 +237,9 @@
 
   async function actualiser() {
     if (!champ.value.trim()) return montrer(null);
-    const attente = setTimeout(() => { compte.textContent = "La liste des communes arrive…"; }, 300);
+    const attente = setTimeout(() => {
+      compte.textContent = "La liste des communes arrive…";
+    }, 300);
     try {
       const communes = await charger();
       clearTimeout(attente);
@@ -308,8 +321,7 @@
     proposition.append("Vouliez-vous dire ", ...liens, "\u202f?");
   }
 
-  const designe = (commune, code) =>
-    [commune, ...commune.anciennes].some((autre) => autre.code.toLowerCase() === code);
+  const designe = (commune, code) => [commune, ...commune.anciennes].some((autre) => autre.code.toLowerCase() === code);
 
   const chercherNom = (communes, nom) => chercher(communes, nom)?.filter(({ qualite }) => qualite <= EXACT_BIS) ?? [];
 
@@ -320,7 +332,9 @@
   champ.addEventListener("focus", () => charger().catch(() => {}));
   champ.addEventListener("input", actualiser);
   champ.addEventListener("keydown", taper);
-  champ.addEventListener("click", () => { if (!ouvert() && champ.value) actualiser(); });
+  champ.addEventListener("click", () => {
+    if (!ouvert() && champ.value) actualiser();
+  });
   champ.addEventListener("blur", fermer);
   formulaire.addEventListener("submit", valider);
   resultats.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste au champ

@@ -24,11 +24,13 @@ export function decoder({ arcs, transform, objects }) {
   const anneau = (numeros) => numeros.flatMap((numero, rang) => ligne(numero).slice(rang ? 1 : 0));
 
   const couche = (nom) =>
-    new Map(objects[nom].geometries.map(({ id, type, arcs: numeros }) => {
-      const polygones = type === "MultiPolygon" ? numeros : [numeros];
-      const bords = polygones.flat(2).map((numero) => (numero < 0 ? ~numero : numero));
-      return [id, { polygones: polygones.map((polygone) => polygone.map(anneau)), bords }];
-    }));
+    new Map(
+      objects[nom].geometries.map(({ id, type, arcs: numeros }) => {
+        const polygones = type === "MultiPolygon" ? numeros : [numeros];
+        const bords = polygones.flat(2).map((numero) => (numero < 0 ? ~numero : numero));
+        return [id, { polygones: polygones.map((polygone) => polygone.map(anneau)), bords }];
+      }),
+    );
 
   return { lignes, communes: couche("communes"), departements: couche("departements") };
 }

@@ -11,7 +11,10 @@ export const deprojeter = (x, y) => [x, (2 * Math.atan(Math.exp(-y * RADIANS)) -
 
 const unir = (cadres) =>
   cadres.reduce((un, autre) => [
-    Math.min(un[0], autre[0]), Math.min(un[1], autre[1]), Math.max(un[2], autre[2]), Math.max(un[3], autre[3]),
+    Math.min(un[0], autre[0]),
+    Math.min(un[1], autre[1]),
+    Math.max(un[2], autre[2]),
+    Math.max(un[3], autre[3]),
   ]);
 
 function tracer(trace, points) {
@@ -50,7 +53,13 @@ export class Fond {
 
   /* La commune sous un point du plan */
   sous(x, y) {
-    for (const [code, { trace, cadre: [x0, y0, x1, y1] }] of this.communes) {
+    for (const [
+      code,
+      {
+        trace,
+        cadre: [x0, y0, x1, y1],
+      },
+    ] of this.communes) {
       if (x >= x0 && x <= x1 && y >= y0 && y <= y1 && this.sonde.isPointInPath(trace, x, y)) return code;
     }
     return undefined;

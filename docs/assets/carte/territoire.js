@@ -6,20 +6,45 @@ const pourcent = new Intl.NumberFormat("fr", { style: "percent", maximumFraction
 
 /* La fin d’une adresse, comme en Python (territoire.slug) ; un test compare les deux. */
 export const slug = (nom) =>
-  nom.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'").normalize("NFKD")
-    .replace(/[^\x00-\x7f]/g, "").match(/[a-z0-9]+/g).join("-");
+  nom
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("’", "'")
+    .normalize("NFKD")
+    .replace(/[^\x00-\x7f]/g, "")
+    .match(/[a-z0-9]+/g)
+    .join("-");
 
 export class Territoire {
-  constructor({ region, statuts, departements, epci, codes, noms, departement, membre, populations, suivies, groupes, anciens }) {
+  constructor({
+    region,
+    statuts,
+    departements,
+    epci,
+    codes,
+    noms,
+    departement,
+    membre,
+    populations,
+    suivies,
+    groupes,
+    anciens,
+  }) {
     Object.assign(this, { region, statuts, departements, epci, groupes, anciens });
-    this.communes = new Map(codes.map((code, rang) => [code, {
-      code,
-      nom: noms[rang],
-      departement: departements[departement[rang]],
-      epci: epci[membre[rang]],
-      population: populations[rang],
-      ...(suivies[code] ?? { statut: A_CONTACTER, groupes: [] }),
-    }]));
+    this.communes = new Map(
+      codes.map((code, rang) => [
+        code,
+        {
+          code,
+          nom: noms[rang],
+          departement: departements[departement[rang]],
+          epci: epci[membre[rang]],
+          population: populations[rang],
+          ...(suivies[code] ?? { statut: A_CONTACTER, groupes: [] }),
+        },
+      ]),
+    );
   }
 
   /* Une commune par son code, ou celle qui lui a succédé */
@@ -49,18 +74,24 @@ export class Territoire {
     const equipe = this.groupes[groupe];
     const desGroupes = new Set([...(equipe?.communes ?? []), ...(equipe?.commune ? [equipe.commune] : [])]);
     return [...this.communes.values()]
-      .filter((commune) =>
-        (!departement || commune.departement.code === departement) &&
-        (!epci || commune.epci?.siren === epci) &&
-        (!equipe || desGroupes.has(commune.code) || equipe.epci.includes(commune.epci?.siren) ||
-          (!desGroupes.size && !equipe.epci.length && commune.departement.code === equipe.departement)))
+      .filter(
+        (commune) =>
+          (!departement || commune.departement.code === departement) &&
+          (!epci || commune.epci?.siren === epci) &&
+          (!equipe ||
+            desGroupes.has(commune.code) ||
+            equipe.epci.includes(commune.epci?.siren) ||
+            (!desGroupes.size && !equipe.epci.length && commune.departement.code === equipe.departement)),
+      )
       .map(({ code }) => code);
   }
 }
 
 /* Les couches : de quelle famille est une commune, de quelle couleur est sa famille, ce que la bulle en dit */
 const part = (zone, nom) =>
-  zone ? `${nom}. ${zone.nom}\u00a0: ${pourcent.format(zone.part / 100)} de la population couverte` : `${nom}, hors intercommunalité`;
+  zone
+    ? `${nom}. ${zone.nom}\u00a0: ${pourcent.format(zone.part / 100)} de la population couverte`
+    : `${nom}, hors intercommunalité`;
 
 export const COUCHES = {
   statut: {

@@ -81,7 +81,11 @@ export const squelette = (noeud, personnel = () => false) => {
 };
 
 const texteDe = (noeud) =>
-  noeud.nodeName === "BR" ? "\n" : noeud.nodeType === Node.TEXT_NODE ? noeud.data : [...noeud.childNodes].map(texteDe).join("");
+  noeud.nodeName === "BR"
+    ? "\n"
+    : noeud.nodeType === Node.TEXT_NODE
+      ? noeud.data
+      : [...noeud.childNodes].map(texteDe).join("");
 
 /* ——— Lire ——— */
 
@@ -165,7 +169,10 @@ function blocsDe(parent) {
 
 function blocDe(noeud) {
   if (LISTES.has(noeud.nodeName)) {
-    const points = [...noeud.children].filter((point) => !point.hidden).map(mots).filter(({ length }) => length);
+    const points = [...noeud.children]
+      .filter((point) => !point.hidden)
+      .map(mots)
+      .filter(({ length }) => length);
     return [{ genre: noeud.nodeName.toLowerCase(), points }];
   }
   const composite = [...noeud.children].some(({ nodeName }) => BLOCS.has(nodeName) || LISTES.has(nodeName));
@@ -177,8 +184,11 @@ function blocDe(noeud) {
 const enLigne = (mots) => mots.map((mot) => (mot.saut ? "\n" : mot.texte)).join("");
 
 export function enTexte(blocs) {
-  return blocs.map(({ genre, mots: phrase, points }) =>
-    genre === "p" ? enLigne(phrase)
-      : points.map((point, rang) => `${genre === "ol" ? `${rang + 1}.` : "-"} ${enLigne(point)}`).join("\n"),
-  ).join("\n\n");
+  return blocs
+    .map(({ genre, mots: phrase, points }) =>
+      genre === "p"
+        ? enLigne(phrase)
+        : points.map((point, rang) => `${genre === "ol" ? `${rang + 1}.` : "-"} ${enLigne(point)}`).join("\n"),
+    )
+    .join("\n\n");
 }

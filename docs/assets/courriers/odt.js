@@ -24,7 +24,10 @@ const trouver = (xml, nom) => {
 function apprendre(xml) {
   const styleDe = (element) => element.getAttributeNS(ESPACES.text, "style-name");
   const [gras, leger] = trouver(xml, "text:span").map(styleDe);
-  const listes = trouver(xml, "text:list").map((liste) => ({ liste: styleDe(liste), point: styleDe(trouver(liste, "text:p")[0]) }));
+  const listes = trouver(xml, "text:list").map((liste) => ({
+    liste: styleDe(liste),
+    point: styleDe(trouver(liste, "text:p")[0]),
+  }));
   return { gras, leger, ul: listes[0], ol: listes[1], corps: "Text_20_body" };
 }
 
@@ -40,7 +43,8 @@ export function odt(fichiers, styles, titre, blocs) {
 
   const creer = (nom, attributs = {}, ...enfants) => {
     const element = contenu.createElementNS(ESPACES[nom.split(":")[0]], nom);
-    for (const [cle, valeur] of Object.entries(attributs)) element.setAttributeNS(ESPACES[cle.split(":")[0]], cle, valeur);
+    for (const [cle, valeur] of Object.entries(attributs))
+      element.setAttributeNS(ESPACES[cle.split(":")[0]], cle, valeur);
     element.append(...enfants);
     return element;
   };
@@ -53,9 +57,13 @@ export function odt(fichiers, styles, titre, blocs) {
   const paragraphe = (style, mots) => creer("text:p", { "text:style-name": style }, ...mots.map(ecrireMot));
   const ecrireBloc = ({ partie, genre, mots: ecrits, points }) => {
     const mots = partie === "expediteur" ? completer(ecrits) : ecrits;
-    return genre === "p" ? paragraphe(styles[partie] ?? appris.corps, mots)
-      : creer("text:list", { "text:style-name": appris[genre].liste },
-        ...points.map((point) => creer("text:list-item", {}, paragraphe(appris[genre].point, point))));
+    return genre === "p"
+      ? paragraphe(styles[partie] ?? appris.corps, mots)
+      : creer(
+          "text:list",
+          { "text:style-name": appris[genre].liste },
+          ...points.map((point) => creer("text:list-item", {}, paragraphe(appris[genre].point, point))),
+        );
   };
 
   trouver(contenu, "office:text")[0].replaceChildren(...blocs.map(ecrireBloc));

@@ -11,7 +11,11 @@ const atelier = page.querySelector(".atelier");
 const [un, tous] = [(choix) => atelier.querySelector(choix), (choix) => [...atelier.querySelectorAll(choix)]];
 const [feuille, champs, dit] = [un(".atelier__feuille"), un(".atelier__champs"), un(".atelier__dit")];
 const { groupe: choixDuGroupe, lettre: choixDeLettre } = un(".atelier__choix").elements;
-const recherche = { champ: un(".recherche__champ"), resultats: un(".recherche__resultats"), titre: un(".recherche__titre") };
+const recherche = {
+  champ: un(".recherche__champ"),
+  resultats: un(".recherche__resultats"),
+  titre: un(".recherche__titre"),
+};
 const cherchee = un(".atelier__commune");
 
 const DE_LA_COMMUNE = ["commune", "de_commune", "adresse", "collectivite", "exemples"];
@@ -37,7 +41,9 @@ const creer = (balise, attributs = {}, ...contenu) => {
   return element;
 };
 
-const dire = (texte) => { dit.textContent = texte; };
+const dire = (texte) => {
+  dit.textContent = texte;
+};
 const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /* ——— Valeurs ——— */
@@ -84,14 +90,19 @@ function blancsDemandes() {
     ...(choixDuGroupe.value ? DU_GROUPE.filter(manque) : []),
     ...(commune ? DE_LA_COMMUNE.filter(manque) : []),
     ...A_LA_PERSONNE.filter((nom) => presents.has(nom)),
-    ...Object.keys(donnees.blancs).filter((nom) => manque(nom) && ![DE_LA_COMMUNE, DU_GROUPE, A_LA_PERSONNE].flat().includes(nom)),
+    ...Object.keys(donnees.blancs).filter(
+      (nom) => manque(nom) && ![DE_LA_COMMUNE, DU_GROUPE, A_LA_PERSONNE].flat().includes(nom),
+    ),
   ];
 }
 
 function creerChamp(nom) {
   const long = nom === "fait_local";
   const champ = creer(long ? "textarea" : "input", {
-    id: `atelier-${nom}`, name: nom, autocomplete: REMPLISSAGES[nom] ?? "off", disabled: omis.has(nom),
+    id: `atelier-${nom}`,
+    name: nom,
+    autocomplete: REMPLISSAGES[nom] ?? "off",
+    disabled: omis.has(nom),
   });
   if (long) champ.rows = 3;
   else champ.type = "text";
@@ -144,7 +155,12 @@ function rendreModifiable(corps) {
   corps.contentEditable = "true";
   corps.spellcheck = true;
   corps.lang = "fr";
-  for (const [nom, valeur] of [["role", "textbox"], ["aria-multiline", "true"], ["aria-label", "Corps de la lettre"], ["aria-describedby", "atelier-modifier"]]) {
+  for (const [nom, valeur] of [
+    ["role", "textbox"],
+    ["aria-multiline", "true"],
+    ["aria-label", "Corps de la lettre"],
+    ["aria-describedby", "atelier-modifier"],
+  ]) {
     corps.setAttribute(nom, valeur);
   }
 }
@@ -167,17 +183,24 @@ function jauger(connues) {
   const duModele = mesures.flatMap((mesure, rang) => (mesure.duModele ? [rang + 1] : []));
   for (const marque of feuille.querySelectorAll("[data-etat]")) marque.removeAttribute("data-etat");
   for (const { elements, duModele: oui } of mesures) {
-    if (oui) elements.forEach((element, rang) => { element.dataset.etat = rang ? "suite" : "modele"; });
+    if (oui)
+      elements.forEach((element, rang) => {
+        element.dataset.etat = rang ? "suite" : "modele";
+      });
   }
   const [reste, total] = [duModele.length, mesures.length];
   const metre = un(".jauge meter");
   metre.max = total || 1;
   metre.value = total - reste;
-  un(".jauge__compte").textContent = !reste ? "Aucun paragraphe n’est plus celui du modèle."
-    : reste === 1 ? `1 paragraphe sur ${total} est encore celui du modèle.`
+  un(".jauge__compte").textContent = !reste
+    ? "Aucun paragraphe n’est plus celui du modèle."
+    : reste === 1
+      ? `1 paragraphe sur ${total} est encore celui du modèle.`
       : `${reste} paragraphes sur ${total} sont encore ceux du modèle.`;
-  un(".jauge__lesquels").textContent = !reste || reste === total ? ""
-    : `${reste > 1 ? "Les" : "Le"} ${enumerer(duModele.map(ordinal))}, marqué${reste > 1 ? "s" : ""} «\u00a0modèle\u00a0» dans la marge.`;
+  un(".jauge__lesquels").textContent =
+    !reste || reste === total
+      ? ""
+      : `${reste > 1 ? "Les" : "Le"} ${enumerer(duModele.map(ordinal))}, marqué${reste > 1 ? "s" : ""} «\u00a0modèle\u00a0» dans la marge.`;
   conseiller(connues);
 }
 
@@ -186,7 +209,8 @@ const CONSEILS = [
   "Ajoutez encore un fait local.",
   "Deux faits locaux ou plus\u00a0: cette lettre est bien pour cette mairie.",
 ];
-const DU_SITE = "Ce que le site sait d’elle, d’autres peuvent l’écrire aussi\u00a0: ajoutez un fait que vous connaissez.";
+const DU_SITE =
+  "Ce que le site sait d’elle, d’autres peuvent l’écrire aussi\u00a0: ajoutez un fait que vous connaissez.";
 
 /* Un fait proposé aide à commencer ; il ne compte qu’avec un fait de la personne. */
 function conseil(texte, proposees) {
@@ -206,11 +230,15 @@ function conseiller(connues) {
   const montrees = [...liste.querySelectorAll("button")].map(({ textContent }) => textContent);
   const montrables = proposees.slice(0, PROPOSITIONS);
   if (montrees.join("\n") !== montrables.join("\n")) {
-    liste.replaceChildren(...montrables.map((phrase) =>
-      creer("li", {}, creer("button", { type: "button", className: "faits__phrase" }, phrase))));
+    liste.replaceChildren(
+      ...montrables.map((phrase) =>
+        creer("li", {}, creer("button", { type: "button", className: "faits__phrase" }, phrase)),
+      ),
+    );
   }
-  liste.querySelectorAll("button").forEach((bouton) =>
-    bouton.setAttribute("aria-pressed", String(texte.includes(bouton.textContent))));
+  liste
+    .querySelectorAll("button")
+    .forEach((bouton) => bouton.setAttribute("aria-pressed", String(texte.includes(bouton.textContent))));
   faits.querySelector(".faits__sans").hidden = Boolean(commune);
   faits.querySelector(".faits__avec").hidden = !proposees.length;
 }
@@ -251,15 +279,22 @@ function choisirCommune(code) {
   const reste = autre && oublierLaCommune();
   commune = trouvee;
   recherche.champ.value = commune.nom;
-  const deja = commune.label ? `. Elle a déjà reçu ce label en ${commune.label}\u00a0: dites-le dès la première phrase.` : "";
+  const deja = commune.label
+    ? `. Elle a déjà reçu ce label en ${commune.label}\u00a0: dites-le dès la première phrase.`
+    : "";
   cherchee.textContent = `${commune.nom}, code INSEE ${commune.code}, ${commune.statutEnMots.toLowerCase()}${deja}`;
   const choisie = choixDeLettre.value;
   proposerLesLettres();
   if (lettreVoulue) choixDeLettre.value = choisie;
   changerDeLettre();
   toucher();
-  dire(autre && lettre.modifiee ? "Relisez la lettre\u00a0: vous l’avez modifiée pour la commune précédente."
-    : reste ? "Relisez la phrase sur la collectivité\u00a0: vous l’avez écrite pour la précédente." : "");
+  dire(
+    autre && lettre.modifiee
+      ? "Relisez la lettre\u00a0: vous l’avez modifiée pour la commune précédente."
+      : reste
+        ? "Relisez la phrase sur la collectivité\u00a0: vous l’avez écrite pour la précédente."
+        : "",
+  );
 }
 
 /* Un fait sur la commune n’est pas un fait sur son intercommunalité. */
@@ -276,7 +311,10 @@ function oublierLaCommune() {
     omis.delete(nom);
   }
   const faux = ["commune", "intercommunalite"].flatMap((pour) => suggestions(commune, pour, false));
-  saisies.fait_local = faux.reduce((texte, fait) => texte.replace(fait, ""), saisies.fait_local ?? "").replace(/ {2,}/g, " ").trim();
+  saisies.fait_local = faux
+    .reduce((texte, fait) => texte.replace(fait, ""), saisies.fait_local ?? "")
+    .replace(/ {2,}/g, " ")
+    .trim();
   return Boolean(saisies.fait_local);
 }
 
@@ -286,18 +324,26 @@ function proposerLesLettres() {
   const convient = ({ statuts, habitants_max: plafond }) =>
     statuts.includes(statut) && !(plafond && commune?.population > plafond);
   const courriel = ({ support }) => support === "courriel";
-  const groupe = (label, lettres) => creer("optgroup", { label }, ...lettres.map(({ id, titre }) => creer("option", { value: id }, titre)));
+  const groupe = (label, lettres) =>
+    creer("optgroup", { label }, ...lettres.map(({ id, titre }) => creer("option", { value: id }, titre)));
   const [bonnes, autres] = [donnees.lettres.filter(convient), donnees.lettres.filter((une) => !convient(une))];
-  bonnes.sort((a, b) => (a.pour !== "commune") - (b.pour !== "commune") || courriel(a) - courriel(b) || a.statuts.length - b.statuts.length);
+  bonnes.sort(
+    (a, b) =>
+      (a.pour !== "commune") - (b.pour !== "commune") ||
+      courriel(a) - courriel(b) ||
+      a.statuts.length - b.statuts.length,
+  );
   choixDeLettre.replaceChildren(
     ...(bonnes.length ? [groupe(`Pour une commune «\u00a0${donnees.statuts[statut]}\u00a0»`, bonnes)] : []),
-    ...(autres.length ? [groupe("Les autres lettres", autres)] : []));
+    ...(autres.length ? [groupe("Les autres lettres", autres)] : []),
+  );
 }
 
 function proposerLesGroupes() {
   choixDuGroupe.append(
     ...donnees.groupes.map(({ id, nom }) => creer("option", { value: id }, nom)),
-    creer("option", { value: AUTRE }, "Un autre groupe"));
+    creer("option", { value: AUTRE }, "Un autre groupe"),
+  );
 }
 
 /* « /courriers/#61001 », « /courriers/#61001/relance » : d’une page de commune à sa lettre */
@@ -322,13 +368,23 @@ function retenir(evenement) {
 /* ——— Emporter ——— */
 
 function nomDeFichier() {
-  const nom = (commune?.nom ?? "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae")
-    .normalize("NFKD").replace(/\p{M}/gu, "").match(/[a-z0-9]+/g) ?? [];
+  const nom =
+    (commune?.nom ?? "")
+      .toLowerCase()
+      .replaceAll("œ", "oe")
+      .replaceAll("æ", "ae")
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .match(/[a-z0-9]+/g) ?? [];
   return [lettre.modele.id, ...nom].join("-");
 }
 
-const restants = () => new Set([...feuille.querySelectorAll(".blanc:not(.blanc--rempli)")]
-  .filter((blanc) => !blanc.closest("[hidden]")).map((blanc) => blanc.dataset.blanc)).size;
+const restants = () =>
+  new Set(
+    [...feuille.querySelectorAll(".blanc:not(.blanc--rempli)")]
+      .filter((blanc) => !blanc.closest("[hidden]"))
+      .map((blanc) => blanc.dataset.blanc),
+  ).size;
 
 function direCeQuiReste(fait) {
   const reste = restants();
@@ -357,20 +413,32 @@ function imprimer() {
   page.classList.add("page-courriers--lettre");
   const titre = document.title;
   document.title = nomDeFichier(); // le nom que le navigateur propose pour le PDF
-  addEventListener("afterprint", () => { document.title = titre; }, { once: true });
+  addEventListener(
+    "afterprint",
+    () => {
+      document.title = titre;
+    },
+    { once: true },
+  );
   window.print();
 }
 
 function preparerLeCourriel() {
   const blocs = lire(feuille);
   const [objet, texte] = [["objet"], ["appel", "corps", "signature"]].map((parties) =>
-    enTexte(blocs.filter(({ partie }) => parties.includes(partie))));
-  const vers = lettre.modele.pour === "commune" ? commune?.courriel ?? "" : "";
+    enTexte(blocs.filter(({ partie }) => parties.includes(partie))),
+  );
+  const vers = lettre.modele.pour === "commune" ? (commune?.courriel ?? "") : "";
   const champs = { subject: objet.replace(/^Objet\s*:\s*/, ""), body: texte.replaceAll("\n", "\r\n") };
-  const requete = Object.entries(champs).map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`).join("&");
+  const requete = Object.entries(champs)
+    .map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`)
+    .join("&");
   un(".atelier__courriel").href = `mailto:${encodeURIComponent(vers).replaceAll("%40", "@")}?${requete}`;
-  un(".atelier__vers").textContent = vers ? `À ${vers}, d’après l’annuaire officiel.`
-    : commune ? "L’adresse électronique n’est pas connue\u00a0: vous l’écrirez dans votre messagerie." : "";
+  un(".atelier__vers").textContent = vers
+    ? `À ${vers}, d’après l’annuaire officiel.`
+    : commune
+      ? "L’adresse électronique n’est pas connue\u00a0: vous l’écrirez dans votre messagerie."
+      : "";
 }
 
 /* ——— En place ——— */
@@ -378,7 +446,11 @@ function preparerLeCourriel() {
 function ecouter() {
   recherche.resultats.addEventListener("click", retenir);
   choixDuGroupe.addEventListener("change", toucher);
-  choixDeLettre.addEventListener("change", () => { lettreVoulue = true; changerDeLettre(); toucher(); });
+  choixDeLettre.addEventListener("change", () => {
+    lettreVoulue = true;
+    changerDeLettre();
+    toucher();
+  });
   champs.addEventListener("input", ({ target }) => {
     if (target.dataset.omet) {
       omis[target.checked ? "add" : "delete"](target.dataset.omet);
@@ -388,7 +460,9 @@ function ecouter() {
     }
     toucher();
   });
-  champs.addEventListener("click", ({ target }) => { if (target.matches(".faits__phrase")) basculer(target.textContent); });
+  champs.addEventListener("click", ({ target }) => {
+    if (target.matches(".faits__phrase")) basculer(target.textContent);
+  });
   feuille.addEventListener("beforeinput", (evenement) => {
     const { inputType } = evenement;
     const permis = !/^format(?!Bold|Italic)|^insertFromDrop|^deleteByDrag/.test(inputType);
@@ -408,7 +482,9 @@ function ecouter() {
   un(".atelier__odt").addEventListener("click", telecharger);
   un(".atelier__imprimer").addEventListener("click", imprimer);
   un(".atelier__copier").addEventListener("click", copier);
-  un(".atelier__courriel").addEventListener("click", () => direCeQuiReste("Votre messagerie s’ouvre. Si elle reste vide, copiez le texte."));
+  un(".atelier__courriel").addEventListener("click", () =>
+    direCeQuiReste("Votre messagerie s’ouvre. Si elle reste vide, copiez le texte."),
+  );
   un(".atelier__retablir").addEventListener("click", retablir);
   addEventListener("hashchange", suivreLAdresse);
 }
@@ -417,7 +493,8 @@ async function commencer() {
   try {
     donnees = await charger(atelier.dataset.lettres, atelier.dataset.communes);
   } catch {
-    un(".atelier__attente").textContent = "Les lettres n’ont pas pu être chargées. Rechargez la page, ou téléchargez plus bas une lettre vierge.";
+    un(".atelier__attente").textContent =
+      "Les lettres n’ont pas pu être chargées. Rechargez la page, ou téléchargez plus bas une lettre vierge.";
     return;
   }
   for (const signal of ["focus", "blur"]) recherche.champ.dispatchEvent(new Event(signal)); // sa liste arrive elle aussi
@@ -428,7 +505,9 @@ async function commencer() {
   ecouter();
   actualiser();
   un(".atelier__attente").hidden = true;
-  tous(".atelier__table, .atelier__suite").forEach((partie) => { partie.hidden = false; });
+  tous(".atelier__table, .atelier__suite").forEach((partie) => {
+    partie.hidden = false;
+  });
   suivreLAdresse();
 }
 

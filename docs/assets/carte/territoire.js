@@ -12,7 +12,7 @@ export const slug = (nom) =>
     .replaceAll("æ", "ae")
     .replaceAll("’", "'")
     .normalize("NFKD")
-    .replace(/[^\x00-\x7f]/g, "")
+    .replace(/[\u0080-\uffff]/g, "")
     .match(/[a-z0-9]+/g)
     .join("-");
 

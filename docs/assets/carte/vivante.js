@@ -1,7 +1,7 @@
 /* La carte vivante du suivi : ce que folium a dessiné, sur un fond de toutes les communes. */
 
-import { Fond, deprojeter, projeter } from "./fond.js";
-import { COUCHES, Territoire, composer, surveillerLesCouleurs, telecharger } from "./territoire.js";
+import { deprojeter, Fond, projeter } from "./fond.js";
+import { COUCHES, composer, surveillerLesCouleurs, Territoire, telecharger } from "./territoire.js";
 import { tendre } from "./toile.js";
 
 const ZOOM_COMMUNE = 10.5;

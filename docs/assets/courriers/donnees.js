@@ -22,12 +22,12 @@ function registre(
   const rangs = new Map(codes.map((code, rang) => [code.toLowerCase(), rang]));
   const nomDe = (rang) => lireCellule(valeurs.commune, rang);
   const voisinage = codes.map(() => []);
-  voisines.forEach((ecarts, rang) =>
-    ecarts.forEach((ecart) => {
+  for (const [rang, ecarts] of voisines.entries()) {
+    for (const ecart of ecarts) {
       voisinage[rang].push(rang + ecart);
       voisinage[rang + ecart].push(rang);
-    }),
-  );
+    }
+  }
   return (code) => {
     const rang = rangs.get(code.toLowerCase());
     if (rang === undefined) return null;

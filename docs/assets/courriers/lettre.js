@@ -24,7 +24,7 @@ export function dresser(html) {
     }
   }
   if (!corps.parentNode) feuille.append(corps);
-  corps.querySelectorAll(".phrase").forEach((phrase) => modeles.set(phrase, squelette(phrase)));
+  for (const phrase of corps.querySelectorAll(".phrase")) modeles.set(phrase, squelette(phrase));
   return { feuille, corps };
 }
 
@@ -91,7 +91,8 @@ const texteDe = (noeud) =>
 
 const BLOCS = new Set(["P", "DIV", "BLOCKQUOTE", "PRE", "H1", "H2", "H3", "H4", "H5", "H6"]);
 const LISTES = new Set(["UL", "OL"]);
-const INTERDITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // aucun document XML ne les admet
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ce sont eux que l’on cherche, aucun document XML ne les admet
+const INTERDITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /* Les mots d’un nœud : { texte, gras, leger, lien, blanc } ou { saut: true }, sans espace en trop */
 export function mots(noeud) {
@@ -105,10 +106,10 @@ export function mots(noeud) {
       const ligne = ici.classList?.contains("ligne") && ici.previousElementSibling;
       if (ligne) trouves.push({ saut: true });
       const dedans = { ...allure, ...allureDe(ici) };
-      ici.childNodes.forEach((enfant) => lire(enfant, dedans));
+      for (const enfant of ici.childNodes) lire(enfant, dedans);
     }
   };
-  noeud.childNodes.forEach((enfant) => lire(enfant, {}));
+  for (const enfant of noeud.childNodes) lire(enfant, {});
   return resserrer(trouves);
 }
 
@@ -158,7 +159,10 @@ function blocsDe(parent) {
       libre = null;
       if (!noeud.hidden) blocs.push(...blocDe(noeud));
     } else {
-      if (!libre) blocs.push({ genre: "p", mots: (libre = []) });
+      if (!libre) {
+        libre = [];
+        blocs.push({ genre: "p", mots: libre });
+      }
       const boite = document.createElement("span");
       boite.append(noeud.cloneNode(true));
       libre.push(...mots(boite));

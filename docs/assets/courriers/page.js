@@ -236,9 +236,9 @@ function conseiller(connues) {
       ),
     );
   }
-  liste
-    .querySelectorAll("button")
-    .forEach((bouton) => bouton.setAttribute("aria-pressed", String(texte.includes(bouton.textContent))));
+  for (const bouton of liste.querySelectorAll("button")) {
+    bouton.setAttribute("aria-pressed", String(texte.includes(bouton.textContent)));
+  }
   faits.querySelector(".faits__sans").hidden = Boolean(commune);
   faits.querySelector(".faits__avec").hidden = !proposees.length;
 }

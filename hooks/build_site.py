@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
@@ -19,6 +19,7 @@ from tournee.reserve import CACHE, Reserve
 from tournee.sources import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from jinja2 import Environment
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tournee.campagne import Campagne
 
 COULAGE: Final = Coulage()
+COMPOSANTS: Final = "assets/css/"
 
 
 def aujourdhui() -> date:
@@ -70,13 +72,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     rendu: Rendu = config.extra["rendu"]
     campagne: Campagne = config.extra["campagne"]
     try:
-        generated = publish(campagne, rendu)
+        generated = [*publish(campagne, rendu), *_feuilles(files, config)]
     except DataError as error:
         raise PluginError(_report(error)) from None
     for site_file in (un for un in generated if isinstance(un, SiteFile)):
         written = files.get_file_from_path(site_file.uri)
         if written and site_file.source != f"docs/{site_file.uri}":
-            raise PluginError(f"docs/{site_file.uri} : cette page est produite par les données ; renommez la vôtre.")
+            raise PluginError(f"docs/{site_file.uri} : ce fichier est produit par la construction ; renommez le vôtre.")
         if written:
             files.remove(written)
         file = File.generated(config, site_file.uri, content=site_file.content, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -85,6 +87,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for late_file in COULAGE.recevoir([un for un in generated if not isinstance(un, SiteFile)], config):
         files.append(late_file)
     return files
+
+
+def _feuilles(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
+    """The style sheets that pages load, each made of its components; these are not published themselves."""
+    listes: dict[str, list[str]] = config.extra["feuilles"]
+    composants = {PurePosixPath(un.src_uri).stem: un for un in files if un.src_uri.startswith(COMPOSANTS)}
+    feuille_de = {nom: uri for uri, noms in listes.items() for nom in noms}
+    problemes = [
+        f"mkdocs.yml : la feuille « {uri} » demande le composant « {nom} », or docs/{COMPOSANTS}{nom}.css n’existe pas."
+        for nom, uri in feuille_de.items()
+        if nom not in composants
+    ] + [
+        f"docs/{un.src_uri} : ce composant n’est dans aucune feuille ; ajoutez-le à « feuilles », dans mkdocs.yml."
+        for nom, un in composants.items()
+        if nom not in feuille_de
+    ]
+    if problemes:
+        raise PluginError("\n".join(problemes))
+    for un in composants.values():
+        files.remove(un)
+    for uri, noms in listes.items():
+        yield SiteFile(uri, "\n".join(composants[nom].content_string for nom in noms))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -88,7 +88,7 @@ for (const [colonne, entete] of [...tableau.tHead.rows[0].cells].entries()) {
 
 /* La carte, chargée à la première demande seulement */
 function demanderLaCarte() {
-  carte ??= import("./carte/vivante.js").then(async ({ animer }) => {
+  carte ??= import("./vivante.js").then(async ({ animer }) => {
     const vivante = await animer(section);
     filtrerLaCarte(vivante);
     return vivante;

@@ -1,0 +1,11 @@
+/* Ce que plusieurs scripts font d’un texte. */
+
+/* Les mêmes mots que l’adresse des pages : « L’Hôtellerie » → ["l", "hotellerie"] */
+export const decouper = (texte) =>
+  texte
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .match(/[a-z0-9]+/g) ?? [];

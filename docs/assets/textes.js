@@ -1,6 +1,7 @@
 /* Ce que plusieurs scripts font d’un texte. */
 
 /* Les mêmes mots que l’adresse des pages : « L’Hôtellerie » → ["l", "hotellerie"] */
+/** @type {(texte: string) => string[]} */
 export const decouper = (texte) =>
   texte
     .toLowerCase()

@@ -4,6 +4,7 @@
 const arrondir = (degres) => Math.round(degres * 1e6) / 1e6;
 
 /* → les arcs en longitudes et latitudes, et pour chaque code, par couche, ses polygones et ses numéros d’arcs */
+/** @type {(topologie: Topologie) => { lignes: Point[][], communes: Map<string, Forme>, departements: Map<string, Forme> }} */
 export function decoder({ arcs, transform, objects }) {
   const [echelleX, echelleY] = transform.scale;
   const [origineX, origineY] = transform.translate;
@@ -14,7 +15,7 @@ export function decoder({ arcs, transform, objects }) {
     return pas.map(([dx, dy]) => {
       x += dx;
       y += dy;
-      return [arrondir(x * echelleX + origineX), arrondir(y * echelleY + origineY)];
+      return /** @type {Point} */ ([arrondir(x * echelleX + origineX), arrondir(y * echelleY + origineY)]);
     });
   });
 

@@ -6,7 +6,9 @@ import { decoder } from "./contours.js";
 const RADIANS = Math.PI / 180;
 
 /* Le plan : celui de Leaflet (Mercator), en degrés, le nord en haut */
+/** @type {(lon: number, lat: number) => Point} */
 export const projeter = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + (lat * RADIANS) / 2)) / RADIANS];
+/** @type {(x: number, y: number) => Point} */
 export const deprojeter = (x, y) => [x, (2 * Math.atan(Math.exp(-y * RADIANS)) - Math.PI / 2) / RADIANS];
 
 const unir = (cadres) =>
@@ -100,6 +102,7 @@ export class Fond {
 /* Peint un tableau à une échelle (pixels par degré) et à une origine (en pixels).
    tableau : { lots: [{ couleur, trace }], limites: [{ trace, couleur, epaisseur, opacite }] }, du fond vers le dessus.
    Une épaisseur de 0 est celle d’un point de l’écran : le trait le plus fin, vingt fois plus vite tiré qu’un autre. */
+/** @type {(toile: CanvasRenderingContext2D, vue: Vue, tableau: Tableau) => void} */
 export function peindre(toile, { echelle, x, y, nettete }, { lots, limites }) {
   toile.setTransform(1, 0, 0, 1, 0, 0);
   toile.clearRect(0, 0, toile.canvas.width, toile.canvas.height);

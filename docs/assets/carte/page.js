@@ -17,6 +17,7 @@ const plat = (texte) => texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 
 /* ——— Filtres ——— */
 
+/** @type {() => any} */
 const choix = () => Object.fromEntries(new FormData(formulaire));
 
 /* Le même filtre pour une ligne de la liste et pour une commune de la carte */
@@ -33,7 +34,7 @@ function filtrer() {
   let visibles = 0;
   for (const ligne of lignes) {
     ligne.hidden = !convient(ficheDe(ligne), voulu);
-    visibles += !ligne.hidden;
+    visibles += Number(!ligne.hidden);
   }
   const pluriel = visibles > 1 ? "s" : "";
   compte.textContent = `${visibles} collectivité${pluriel} affichée${pluriel} sur ${lignes.length}.`;

@@ -37,6 +37,7 @@ let demande = 0;
 
 const echelleDe = ({ largeur, hauteur }) => Math.min(cadre.clientWidth / largeur, cadre.clientHeight / hauteur);
 const borner = (valeur, bas, haut) => Math.min(Math.max(valeur, bas), haut);
+/** @type {(px: number, py: number) => Point} */
 const versPlan = (px, py) => [
   vue.x + (px - cadre.clientWidth / 2) / vue.k,
   vue.y + (py - cadre.clientHeight / 2) / vue.k,
@@ -92,11 +93,11 @@ const revenir = () => placer(depart.x + depart.largeur / 2, depart.y + depart.ha
 /* ——— Boutons ——— */
 
 const boutons = Object.assign(document.createElement("div"), { className: "carte-seule__boutons" });
-for (const [signe, nom, geste] of [
+for (const [signe, nom, geste] of /** @type {[string, string, () => void][]} */ ([
   ["+", "Zoomer", () => grossir(2)],
   ["−", "Dézoomer", () => grossir(1 / 2)],
   ["⤢", "Voir tout", revenir],
-]) {
+])) {
   const bouton = Object.assign(document.createElement("button"), { type: "button", textContent: signe });
   bouton.setAttribute("aria-label", nom);
   bouton.title = nom;
@@ -135,8 +136,10 @@ for (const lien of plan.querySelectorAll("a")) {
 const doigts = new Map(); // identifiant → place dans le cadre
 let glisse = false; // ce geste déplace la carte : il n’ouvre rien
 let touchee; // la commune ou le signe qu’un premier appui a nommé
+/** @type {(x: number, y: number) => any} */
 let lireSous = () => undefined;
 
+/** @type {(evenement: MouseEvent) => Point} */
 const place = ({ clientX, clientY }) => {
   const { left, top } = cadre.getBoundingClientRect();
   return [clientX - left, clientY - top];
@@ -186,7 +189,7 @@ cadre.addEventListener("pointermove", (evenement) => {
 });
 
 for (const fin of ["pointerup", "pointercancel"]) {
-  addEventListener(fin, ({ pointerId }) => doigts.delete(pointerId));
+  addEventListener(fin, (/** @type {PointerEvent} */ { pointerId }) => doigts.delete(pointerId));
 }
 cadre.addEventListener("pointerleave", () => nommer());
 

@@ -5,6 +5,7 @@ const entier = new Intl.NumberFormat("fr");
 const pourcent = new Intl.NumberFormat("fr", { style: "percent", maximumFractionDigits: 1 });
 
 /* La fin d’une adresse, comme en Python (territoire.slug) ; un test compare les deux. */
+/** @type {(nom: string) => string} */
 export const slug = (nom) =>
   nom
     .toLowerCase()
@@ -31,7 +32,12 @@ export class Territoire {
     groupes,
     anciens,
   }) {
-    Object.assign(this, { region, statuts, departements, epci, groupes, anciens });
+    this.region = region;
+    this.statuts = statuts;
+    this.departements = departements;
+    this.epci = epci;
+    this.groupes = groupes;
+    this.anciens = anciens;
     this.communes = new Map(
       codes.map((code, rang) => [
         code,
@@ -93,6 +99,7 @@ const part = (zone, nom) =>
     ? `${nom}. ${zone.nom}\u00a0: ${pourcent.format(zone.part / 100)} de la population couverte`
     : `${nom}, hors intercommunalité`;
 
+/** @type {Record<string, Couche>} */
 export const COUCHES = {
   statut: {
     famille: (commune) => commune.code,
@@ -112,6 +119,7 @@ export const COUCHES = {
 };
 
 /* Ce que la toile peint : une couche, les communes retenues, la commune choisie, dans les couleurs du moment */
+/** @type {(fond: import("./fond.js").Fond, territoire: Territoire, voulu: VoulueSurLaCarte) => Tableau} */
 export function composer(fond, territoire, { couche, retenue, choisie, element }) {
   const style = getComputedStyle(element);
   const lues = new Map(); // lire une couleur coûte, et les communes sont des milliers
@@ -142,11 +150,13 @@ export function composer(fond, territoire, { couche, retenue, choisie, element }
 }
 
 /* Prévient quand les couleurs du site ou du système changent */
+/** @type {(changer: () => void) => void} */
 export function surveillerLesCouleurs(changer) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changer);
   new MutationObserver(changer).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
 }
 
+/** @type {(adresse: string) => Promise<any>} */
 export async function telecharger(adresse) {
   const reponse = await fetch(adresse);
   if (!reponse.ok) throw new Error(`${adresse} : ${reponse.status}`);

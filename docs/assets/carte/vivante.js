@@ -85,6 +85,7 @@ function relever(carte) {
   return { collectivites, groupes };
 }
 
+/** @type {(section: HTMLElement) => Promise<CarteVivante>} */
 export async function animer(section) {
   const cadre = section.querySelector(".carte-suivi");
   const annonce = section.querySelector(".annonce");

@@ -1,5 +1,6 @@
 /* L’atelier : où chaque chose se trouve dans la page, et ce qui change, dans un seul objet que les autres modules reçoivent. */
 
+/** @type {(page: HTMLElement) => Atelier} */
 export function dresserAtelier(page) {
   const section = page.querySelector(".atelier");
   const un = (choix) => section.querySelector(choix);
@@ -28,12 +29,19 @@ export function dresserAtelier(page) {
   };
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} B
+ * @param {B} balise
+ * @param {object} attributs
+ * @param {...(Node | string)} contenu
+ */
 export const creer = (balise, attributs = {}, ...contenu) => {
   const element = Object.assign(document.createElement(balise), attributs);
   element.append(...contenu);
   return element;
 };
 
+/** @type {(atelier: Atelier, texte: string) => void} */
 export const dire = ({ un }, texte) => {
   un(".atelier__dit").textContent = texte;
 };

@@ -25,6 +25,7 @@ function blancsDemandes({ choixDuGroupe, commune, donnees, feuille }, connues) {
 
 function creerChamp({ donnees, omis, un }, nom) {
   const long = nom === "fait_local";
+  /** @type {any} */
   const champ = creer(long ? "textarea" : "input", {
     id: `atelier-${nom}`,
     name: nom,
@@ -50,11 +51,12 @@ function creerOmission(nom, libelle, omise) {
 }
 
 /* Les champs qui restent gardent leur place, leur contenu et le focus. */
+/** @type {(atelier: Atelier) => void} */
 export function ajusterLesChamps(atelier) {
   const { champs, saisies } = atelier;
   const connues = valeursConnues(atelier);
   const demandes = blancsDemandes(atelier, connues);
-  const presents = new Map([...champs.children].map((bloc) => [bloc.dataset.champ, bloc]));
+  const presents = new Map([...champs.children].map((/** @type {HTMLElement} */ bloc) => [bloc.dataset.champ, bloc]));
   for (const [nom, bloc] of presents) if (!demandes.includes(nom)) bloc.remove();
   demandes.forEach((nom, rang) => {
     const bloc = presents.get(nom) ?? creerChamp(atelier, nom);
@@ -66,7 +68,8 @@ export function ajusterLesChamps(atelier) {
 }
 
 /* Ce que la personne vient d’écrire, ou de ne pas vouloir indiquer */
-export function saisir({ champs, omis, saisies }, { target }) {
+/** @type {(atelier: Atelier, target: HTMLInputElement) => void} */
+export function saisir({ champs, omis, saisies }, target) {
   if (target.dataset.omet) {
     omis[target.checked ? "add" : "delete"](target.dataset.omet);
     champs.querySelector(`[name=${target.dataset.omet}]`).disabled = target.checked;

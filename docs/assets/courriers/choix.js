@@ -8,6 +8,7 @@ import { DE_LA_COMMUNE } from "./valeurs.js";
 const AUTRE = "autre";
 
 /* Rend ce qu’il faut relire, s’il y avait une autre commune */
+/** @type {(atelier: Atelier, trouvee: CommuneDeLettre) => string} */
 export function choisirCommune(atelier, trouvee) {
   const { choixDeLettre, commune: avant, recherche, un } = atelier;
   const autre = Boolean(avant) && avant.code !== trouvee.code;
@@ -31,6 +32,7 @@ export function choisirCommune(atelier, trouvee) {
 }
 
 /* Un fait sur la commune n’est pas un fait sur son intercommunalité. */
+/** @type {(atelier: Atelier) => void} */
 export function changerDeLettre(atelier) {
   const { pour } = atelier.lettre.modele;
   ouvrir(atelier, atelier.choixDeLettre.value);
@@ -52,6 +54,7 @@ function oublierLaCommune({ commune, omis, saisies }) {
 }
 
 /* Celles qui conviennent au statut d’abord, la plus précise en tête */
+/** @type {(atelier: Atelier) => void} */
 export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
   const statut = commune?.statut ?? "a-contacter";
   const convient = ({ statuts, habitants_max: plafond }) =>
@@ -62,8 +65,8 @@ export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
   const [bonnes, autres] = [donnees.lettres.filter(convient), donnees.lettres.filter((une) => !convient(une))];
   bonnes.sort(
     (a, b) =>
-      (a.pour !== "commune") - (b.pour !== "commune") ||
-      courriel(a) - courriel(b) ||
+      Number(a.pour !== "commune") - Number(b.pour !== "commune") ||
+      Number(courriel(a)) - Number(courriel(b)) ||
       a.statuts.length - b.statuts.length,
   );
   choixDeLettre.replaceChildren(
@@ -72,6 +75,7 @@ export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
   );
 }
 
+/** @type {(atelier: Atelier) => void} */
 export function proposerLesGroupes({ choixDuGroupe, donnees }) {
   choixDuGroupe.append(
     ...donnees.groupes.map(({ id, nom }) => creer("option", { value: id }, nom)),

@@ -8,6 +8,7 @@ const PROPOSITIONS = 4; // de faits locaux : assez pour choisir
 
 const ordinal = (rang) => (rang === 1 ? "1er" : `${rang}e`);
 
+/** @type {(atelier: Atelier, connues: Valeurs) => void} */
 export function jauger(atelier, connues) {
   const { feuille, lettre, un } = atelier;
   const mesures = mesurer(lettre.corps, lettre.empreintes);
@@ -75,6 +76,7 @@ function conseiller({ commune, feuille, lettre, saisies, un }, connues) {
 }
 
 /* Ajoute une phrase proposée, ou la retire ; rend ce qu’il faut en dire */
+/** @type {(atelier: Atelier, phrase: string) => string} */
 export function basculer({ champs, omis, saisies }, phrase) {
   const texte = saisies.fait_local ?? "";
   const y = texte.includes(phrase);

@@ -6,6 +6,7 @@ async function demander(adresse) {
   return reponse.json();
 }
 
+/** @type {(lettres: string, communes: string) => Promise<Donnees>} */
 export async function charger(lettres, communes) {
   const [des, colonnes] = await Promise.all([demander(lettres), demander(communes)]);
   return { ...des, commune: registre(colonnes, des.statuts) };

@@ -14,11 +14,13 @@ const restants = (feuille) =>
       .map((blanc) => blanc.dataset.blanc),
   ).size;
 
+/** @type {(atelier: Atelier, fait: string) => void} */
 export function direCeQuiReste(atelier, fait) {
   const reste = restants(atelier.feuille);
   dire(atelier, !reste ? fait : `${fait} Il y reste ${reste === 1 ? "1 blanc" : `${reste} blancs`} à remplir.`);
 }
 
+/** @type {(atelier: Atelier) => void} */
 export function telecharger(atelier) {
   const { commune, donnees, feuille, lettre } = atelier;
   const titre = [lettre.modele.titre, commune?.nom].filter(Boolean).join(", ");
@@ -28,6 +30,7 @@ export function telecharger(atelier) {
   direCeQuiReste(atelier, "La lettre est téléchargée.");
 }
 
+/** @type {(atelier: Atelier) => Promise<void>} */
 export async function copier(atelier) {
   try {
     await navigator.clipboard.writeText(enTexte(lire(atelier.feuille)));
@@ -38,6 +41,7 @@ export async function copier(atelier) {
   }
 }
 
+/** @type {(atelier: Atelier) => void} */
 export function imprimer(atelier) {
   atelier.page.classList.add("page-courriers--lettre");
   const titre = document.title;
@@ -52,6 +56,7 @@ export function imprimer(atelier) {
   window.print();
 }
 
+/** @type {(atelier: Atelier) => void} */
 export function preparerLeCourriel({ commune, feuille, lettre, un }) {
   const blocs = lire(feuille);
   const [objet, texte] = [["objet"], ["appel", "corps", "signature"]].map((parties) =>

@@ -3,6 +3,7 @@
 import { empreintes } from "./jauge.js";
 import { dresser, liberer } from "./lettre.js";
 
+/** @type {(atelier: Atelier, id: string) => void} */
 export function ouvrir(atelier, id) {
   const { donnees, dressees, feuille, un } = atelier;
   if (!dressees.has(id)) {
@@ -31,6 +32,7 @@ function rendreModifiable(corps) {
 }
 
 /* Seul un texte simple entre dans la feuille. */
+/** @type {(feuille: HTMLElement) => void} */
 export function garderSimple(feuille) {
   feuille.addEventListener("beforeinput", (evenement) => {
     const { inputType } = evenement;
@@ -43,6 +45,7 @@ export function garderSimple(feuille) {
   });
 }
 
+/** @type {(atelier: Atelier) => void} */
 export function noterLaModification({ feuille, lettre, un }) {
   liberer(feuille);
   lettre.modifiee = true;
@@ -50,6 +53,7 @@ export function noterLaModification({ feuille, lettre, un }) {
 }
 
 /* Oublie ce que la personne a changé au modèle */
+/** @type {(atelier: Atelier) => void} */
 export function retablir(atelier) {
   const { id } = atelier.lettre.modele;
   atelier.dressees.delete(id);

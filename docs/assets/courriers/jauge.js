@@ -25,9 +25,11 @@ const empreinte = (elements) =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** @type {(corps: Element) => string[]} */
 export const empreintes = (corps) => unites(corps).map(empreinte);
 
 /* `modele` : les empreintes du corps tel qu’il est écrit, dont la dernière est la formule de politesse, hors compte */
+/** @type {(corps: Element, modele: string[]) => { elements: HTMLElement[], duModele: boolean }[]} */
 export function mesurer(corps, modele) {
   const politesse = modele.at(-1);
   const restent = new Set(modele);
@@ -37,12 +39,15 @@ export function mesurer(corps, modele) {
   return comptees.map((unite) => ({ elements: unite.elements, duModele: restent.has(unite.empreinte) }));
 }
 
+/** @type {(texte: string) => number} */
 export const compterPhrases = (texte) => texte.split(/[.!?…]+(?:\s|$)/).filter((phrase) => phrase.trim()).length;
 
+/** @type {(noms: string[]) => string} */
 export const enumerer = (noms) =>
   noms.length > 1 ? `${noms.slice(0, -1).join(", ")} et ${noms.at(-1)}` : noms.join("");
 
 /* Des phrases que les données établissent, sans rien deviner de la commune ; à compléter par ce que l’on sait d’elle. */
+/** @type {(commune: CommuneDeLettre, pour: string, citeDesExemples: boolean) => string[]} */
 export function suggestions({ epci, labels, population, voisines }, pour, citeDesExemples) {
   if (pour === "intercommunalite") return epci ? [epci.fait] : [];
   const distinguees = citeDesExemples

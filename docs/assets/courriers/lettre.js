@@ -9,6 +9,7 @@ const creer = (balise, className) => Object.assign(document.createElement(balise
 /* ——— Dresser ——— */
 
 /* Le HTML du modèle → les parties de la feuille, chacune de ses lignes à part, et le corps qui se modifie */
+/** @type {(html: string) => { feuille: DocumentFragment, corps: HTMLElement }} */
 export function dresser(html) {
   const modele = document.createElement("template");
   modele.innerHTML = html; // écrit par le site, où pandoc a tout échappé
@@ -39,10 +40,12 @@ function couperEnLignes(paragraphe) {
 
 /* ——— Remplir ——— */
 
+/** @type {(feuille: Element) => Set<string>} */
 export const blancsDe = (feuille) =>
   new Set([...feuille.querySelectorAll("[data-blanc]")].map((blanc) => blanc.dataset.blanc));
 
 /* Une valeur vide emporte la phrase ou la ligne de son blanc ; sans valeur, le blanc reste à remplir. */
+/** @type {(feuille: Element, valeurs: Valeurs, libelles: Record<string, string>) => void} */
 export function remplir(feuille, valeurs, libelles) {
   for (const blanc of feuille.querySelectorAll("[data-blanc]")) {
     const nom = blanc.dataset.blanc;
@@ -62,6 +65,7 @@ export function remplir(feuille, valeurs, libelles) {
 
 /* Un blanc que la personne a réécrit sur la feuille devient du texte ordinaire,
    une phrase où elle a mis du sien ne disparaît plus avec son blanc. */
+/** @type {(feuille: Element) => void} */
 export function liberer(feuille) {
   for (const blanc of feuille.querySelectorAll("[data-blanc]")) {
     if (mis.get(blanc) === texteDe(blanc)) continue;
@@ -74,6 +78,7 @@ export function liberer(feuille) {
 }
 
 /* Un texte, ses blancs par leur nom : le même quelle que soit la commune */
+/** @type {(noeud: any, personnel?: (blanc: HTMLElement) => boolean) => string} */
 export const squelette = (noeud, personnel = () => false) => {
   if (noeud.nodeType === Node.TEXT_NODE) return noeud.data;
   if (noeud.dataset?.blanc && !personnel(noeud)) return `{${noeud.dataset.blanc}}`;
@@ -95,6 +100,7 @@ const LISTES = new Set(["UL", "OL"]);
 const INTERDITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /* Les mots d’un nœud : { texte, gras, leger, lien, blanc } ou { saut: true }, sans espace en trop */
+/** @type {(noeud: Node) => Mot[]} */
 export function mots(noeud) {
   const trouves = [];
   const lire = (ici, allure) => {
@@ -144,6 +150,7 @@ function resserrer(trouves) {
 }
 
 /* La feuille → ses blocs : { partie, genre: "p", mots } ou { partie, genre: "ul" | "ol", points: [mots, …] } */
+/** @type {(feuille: Element) => Bloc[]} */
 export function lire(feuille) {
   return [...feuille.children].flatMap((partie) => {
     const nom = [...partie.classList].findLast((classe) => classe.startsWith("feuille__")).replace("feuille__", "");
@@ -187,6 +194,7 @@ function blocDe(noeud) {
 
 const enLigne = (mots) => mots.map((mot) => (mot.saut ? "\n" : mot.texte)).join("");
 
+/** @type {(blocs: Bloc[]) => string} */
 export function enTexte(blocs) {
   return blocs
     .map(({ genre, mots: phrase, points }) =>

@@ -37,6 +37,7 @@ function completer(mots) {
   return [...mots, ...Array(Math.max(0, LIGNES - lignes)).fill({ saut: true })];
 }
 
+/** @type {(fichiers: Record<string, string>, styles: Record<string, string>, titre: string, blocs: Bloc[]) => Blob} */
 export function odt(fichiers, styles, titre, blocs) {
   const contenu = analyser(fichiers["content.xml"]);
   const appris = apprendre(contenu);
@@ -69,6 +70,7 @@ export function odt(fichiers, styles, titre, blocs) {
   trouver(contenu, "office:text")[0].replaceChildren(...blocs.map(ecrireBloc));
   const proprietes = analyser(fichiers["meta.xml"]);
   trouver(proprietes, "dc:title")[0].textContent = titre;
+  /** @type {Record<string, string>} */
   const refaits = { "content.xml": serialiser(contenu), "meta.xml": serialiser(proprietes) };
   const { mimetype, ...autres } = { ...fichiers, ...refaits };
   return new Blob([zip([["mimetype", mimetype], ...Object.entries(autres)])], { type: TYPE });

@@ -61,8 +61,8 @@ function ecouter(atelier) {
     changerDeLettre(atelier);
     toucher(atelier);
   });
-  champs.addEventListener("input", (evenement) => {
-    saisir(atelier, evenement);
+  champs.addEventListener("input", ({ target }) => {
+    saisir(atelier, target);
     toucher(atelier);
   });
   champs.addEventListener("click", ({ target }) => {

@@ -9,6 +9,7 @@ function aujourdhui() {
   return texte.replace(/^1 /, "1er ");
 }
 
+/** @type {(atelier: Atelier) => Valeurs} */
 export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
   const groupe = donnees.groupes.find(({ id }) => id === choixDuGroupe.value);
   const deLaCommune = { ...commune?.valeurs };
@@ -25,6 +26,7 @@ function nettoyer(nom, texte) {
 }
 
 /* Ce qui est connu, puis ce que la personne a écrit ; un champ qu’elle a vidé redevient un blanc. */
+/** @type {(atelier: Atelier) => Valeurs} */
 export function valeurs(atelier) {
   const { champs, omis, saisies } = atelier;
   const toutes = valeursConnues(atelier);

@@ -7,6 +7,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, octet) => {
   return reste;
 });
 
+/** @type {(octets: Uint8Array) => number} */
 export const crc32 = (octets) =>
   ~octets.reduce((somme, octet) => TABLE[(somme ^ octet) & 0xff] ^ (somme >>> 8), ~0) >>> 0;
 
@@ -23,6 +24,7 @@ const SANS_COMPRESSION = [2, 0];
 const LE_1ER_JANVIER_1980 = [4, 0x00210000]; // une date fixe : la même lettre donne les mêmes octets
 
 /* [nom, texte], … → une archive, les fichiers dans l’ordre donné */
+/** @type {(fichiers: [string, string][]) => Blob} */
 export function zip(fichiers) {
   const utf8 = new TextEncoder();
   const contenus = [];

@@ -17,6 +17,7 @@ const sansArticles = (mots) => {
 };
 
 /* Un nom : ses mots, et les mêmes collés, avec et sans articles (« lehavre », « havre ») */
+/** @type {(texte: string, code: string) => Nom} */
 export const nommer = (texte, code) => {
   const mots = decouper(texte);
   return { texte, code, mots, colle: mots.join(""), court: sansArticles(mots).join("") };
@@ -87,6 +88,7 @@ function comparer(commune, demande) {
   return { commune, qualite, raison: [...parNom, ...parCodes].find((reponse) => reponse.raison)?.raison };
 }
 
+/** @type {(communes: CommuneCherchee[], texte: string) => Trouvee[] | null} */
 export function chercher(communes, texte) {
   const demande = comprendre(texte);
   if (!demande.mots.length && !demande.codes.length) return null;
@@ -96,13 +98,15 @@ export function chercher(communes, texte) {
     .sort(
       (a, b) =>
         a.qualite - b.qualite ||
-        Boolean(b.commune.statut) - Boolean(a.commune.statut) ||
+        Number(Boolean(b.commune.statut)) - Number(Boolean(a.commune.statut)) ||
         b.commune.population - a.commune.population,
     );
 }
 
+/** @type {(commune: CommuneCherchee, code: string) => boolean} */
 export const designe = (commune, code) =>
   [commune, ...commune.anciennes].some((autre) => autre.code.toLowerCase() === code);
 
+/** @type {(communes: CommuneCherchee[], nom: string) => Trouvee[]} */
 export const chercherNom = (communes, nom) =>
   chercher(communes, nom)?.filter(({ qualite }) => qualite <= EXACT_BIS) ?? [];

@@ -23,7 +23,8 @@ function lire({ codes, noms, departement, departements, postaux, populations, su
     return {
       code,
       nom,
-      adresse: new URL(`${code.toLowerCase()}-${nom.mots.join("-")}/`, new URL(bloc.dataset.communes, location)).href,
+      adresse: new URL(`${code.toLowerCase()}-${nom.mots.join("-")}/`, new URL(bloc.dataset.communes, location.href))
+        .href,
       departement: departements[departement[rang]],
       postaux: postaux[rang].split(" "),
       population: populations[rang],
@@ -196,7 +197,7 @@ async function valider(evenement) {
 /* Un code désigne une commune et une seule, celle d’aujourd’hui : on y va. Un nom seul se propose.
    « /communes/61001/ », « /communes/61001-un-autre-nom/ », « /communes/alencon/ », et les codes d’avant une fusion */
 async function proposer() {
-  const racine = new URL(bloc.dataset.communes, location).pathname;
+  const racine = new URL(bloc.dataset.communes, location.href).pathname;
   if (!location.pathname.startsWith(racine)) return;
   const [morceau] = location.pathname.slice(racine.length).split("/");
   const [, code, nom] = /^(\d[\dab]\d{3})?-?(.*)$/i.exec(decodeURIComponent(morceau));

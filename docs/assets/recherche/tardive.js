@@ -5,6 +5,7 @@
   "use strict";
 
   const RACCOURCIS = ["f", "s", "/"];
+  /** @type {Promise<void>} */
   const envie = new Promise((venue) => {
     const champ = (element) =>
       element?.closest?.("[data-md-component=search], [for=__search], [data-md-toggle=search]");
@@ -16,26 +17,29 @@
   });
 
   const Travailleur = window.Worker;
-  window.Worker = class extends EventTarget {
-    #pret;
+  window.Worker = /** @type {any} */ (
+    class extends EventTarget {
+      #pret;
 
-    constructor(...parametres) {
-      super();
-      this.#pret = envie.then(() => {
-        const vrai = new Travailleur(...parametres);
-        vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
-        return vrai;
-      });
-    }
+      /** @param {[string | URL, WorkerOptions?]} parametres */
+      constructor(...parametres) {
+        super();
+        this.#pret = envie.then(() => {
+          const vrai = new Travailleur(...parametres);
+          vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+          return vrai;
+        });
+      }
 
-    postMessage(message) {
-      this.#pret.then((vrai) => vrai.postMessage(message));
-    }
+      postMessage(message) {
+        this.#pret.then((vrai) => vrai.postMessage(message));
+      }
 
-    terminate() {
-      this.#pret.then((vrai) => vrai.terminate());
+      terminate() {
+        this.#pret.then((vrai) => vrai.terminate());
+      }
     }
-  };
+  );
 
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function ouvrir(methode, adresse, ...suite) {

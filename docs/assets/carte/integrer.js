@@ -22,6 +22,7 @@ function cadreDe({ filtre, hauteur }, nom) {
 }
 
 function montrer() {
+  /** @type {any} */
   const choix = Object.fromEntries(new FormData(formulaire));
   const cadre = cadreDe(choix, formulaire.elements.filtre.selectedOptions[0].text);
   code.value = cadre.outerHTML; // le navigateur échappe ce qui doit l’être

@@ -2,7 +2,7 @@
    Sans Leaflet, qui pèserait plus que tout le reste : une vue, trois boutons, un doigt ou deux. */
 
 import { Fond, peindre } from "./fond.js";
-import { Territoire, composer, surveillerLesCouleurs, telecharger } from "./territoire.js";
+import { composer, surveillerLesCouleurs, Territoire, telecharger } from "./territoire.js";
 
 const cadre = document.querySelector(".carte-seule__cadre");
 const plan = cadre.querySelector(".plan");
@@ -18,7 +18,9 @@ const filtre = Object.fromEntries(new URLSearchParams(location.search));
 /* ——— Couleurs : celles du système, la page n’a pas de bouton ——— */
 
 const sombre = matchMedia("(prefers-color-scheme: dark)");
-const suivreLeSysteme = () => { document.body.dataset.mdColorScheme = sombre.matches ? "slate" : "default"; };
+const suivreLeSysteme = () => {
+  document.body.dataset.mdColorScheme = sombre.matches ? "slate" : "default";
+};
 suivreLeSysteme();
 sombre.addEventListener("change", suivreLeSysteme);
 
@@ -35,7 +37,11 @@ let demande = 0;
 
 const echelleDe = ({ largeur, hauteur }) => Math.min(cadre.clientWidth / largeur, cadre.clientHeight / hauteur);
 const borner = (valeur, bas, haut) => Math.min(Math.max(valeur, bas), haut);
-const versPlan = (px, py) => [vue.x + (px - cadre.clientWidth / 2) / vue.k, vue.y + (py - cadre.clientHeight / 2) / vue.k];
+/** @type {(px: number, py: number) => Point} */
+const versPlan = (px, py) => [
+  vue.x + (px - cadre.clientWidth / 2) / vue.k,
+  vue.y + (py - cadre.clientHeight / 2) / vue.k,
+];
 
 function dessiner() {
   const [l, h] = [cadre.clientWidth, cadre.clientHeight];
@@ -51,12 +57,16 @@ function dessiner() {
   if (toile.width !== Math.round(l * nettete) || toile.height !== Math.round(h * nettete)) {
     Object.assign(toile, { width: Math.round(l * nettete), height: Math.round(h * nettete) });
   }
-  peindre(toile.getContext("2d"), {
-    echelle: accroche.echelle * vue.k,
-    x: (accroche.x - gauche) * vue.k,
-    y: (accroche.y - haut) * vue.k,
-    nettete,
-  }, tableau);
+  peindre(
+    toile.getContext("2d"),
+    {
+      echelle: accroche.echelle * vue.k,
+      x: (accroche.x - gauche) * vue.k,
+      y: (accroche.y - haut) * vue.k,
+      nettete,
+    },
+    tableau,
+  );
 }
 
 function redessiner() {
@@ -83,11 +93,11 @@ const revenir = () => placer(depart.x + depart.largeur / 2, depart.y + depart.ha
 /* ——— Boutons ——— */
 
 const boutons = Object.assign(document.createElement("div"), { className: "carte-seule__boutons" });
-for (const [signe, nom, geste] of [
+for (const [signe, nom, geste] of /** @type {[string, string, () => void][]} */ ([
   ["+", "Zoomer", () => grossir(2)],
   ["−", "Dézoomer", () => grossir(1 / 2)],
   ["⤢", "Voir tout", revenir],
-]) {
+])) {
   const bouton = Object.assign(document.createElement("button"), { type: "button", textContent: signe });
   bouton.setAttribute("aria-label", nom);
   bouton.title = nom;
@@ -126,8 +136,10 @@ for (const lien of plan.querySelectorAll("a")) {
 const doigts = new Map(); // identifiant → place dans le cadre
 let glisse = false; // ce geste déplace la carte : il n’ouvre rien
 let touchee; // la commune ou le signe qu’un premier appui a nommé
+/** @type {(x: number, y: number) => any} */
 let lireSous = () => undefined;
 
+/** @type {(evenement: MouseEvent) => Point} */
 const place = ({ clientX, clientY }) => {
   const { left, top } = cadre.getBoundingClientRect();
   return [clientX - left, clientY - top];
@@ -177,34 +189,46 @@ cadre.addEventListener("pointermove", (evenement) => {
 });
 
 for (const fin of ["pointerup", "pointercancel"]) {
-  addEventListener(fin, ({ pointerId }) => doigts.delete(pointerId));
+  addEventListener(fin, (/** @type {PointerEvent} */ { pointerId }) => doigts.delete(pointerId));
 }
 cadre.addEventListener("pointerleave", () => nommer());
 
-cadre.addEventListener("click", (evenement) => {
-  if (evenement.target.closest("button")) return;
-  if (glisse) {
-    evenement.preventDefault();
-    return;
-  }
-  const trouvee = cible(evenement);
-  if (!trouvee) return;
-  if (evenement.pointerType === "touch" && touchee !== trouvee.cle) { // le premier appui nomme, le second ouvre
-    evenement.preventDefault();
-    touchee = trouvee.cle;
-    nommer(trouvee.texte, ...place(evenement));
-  } else if (!evenement.target.closest("a")) {
-    open(trouvee.adresse, "_top");
-  }
-}, { capture: true });
+cadre.addEventListener(
+  "click",
+  (evenement) => {
+    if (evenement.target.closest("button")) return;
+    if (glisse) {
+      evenement.preventDefault();
+      return;
+    }
+    const trouvee = cible(evenement);
+    if (!trouvee) return;
+    if (evenement.pointerType === "touch" && touchee !== trouvee.cle) {
+      // le premier appui nomme, le second ouvre
+      evenement.preventDefault();
+      touchee = trouvee.cle;
+      nommer(trouvee.texte, ...place(evenement));
+    } else if (!evenement.target.closest("a")) {
+      open(trouvee.adresse, "_top");
+    }
+  },
+  { capture: true },
+);
 
-cadre.addEventListener("wheel", (evenement) => {
-  if (!evenement.ctrlKey) return; // la molette seule fait défiler la page qui porte ce cadre
-  evenement.preventDefault();
-  grossir(2 ** (-evenement.deltaY / 100), ...place(evenement));
-}, { passive: false });
+cadre.addEventListener(
+  "wheel",
+  (evenement) => {
+    if (!evenement.ctrlKey) return; // la molette seule fait défiler la page qui porte ce cadre
+    evenement.preventDefault();
+    grossir(2 ** (-evenement.deltaY / 100), ...place(evenement));
+  },
+  { passive: false },
+);
 
-new ResizeObserver(() => { if (cadre.classList.contains("est-zoomee")) redessiner(); else revenir(); }).observe(cadre);
+new ResizeObserver(() => {
+  if (cadre.classList.contains("est-zoomee")) redessiner();
+  else revenir();
+}).observe(cadre);
 
 /* ——— Le fond, puis le filtre de l’adresse ——— */
 
@@ -225,13 +249,18 @@ function filtrer(fond, territoire) {
   const [x0, y0, x1, y1] = fond.cadre(codes.length ? codes : undefined);
   const [ouest, nord] = [accroche.x + x0 * accroche.echelle, accroche.y + y0 * accroche.echelle];
   depart = {
-    x: ouest - MARGE, y: nord - MARGE,
-    largeur: (x1 - x0) * accroche.echelle + 2 * MARGE, hauteur: (y1 - y0) * accroche.echelle + 2 * MARGE,
+    x: ouest - MARGE,
+    y: nord - MARGE,
+    largeur: (x1 - x0) * accroche.echelle + 2 * MARGE,
+    hauteur: (y1 - y0) * accroche.echelle + 2 * MARGE,
   };
   return ({ code }) => dedans.has(code);
 }
 
-const [topologie, publie] = await Promise.all([telecharger(cadre.dataset.contours), telecharger(cadre.dataset.territoire)]);
+const [topologie, publie] = await Promise.all([
+  telecharger(cadre.dataset.contours),
+  telecharger(cadre.dataset.territoire),
+]);
 const fond = new Fond(topologie);
 const territoire = new Territoire(publie);
 const [ouest, nord, est] = fond.cadre();
@@ -241,7 +270,13 @@ const retenue = filtrer(fond, territoire);
 lireSous = (x, y) => {
   const code = fond.sous((x - accroche.x) / echelle, (y - accroche.y) / echelle);
   const commune = territoire.communes.get(code);
-  return commune && { cle: code, texte: territoire.bulle(commune), adresse: cadre.dataset.communes + territoire.page(commune) };
+  return (
+    commune && {
+      cle: code,
+      texte: territoire.bulle(commune),
+      adresse: cadre.dataset.communes + territoire.page(commune),
+    }
+  );
 };
 const composerLeTableau = () => {
   tableau = composer(fond, territoire, { couche: "statut", retenue, element: cadre });

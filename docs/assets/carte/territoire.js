@@ -5,21 +5,52 @@ const entier = new Intl.NumberFormat("fr");
 const pourcent = new Intl.NumberFormat("fr", { style: "percent", maximumFractionDigits: 1 });
 
 /* La fin d’une adresse, comme en Python (territoire.slug) ; un test compare les deux. */
+/** @type {(nom: string) => string} */
 export const slug = (nom) =>
-  nom.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'").normalize("NFKD")
-    .replace(/[^\x00-\x7f]/g, "").match(/[a-z0-9]+/g).join("-");
+  nom
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("’", "'")
+    .normalize("NFKD")
+    .replace(/[\u0080-\uffff]/g, "")
+    .match(/[a-z0-9]+/g)
+    .join("-");
 
 export class Territoire {
-  constructor({ region, statuts, departements, epci, codes, noms, departement, membre, populations, suivies, groupes, anciens }) {
-    Object.assign(this, { region, statuts, departements, epci, groupes, anciens });
-    this.communes = new Map(codes.map((code, rang) => [code, {
-      code,
-      nom: noms[rang],
-      departement: departements[departement[rang]],
-      epci: epci[membre[rang]],
-      population: populations[rang],
-      ...(suivies[code] ?? { statut: A_CONTACTER, groupes: [] }),
-    }]));
+  constructor({
+    region,
+    statuts,
+    departements,
+    epci,
+    codes,
+    noms,
+    departement,
+    membre,
+    populations,
+    suivies,
+    groupes,
+    anciens,
+  }) {
+    this.region = region;
+    this.statuts = statuts;
+    this.departements = departements;
+    this.epci = epci;
+    this.groupes = groupes;
+    this.anciens = anciens;
+    this.communes = new Map(
+      codes.map((code, rang) => [
+        code,
+        {
+          code,
+          nom: noms[rang],
+          departement: departements[departement[rang]],
+          epci: epci[membre[rang]],
+          population: populations[rang],
+          ...(suivies[code] ?? { statut: A_CONTACTER, groupes: [] }),
+        },
+      ]),
+    );
   }
 
   /* Une commune par son code, ou celle qui lui a succédé */
@@ -49,19 +80,26 @@ export class Territoire {
     const equipe = this.groupes[groupe];
     const desGroupes = new Set([...(equipe?.communes ?? []), ...(equipe?.commune ? [equipe.commune] : [])]);
     return [...this.communes.values()]
-      .filter((commune) =>
-        (!departement || commune.departement.code === departement) &&
-        (!epci || commune.epci?.siren === epci) &&
-        (!equipe || desGroupes.has(commune.code) || equipe.epci.includes(commune.epci?.siren) ||
-          (!desGroupes.size && !equipe.epci.length && commune.departement.code === equipe.departement)))
+      .filter(
+        (commune) =>
+          (!departement || commune.departement.code === departement) &&
+          (!epci || commune.epci?.siren === epci) &&
+          (!equipe ||
+            desGroupes.has(commune.code) ||
+            equipe.epci.includes(commune.epci?.siren) ||
+            (!desGroupes.size && !equipe.epci.length && commune.departement.code === equipe.departement)),
+      )
       .map(({ code }) => code);
   }
 }
 
 /* Les couches : de quelle famille est une commune, de quelle couleur est sa famille, ce que la bulle en dit */
 const part = (zone, nom) =>
-  zone ? `${nom}. ${zone.nom}\u00a0: ${pourcent.format(zone.part / 100)} de la population couverte` : `${nom}, hors intercommunalité`;
+  zone
+    ? `${nom}. ${zone.nom}\u00a0: ${pourcent.format(zone.part / 100)} de la population couverte`
+    : `${nom}, hors intercommunalité`;
 
+/** @type {Record<string, Couche>} */
 export const COUCHES = {
   statut: {
     famille: (commune) => commune.code,
@@ -81,6 +119,7 @@ export const COUCHES = {
 };
 
 /* Ce que la toile peint : une couche, les communes retenues, la commune choisie, dans les couleurs du moment */
+/** @type {(fond: import("./fond.js").Fond, territoire: Territoire, voulu: VoulueSurLaCarte) => Tableau} */
 export function composer(fond, territoire, { couche, retenue, choisie, element }) {
   const style = getComputedStyle(element);
   const lues = new Map(); // lire une couleur coûte, et les communes sont des milliers
@@ -111,11 +150,13 @@ export function composer(fond, territoire, { couche, retenue, choisie, element }
 }
 
 /* Prévient quand les couleurs du site ou du système changent */
+/** @type {(changer: () => void) => void} */
 export function surveillerLesCouleurs(changer) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changer);
   new MutationObserver(changer).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
 }
 
+/** @type {(adresse: string) => Promise<any>} */
 export async function telecharger(adresse) {
   const reponse = await fetch(adresse);
   if (!reponse.ok) throw new Error(`${adresse} : ${reponse.status}`);

@@ -4,6 +4,7 @@ import { peindre } from "./fond.js";
 
 const NETTETE_MAX = 2; // au-delà, un téléphone peint plus de points que l’œil n’en voit
 
+/** @type {(carte: any) => any} */
 export function tendre(carte) {
   const calque = carte.createPane("communes");
   calque.style.zIndex = 350; // sous les tracés (400), au-dessus de rien

@@ -1,7 +1,7 @@
 /* La carte vivante du suivi : ce que folium a dessiné, sur un fond de toutes les communes. */
 
-import { Fond, deprojeter, projeter } from "./fond.js";
-import { COUCHES, Territoire, composer, surveillerLesCouleurs, telecharger } from "./territoire.js";
+import { deprojeter, Fond, projeter } from "./fond.js";
+import { COUCHES, composer, surveillerLesCouleurs, Territoire, telecharger } from "./territoire.js";
 import { tendre } from "./toile.js";
 
 const ZOOM_COMMUNE = 10.5;
@@ -47,8 +47,12 @@ function rendreAccessible(couche, nom, adresse) {
   element.setAttribute("aria-label", nom);
   const nommee = () => couche.isTooltipOpen();
   let ouvrir = true;
-  element.addEventListener("pointerdown", (evenement) => { ouvrir = !auDoigt(evenement) || nommee(); });
-  element.addEventListener("click", () => { if (ouvrir) location.assign(adresse); });
+  element.addEventListener("pointerdown", (evenement) => {
+    ouvrir = !auDoigt(evenement) || nommee();
+  });
+  element.addEventListener("click", () => {
+    if (ouvrir) location.assign(adresse);
+  });
   element.addEventListener("keydown", (evenement) => {
     if (evenement.key === "Enter") location.assign(adresse);
   });
@@ -58,7 +62,10 @@ function rendreAccessible(couche, nom, adresse) {
 function cercler(carte, point) {
   const options = { interactive: false, radius: 10, fill: false };
   return ["anneau anneau--bord", "anneau"].map((className) =>
-    L.circleMarker([point[1], point[0]], { ...options, className }).addTo(carte).getElement());
+    L.circleMarker([point[1], point[0]], { ...options, className })
+      .addTo(carte)
+      .getElement(),
+  );
 }
 
 /* Les éléments dessinés par folium : les collectivités par leur clé, les groupes par leur identifiant */
@@ -78,6 +85,7 @@ function relever(carte) {
   return { collectivites, groupes };
 }
 
+/** @type {(section: HTMLElement) => Promise<CarteVivante>} */
 export async function animer(section) {
   const cadre = section.querySelector(".carte-suivi");
   const annonce = section.querySelector(".annonce");
@@ -217,7 +225,8 @@ export async function animer(section) {
     if (!toile) return;
     cancelAnimationFrame(demande); // plusieurs changements, un seul tableau
     demande = requestAnimationFrame(() =>
-      toile.montrer(composer(fond, territoire, { couche, retenue, choisie, element: cadre })));
+      toile.montrer(composer(fond, territoire, { couche, retenue, choisie, element: cadre })),
+    );
   }
 
   function survoler({ latlng, originalEvent }) {
@@ -247,13 +256,19 @@ export async function animer(section) {
     repeindre();
     cadre.classList.add("a-les-communes");
     carte.on("mousemove", survoler).on("mouseout", fermer).on("click", toucher);
-    carte.on("tooltipopen", ({ tooltip }) => { if (tooltip !== bulle) fermer(); }); // une seule à la fois
+    carte.on("tooltipopen", ({ tooltip }) => {
+      if (tooltip !== bulle) fermer();
+    }); // une seule à la fois
     surveillerLesCouleurs(repeindre);
   });
   pret.catch((erreur) => {
     console.error(erreur);
     annoncer("Les contours des communes n’ont pas pu être chargés. La liste et les collectivités du suivi restent là.");
   });
-  const quandPrete = (geste) => (valeur) => pret.then(() => geste(valeur), () => {});
+  const quandPrete = (geste) => (valeur) =>
+    pret.then(
+      () => geste(valeur),
+      () => {},
+    );
   return { filtrer, colorier, cadrer: quandPrete(cadrer), montrer: quandPrete(montrer), situer: quandPrete(situer) };
 }

@@ -6,6 +6,7 @@ async function demander(adresse) {
   return reponse.json();
 }
 
+/** @type {(lettres: string, communes: string) => Promise<Donnees>} */
 export async function charger(lettres, communes) {
   const [des, colonnes] = await Promise.all([demander(lettres), demander(communes)]);
   return { ...des, commune: registre(colonnes, des.statuts) };
@@ -15,14 +16,19 @@ export async function charger(lettres, communes) {
 const lireCellule = (colonne, rang) => (Array.isArray(colonne) ? colonne[rang] : colonne.table[colonne.rangs[rang]]);
 
 /* Un code INSEE → ce que l’on sait de la commune, ou rien */
-function registre({ codes, valeurs, courriels, populations, voisines, epci, intercommunalites, statuts, labels }, mots) {
+function registre(
+  { codes, valeurs, courriels, populations, voisines, epci, intercommunalites, statuts, labels },
+  mots,
+) {
   const rangs = new Map(codes.map((code, rang) => [code.toLowerCase(), rang]));
   const nomDe = (rang) => lireCellule(valeurs.commune, rang);
   const voisinage = codes.map(() => []);
-  voisines.forEach((ecarts, rang) => ecarts.forEach((ecart) => {
-    voisinage[rang].push(rang + ecart);
-    voisinage[rang + ecart].push(rang);
-  }));
+  for (const [rang, ecarts] of voisines.entries()) {
+    for (const ecart of ecarts) {
+      voisinage[rang].push(rang + ecart);
+      voisinage[rang + ecart].push(rang);
+    }
+  }
   return (code) => {
     const rang = rangs.get(code.toLowerCase());
     if (rang === undefined) return null;

@@ -19,11 +19,17 @@ function unites(corps) {
 const personnel = (blanc) => blanc.dataset.blanc === A_LA_PERSONNE && blanc.classList.contains("blanc--rempli");
 
 const empreinte = (elements) =>
-  elements.map((element) => squelette(element, personnel)).join(" ").replace(/\s+/g, " ").trim();
+  elements
+    .map((element) => squelette(element, personnel))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
 
+/** @type {(corps: Element) => string[]} */
 export const empreintes = (corps) => unites(corps).map(empreinte);
 
 /* `modele` : les empreintes du corps tel qu’il est écrit, dont la dernière est la formule de politesse, hors compte */
+/** @type {(corps: Element, modele: string[]) => { elements: HTMLElement[], duModele: boolean }[]} */
 export function mesurer(corps, modele) {
   const politesse = modele.at(-1);
   const restent = new Set(modele);
@@ -33,18 +39,25 @@ export function mesurer(corps, modele) {
   return comptees.map((unite) => ({ elements: unite.elements, duModele: restent.has(unite.empreinte) }));
 }
 
+/** @type {(texte: string) => number} */
 export const compterPhrases = (texte) => texte.split(/[.!?…]+(?:\s|$)/).filter((phrase) => phrase.trim()).length;
 
-export const enumerer = (noms) => (noms.length > 1 ? `${noms.slice(0, -1).join(", ")} et ${noms.at(-1)}` : noms.join(""));
+/** @type {(noms: string[]) => string} */
+export const enumerer = (noms) =>
+  noms.length > 1 ? `${noms.slice(0, -1).join(", ")} et ${noms.at(-1)}` : noms.join("");
 
 /* Des phrases que les données établissent, sans rien deviner de la commune ; à compléter par ce que l’on sait d’elle. */
+/** @type {(commune: CommuneDeLettre, pour: string, citeDesExemples: boolean) => string[]} */
 export function suggestions({ epci, labels, population, voisines }, pour, citeDesExemples) {
   if (pour === "intercommunalite") return epci ? [epci.fait] : [];
-  const distinguees = citeDesExemples ? [] : labels.map((label) => `Votre voisine ${label.nom} a reçu ce label en ${label.annee}.`);
+  const distinguees = citeDesExemples
+    ? []
+    : labels.map((label) => `Votre voisine ${label.nom} a reçu ce label en ${label.annee}.`);
   return [
     ...distinguees,
     epci?.phrase,
     voisines.length > 1 && `Votre commune a pour voisines ${enumerer(voisines.slice(0, 3))}.`,
-    population > 0 && `Votre commune compte ${population.toLocaleString("fr")}\u00a0${population > 1 ? "habitants" : "habitant"}.`,
+    population > 0 &&
+      `Votre commune compte ${population.toLocaleString("fr")}\u00a0${population > 1 ? "habitants" : "habitant"}.`,
   ].filter(Boolean);
 }

@@ -9,6 +9,7 @@ const creer = (balise, className) => Object.assign(document.createElement(balise
 /* ——— Dresser ——— */
 
 /* Le HTML du modèle → les parties de la feuille, chacune de ses lignes à part, et le corps qui se modifie */
+/** @type {(html: string) => { feuille: DocumentFragment, corps: HTMLElement }} */
 export function dresser(html) {
   const modele = document.createElement("template");
   modele.innerHTML = html; // écrit par le site, où pandoc a tout échappé
@@ -24,7 +25,7 @@ export function dresser(html) {
     }
   }
   if (!corps.parentNode) feuille.append(corps);
-  corps.querySelectorAll(".phrase").forEach((phrase) => modeles.set(phrase, squelette(phrase)));
+  for (const phrase of corps.querySelectorAll(".phrase")) modeles.set(phrase, squelette(phrase));
   return { feuille, corps };
 }
 
@@ -39,10 +40,12 @@ function couperEnLignes(paragraphe) {
 
 /* ——— Remplir ——— */
 
+/** @type {(feuille: Element) => Set<string>} */
 export const blancsDe = (feuille) =>
   new Set([...feuille.querySelectorAll("[data-blanc]")].map((blanc) => blanc.dataset.blanc));
 
 /* Une valeur vide emporte la phrase ou la ligne de son blanc ; sans valeur, le blanc reste à remplir. */
+/** @type {(feuille: Element, valeurs: Valeurs, libelles: Record<string, string>) => void} */
 export function remplir(feuille, valeurs, libelles) {
   for (const blanc of feuille.querySelectorAll("[data-blanc]")) {
     const nom = blanc.dataset.blanc;
@@ -62,6 +65,7 @@ export function remplir(feuille, valeurs, libelles) {
 
 /* Un blanc que la personne a réécrit sur la feuille devient du texte ordinaire,
    une phrase où elle a mis du sien ne disparaît plus avec son blanc. */
+/** @type {(feuille: Element) => void} */
 export function liberer(feuille) {
   for (const blanc of feuille.querySelectorAll("[data-blanc]")) {
     if (mis.get(blanc) === texteDe(blanc)) continue;
@@ -74,6 +78,7 @@ export function liberer(feuille) {
 }
 
 /* Un texte, ses blancs par leur nom : le même quelle que soit la commune */
+/** @type {(noeud: any, personnel?: (blanc: HTMLElement) => boolean) => string} */
 export const squelette = (noeud, personnel = () => false) => {
   if (noeud.nodeType === Node.TEXT_NODE) return noeud.data;
   if (noeud.dataset?.blanc && !personnel(noeud)) return `{${noeud.dataset.blanc}}`;
@@ -81,15 +86,21 @@ export const squelette = (noeud, personnel = () => false) => {
 };
 
 const texteDe = (noeud) =>
-  noeud.nodeName === "BR" ? "\n" : noeud.nodeType === Node.TEXT_NODE ? noeud.data : [...noeud.childNodes].map(texteDe).join("");
+  noeud.nodeName === "BR"
+    ? "\n"
+    : noeud.nodeType === Node.TEXT_NODE
+      ? noeud.data
+      : [...noeud.childNodes].map(texteDe).join("");
 
 /* ——— Lire ——— */
 
 const BLOCS = new Set(["P", "DIV", "BLOCKQUOTE", "PRE", "H1", "H2", "H3", "H4", "H5", "H6"]);
 const LISTES = new Set(["UL", "OL"]);
-const INTERDITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // aucun document XML ne les admet
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ce sont eux que l’on cherche, aucun document XML ne les admet
+const INTERDITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /* Les mots d’un nœud : { texte, gras, leger, lien, blanc } ou { saut: true }, sans espace en trop */
+/** @type {(noeud: Node) => Mot[]} */
 export function mots(noeud) {
   const trouves = [];
   const lire = (ici, allure) => {
@@ -101,10 +112,10 @@ export function mots(noeud) {
       const ligne = ici.classList?.contains("ligne") && ici.previousElementSibling;
       if (ligne) trouves.push({ saut: true });
       const dedans = { ...allure, ...allureDe(ici) };
-      ici.childNodes.forEach((enfant) => lire(enfant, dedans));
+      for (const enfant of ici.childNodes) lire(enfant, dedans);
     }
   };
-  noeud.childNodes.forEach((enfant) => lire(enfant, {}));
+  for (const enfant of noeud.childNodes) lire(enfant, {});
   return resserrer(trouves);
 }
 
@@ -139,6 +150,7 @@ function resserrer(trouves) {
 }
 
 /* La feuille → ses blocs : { partie, genre: "p", mots } ou { partie, genre: "ul" | "ol", points: [mots, …] } */
+/** @type {(feuille: Element) => Bloc[]} */
 export function lire(feuille) {
   return [...feuille.children].flatMap((partie) => {
     const nom = [...partie.classList].findLast((classe) => classe.startsWith("feuille__")).replace("feuille__", "");
@@ -154,7 +166,10 @@ function blocsDe(parent) {
       libre = null;
       if (!noeud.hidden) blocs.push(...blocDe(noeud));
     } else {
-      if (!libre) blocs.push({ genre: "p", mots: (libre = []) });
+      if (!libre) {
+        libre = [];
+        blocs.push({ genre: "p", mots: libre });
+      }
       const boite = document.createElement("span");
       boite.append(noeud.cloneNode(true));
       libre.push(...mots(boite));
@@ -165,7 +180,10 @@ function blocsDe(parent) {
 
 function blocDe(noeud) {
   if (LISTES.has(noeud.nodeName)) {
-    const points = [...noeud.children].filter((point) => !point.hidden).map(mots).filter(({ length }) => length);
+    const points = [...noeud.children]
+      .filter((point) => !point.hidden)
+      .map(mots)
+      .filter(({ length }) => length);
     return [{ genre: noeud.nodeName.toLowerCase(), points }];
   }
   const composite = [...noeud.children].some(({ nodeName }) => BLOCS.has(nodeName) || LISTES.has(nodeName));
@@ -176,9 +194,13 @@ function blocDe(noeud) {
 
 const enLigne = (mots) => mots.map((mot) => (mot.saut ? "\n" : mot.texte)).join("");
 
+/** @type {(blocs: Bloc[]) => string} */
 export function enTexte(blocs) {
-  return blocs.map(({ genre, mots: phrase, points }) =>
-    genre === "p" ? enLigne(phrase)
-      : points.map((point, rang) => `${genre === "ol" ? `${rang + 1}.` : "-"} ${enLigne(point)}`).join("\n"),
-  ).join("\n\n");
+  return blocs
+    .map(({ genre, mots: phrase, points }) =>
+      genre === "p"
+        ? enLigne(phrase)
+        : points.map((point, rang) => `${genre === "ol" ? `${rang + 1}.` : "-"} ${enLigne(point)}`).join("\n"),
+    )
+    .join("\n\n");
 }

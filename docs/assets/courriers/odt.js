@@ -24,7 +24,10 @@ const trouver = (xml, nom) => {
 function apprendre(xml) {
   const styleDe = (element) => element.getAttributeNS(ESPACES.text, "style-name");
   const [gras, leger] = trouver(xml, "text:span").map(styleDe);
-  const listes = trouver(xml, "text:list").map((liste) => ({ liste: styleDe(liste), point: styleDe(trouver(liste, "text:p")[0]) }));
+  const listes = trouver(xml, "text:list").map((liste) => ({
+    liste: styleDe(liste),
+    point: styleDe(trouver(liste, "text:p")[0]),
+  }));
   return { gras, leger, ul: listes[0], ol: listes[1], corps: "Text_20_body" };
 }
 
@@ -34,13 +37,15 @@ function completer(mots) {
   return [...mots, ...Array(Math.max(0, LIGNES - lignes)).fill({ saut: true })];
 }
 
+/** @type {(fichiers: Record<string, string>, styles: Record<string, string>, titre: string, blocs: Bloc[]) => Blob} */
 export function odt(fichiers, styles, titre, blocs) {
   const contenu = analyser(fichiers["content.xml"]);
   const appris = apprendre(contenu);
 
   const creer = (nom, attributs = {}, ...enfants) => {
     const element = contenu.createElementNS(ESPACES[nom.split(":")[0]], nom);
-    for (const [cle, valeur] of Object.entries(attributs)) element.setAttributeNS(ESPACES[cle.split(":")[0]], cle, valeur);
+    for (const [cle, valeur] of Object.entries(attributs))
+      element.setAttributeNS(ESPACES[cle.split(":")[0]], cle, valeur);
     element.append(...enfants);
     return element;
   };
@@ -53,14 +58,19 @@ export function odt(fichiers, styles, titre, blocs) {
   const paragraphe = (style, mots) => creer("text:p", { "text:style-name": style }, ...mots.map(ecrireMot));
   const ecrireBloc = ({ partie, genre, mots: ecrits, points }) => {
     const mots = partie === "expediteur" ? completer(ecrits) : ecrits;
-    return genre === "p" ? paragraphe(styles[partie] ?? appris.corps, mots)
-      : creer("text:list", { "text:style-name": appris[genre].liste },
-        ...points.map((point) => creer("text:list-item", {}, paragraphe(appris[genre].point, point))));
+    return genre === "p"
+      ? paragraphe(styles[partie] ?? appris.corps, mots)
+      : creer(
+          "text:list",
+          { "text:style-name": appris[genre].liste },
+          ...points.map((point) => creer("text:list-item", {}, paragraphe(appris[genre].point, point))),
+        );
   };
 
   trouver(contenu, "office:text")[0].replaceChildren(...blocs.map(ecrireBloc));
   const proprietes = analyser(fichiers["meta.xml"]);
   trouver(proprietes, "dc:title")[0].textContent = titre;
+  /** @type {Record<string, string>} */
   const refaits = { "content.xml": serialiser(contenu), "meta.xml": serialiser(proprietes) };
   const { mimetype, ...autres } = { ...fichiers, ...refaits };
   return new Blob([zip([["mimetype", mimetype], ...Object.entries(autres)])], { type: TYPE });

@@ -7,13 +7,15 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, octet) => {
   return reste;
 });
 
+/** @type {(octets: Uint8Array) => number} */
 export const crc32 = (octets) =>
   ~octets.reduce((somme, octet) => TABLE[(somme ^ octet) & 0xff] ^ (somme >>> 8), ~0) >>> 0;
 
 /* Des entiers, petit bout d’abord : [taille en octets, valeur], … */
 function entiers(...champs) {
-  return Uint8Array.from(champs.flatMap(([taille, valeur]) =>
-    Array.from({ length: taille }, (_, rang) => (valeur >>> (8 * rang)) & 0xff)));
+  return Uint8Array.from(
+    champs.flatMap(([taille, valeur]) => Array.from({ length: taille }, (_, rang) => (valeur >>> (8 * rang)) & 0xff)),
+  );
 }
 
 const VERSION = [2, 20];
@@ -22,6 +24,7 @@ const SANS_COMPRESSION = [2, 0];
 const LE_1ER_JANVIER_1980 = [4, 0x00210000]; // une date fixe : la même lettre donne les mêmes octets
 
 /* [nom, texte], … → une archive, les fichiers dans l’ordre donné */
+/** @type {(fichiers: [string, string][]) => Blob} */
 export function zip(fichiers) {
   const utf8 = new TextEncoder();
   const contenus = [];
@@ -29,11 +32,22 @@ export function zip(fichiers) {
   let place = 0;
   for (const [nom, texte] of fichiers) {
     const [titre, octets] = [utf8.encode(nom), utf8.encode(texte)];
-    const commun = [NOMS_EN_UTF8, SANS_COMPRESSION, LE_1ER_JANVIER_1980, [4, crc32(octets)],
-      [4, octets.length], [4, octets.length], [2, titre.length], [2, 0]];
+    const commun = [
+      NOMS_EN_UTF8,
+      SANS_COMPRESSION,
+      LE_1ER_JANVIER_1980,
+      [4, crc32(octets)],
+      [4, octets.length],
+      [4, octets.length],
+      [2, titre.length],
+      [2, 0],
+    ];
     const entete = entiers([4, 0x04034b50], VERSION, ...commun);
     contenus.push(entete, titre, octets);
-    table.push(entiers([4, 0x02014b50], VERSION, VERSION, ...commun, [2, 0], [2, 0], [2, 0], [4, 0], [4, place]), titre);
+    table.push(
+      entiers([4, 0x02014b50], VERSION, VERSION, ...commun, [2, 0], [2, 0], [2, 0], [4, 0], [4, place]),
+      titre,
+    );
     place += entete.length + titre.length + octets.length;
   }
   const taille = table.reduce((somme, { length }) => somme + length, 0);

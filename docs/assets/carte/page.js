@@ -17,6 +17,7 @@ const plat = (texte) => texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 
 /* ——— Filtres ——— */
 
+/** @type {() => any} */
 const choix = () => Object.fromEntries(new FormData(formulaire));
 
 /* Le même filtre pour une ligne de la liste et pour une commune de la carte */
@@ -33,7 +34,7 @@ function filtrer() {
   let visibles = 0;
   for (const ligne of lignes) {
     ligne.hidden = !convient(ficheDe(ligne), voulu);
-    visibles += !ligne.hidden;
+    visibles += Number(!ligne.hidden);
   }
   const pluriel = visibles > 1 ? "s" : "";
   compte.textContent = `${visibles} collectivité${pluriel} affichée${pluriel} sur ${lignes.length}.`;
@@ -88,7 +89,7 @@ for (const [colonne, entete] of [...tableau.tHead.rows[0].cells].entries()) {
 
 /* La carte, chargée à la première demande seulement */
 function demanderLaCarte() {
-  carte ??= import("./carte/vivante.js").then(async ({ animer }) => {
+  carte ??= import("./vivante.js").then(async ({ animer }) => {
     const vivante = await animer(section);
     filtrerLaCarte(vivante);
     return vivante;
@@ -119,8 +120,11 @@ reprendre();
 commander();
 addEventListener("hashchange", suivreLeFragment);
 suivreLeFragment();
-new IntersectionObserver((entrees, observateur) => {
-  if (!entrees.some((entree) => entree.isIntersecting)) return;
-  observateur.disconnect();
-  auRepos(demanderLaCarte);
-}, { rootMargin: "200px" }).observe(cadre);
+new IntersectionObserver(
+  (entrees, observateur) => {
+    if (!entrees.some((entree) => entree.isIntersecting)) return;
+    observateur.disconnect();
+    auRepos(demanderLaCarte);
+  },
+  { rootMargin: "200px" },
+).observe(cadre);

@@ -1,11 +1,14 @@
 /* Le thème demande son moteur de recherche et l’index de tout le site dès l’arrivée sur une page.
    Ici, les deux attendent que l’on veuille chercher : le champ, son bouton ou les raccourcis du thème. */
 (() => {
+  // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, avant celui du thème, et non comme un module
   "use strict";
 
   const RACCOURCIS = ["f", "s", "/"];
+  /** @type {Promise<void>} */
   const envie = new Promise((venue) => {
-    const champ = (element) => element?.closest?.("[data-md-component=search], [for=__search], [data-md-toggle=search]");
+    const champ = (element) =>
+      element?.closest?.("[data-md-component=search], [for=__search], [data-md-toggle=search]");
     for (const type of ["focusin", "pointerdown", "click"]) {
       document.addEventListener(type, ({ target }) => champ(target) && venue(), { capture: true });
     }
@@ -14,26 +17,29 @@
   });
 
   const Travailleur = window.Worker;
-  window.Worker = class extends EventTarget {
-    #pret;
+  window.Worker = /** @type {any} */ (
+    class extends EventTarget {
+      #pret;
 
-    constructor(...parametres) {
-      super();
-      this.#pret = envie.then(() => {
-        const vrai = new Travailleur(...parametres);
-        vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
-        return vrai;
-      });
-    }
+      /** @param {[string | URL, WorkerOptions?]} parametres */
+      constructor(...parametres) {
+        super();
+        this.#pret = envie.then(() => {
+          const vrai = new Travailleur(...parametres);
+          vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+          return vrai;
+        });
+      }
 
-    postMessage(message) {
-      this.#pret.then((vrai) => vrai.postMessage(message));
-    }
+      postMessage(message) {
+        this.#pret.then((vrai) => vrai.postMessage(message));
+      }
 
-    terminate() {
-      this.#pret.then((vrai) => vrai.terminate());
+      terminate() {
+        this.#pret.then((vrai) => vrai.terminate());
+      }
     }
-  };
+  );
 
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function ouvrir(methode, adresse, ...suite) {

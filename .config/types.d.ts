@@ -1,0 +1,192 @@
+/* What the scripts of docs/assets give to each other. Here and not beside them: nobody's browser needs it. */
+
+declare const L: any; // Leaflet, a plain script without types
+interface Window {
+  map_suivi: any; // what folium draws
+  geo_json_collectivites: any;
+}
+interface ParentNode {
+  querySelector(choix: string): any; // the kind of an element is the template's business
+  querySelectorAll(choix: string): NodeListOf<any>;
+}
+interface XMLHttpRequest {
+  attendre?: boolean; // recherche/tardive.js
+}
+
+/* ——— recherche/ ——— */
+
+interface Nom {
+  texte: string;
+  code: string;
+  mots: string[];
+  colle: string;
+  court: string;
+}
+interface CommuneCherchee {
+  code: string;
+  nom: Nom;
+  adresse: string;
+  departement: string;
+  postaux: string[];
+  population: number;
+  statut?: string;
+  statutEnMots?: string;
+  label?: number;
+  anciennes: Nom[];
+}
+interface Trouvee {
+  commune: CommuneCherchee;
+  qualite: number;
+  raison?: string;
+}
+
+/* ——— carte/ ——— */
+
+type Point = [number, number];
+type Cadre = [number, number, number, number]; // west, north, east, south on the plan
+interface Forme {
+  polygones: Point[][][];
+  bords: number[];
+}
+interface Topologie {
+  arcs: Point[][];
+  transform: { scale: Point; translate: Point };
+  objects: Record<string, { geometries: { id: string; type: string; arcs: any[] }[] }>;
+}
+interface Trait {
+  trace: Path2D;
+  couleur: string;
+  epaisseur: number;
+  opacite?: number;
+}
+interface Tableau {
+  lots: { couleur: string; trace: Path2D }[];
+  limites: Trait[];
+}
+interface Vue {
+  echelle: number; // pixels a degree
+  x: number;
+  y: number;
+  nettete: number;
+}
+interface Zone {
+  code?: string;
+  siren?: string;
+  nom: string;
+  part: number;
+  tranche: number;
+}
+interface CommuneDeLaCarte {
+  code: string;
+  nom: string;
+  departement: Zone;
+  epci?: Zone;
+  population: number;
+  statut: string;
+  groupes: string[];
+  label?: number;
+}
+interface Couche {
+  famille: (commune: CommuneDeLaCarte) => any;
+  couleur: (commune: CommuneDeLaCarte) => string;
+  bulle: (commune: CommuneDeLaCarte, territoire?: any) => string;
+}
+interface CarteVivante {
+  filtrer: (filtre: { cles: Set<string>; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
+  colorier: (couche: string) => void;
+  cadrer: (departement: string) => Promise<void>;
+  montrer: (code: string) => Promise<void>;
+  situer: () => Promise<void>;
+}
+interface GroupeDeLaCarte {
+  nom: string;
+  commune?: string;
+  communes?: string[];
+  epci: string[];
+  departement?: string;
+}
+interface Filtre {
+  departement?: string;
+  epci?: string;
+  groupe?: string;
+}
+interface VoulueSurLaCarte {
+  couche: string;
+  retenue: (commune: CommuneDeLaCarte) => boolean;
+  choisie?: string;
+  element: Element;
+}
+
+/* ——— courriers/ ——— */
+
+type Valeurs = Record<string, string | undefined>;
+interface CommuneDeLettre {
+  code: string;
+  nom: string;
+  valeurs: Valeurs;
+  courriel: string | null;
+  population: number;
+  voisines: string[];
+  label: number | null;
+  epci: { nom: string; fait: string; phrase: string } | null;
+  labels: { nom: string; annee: number }[];
+  statut: string;
+  statutEnMots: string;
+}
+interface Modele {
+  id: string;
+  titre: string;
+  html: string;
+  pour: string;
+  support: string;
+  statuts: string[];
+  habitants_max: number | null;
+}
+interface Donnees {
+  lettres: Modele[];
+  groupes: { id: string; nom: string; valeurs: Valeurs }[];
+  statuts: Record<string, string>;
+  blancs: Record<string, string>;
+  campagne: Valeurs;
+  odt: Record<string, string>;
+  styles: Record<string, string>;
+  commune: (code: string) => CommuneDeLettre | null;
+}
+interface LettreOuverte {
+  modele: Modele;
+  corps: HTMLElement;
+  parties: Element[];
+  empreintes: string[];
+  modifiee?: boolean;
+}
+interface Atelier {
+  page: HTMLElement;
+  section: HTMLElement;
+  un: (choix: string) => any;
+  feuille: HTMLElement;
+  champs: HTMLElement;
+  choixDuGroupe: HTMLSelectElement;
+  choixDeLettre: HTMLSelectElement;
+  recherche: { champ: HTMLInputElement; resultats: HTMLElement; titre: HTMLElement };
+  donnees: Donnees | null;
+  commune: CommuneDeLettre | null;
+  lettre: LettreOuverte | null;
+  lettreVoulue: boolean;
+  saisies: Record<string, string>;
+  omis: Set<string>;
+  dressees: Map<string, LettreOuverte>;
+}
+interface Mot {
+  texte?: string;
+  gras?: boolean;
+  leger?: boolean;
+  lien?: string;
+  blanc?: boolean;
+  saut?: boolean;
+}
+interface Bloc {
+  partie?: string;
+  genre: string; // « p », « ul », « ol »
+  mots?: Mot[];
+  points?: Mot[][];
+}

@@ -1,0 +1,79 @@
+/* Les champs : un pour chaque blanc de la lettre que ni la commune ni le groupe ne remplissent. */
+
+import { creer } from "./atelier.js";
+import { blancsDe } from "./lettre.js";
+import { A_LA_PERSONNE, DE_LA_COMMUNE, DU_GROUPE, valeursConnues } from "./valeurs.js";
+
+const FACULTATIFS = new Set(["fait_local", "telephone", "courriel", "groupe_site", "exemples"]);
+const REMPLISSAGES = { signataire: "name", telephone: "tel", courriel: "email" };
+const CLAVIERS = { telephone: "tel", courriel: "email", groupe_site: "url" };
+
+const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);
+
+function blancsDemandes({ choixDuGroupe, commune, donnees, feuille }, connues) {
+  const presents = blancsDe(feuille);
+  const manque = (nom) => presents.has(nom) && !(nom in connues);
+  return [
+    ...(choixDuGroupe.value ? DU_GROUPE.filter(manque) : []),
+    ...(commune ? DE_LA_COMMUNE.filter(manque) : []),
+    ...A_LA_PERSONNE.filter((nom) => presents.has(nom)),
+    ...Object.keys(donnees.blancs).filter(
+      (nom) => manque(nom) && ![DE_LA_COMMUNE, DU_GROUPE, A_LA_PERSONNE].flat().includes(nom),
+    ),
+  ];
+}
+
+function creerChamp({ donnees, omis, un }, nom) {
+  const long = nom === "fait_local";
+  /** @type {any} */
+  const champ = creer(long ? "textarea" : "input", {
+    id: `atelier-${nom}`,
+    name: nom,
+    autocomplete: REMPLISSAGES[nom] ?? "off",
+    disabled: omis.has(nom),
+  });
+  if (long) champ.rows = 3;
+  else champ.type = "text";
+  if (nom in CLAVIERS) champ.inputMode = CLAVIERS[nom];
+  const intitule = creer("label", { htmlFor: champ.id }, majuscule(donnees.blancs[nom]));
+  const bloc = creer("div", { className: "atelier__champ" }, intitule, champ);
+  bloc.dataset.champ = nom;
+  if (FACULTATIFS.has(nom)) bloc.append(creerOmission(nom, donnees.blancs[nom], omis.has(nom)));
+  if (long) bloc.append(un(".atelier__modele-des-faits").content.cloneNode(true));
+  return bloc;
+}
+
+function creerOmission(nom, libelle, omise) {
+  const coche = creer("input", { type: "checkbox", checked: omise });
+  coche.dataset.omet = nom;
+  coche.setAttribute("aria-label", `ne pas l’indiquer\u00a0: ${libelle}`);
+  return creer("label", { className: "atelier__omission" }, coche, "ne pas l’indiquer");
+}
+
+/* Les champs qui restent gardent leur place, leur contenu et le focus. */
+/** @type {(atelier: Atelier) => void} */
+export function ajusterLesChamps(atelier) {
+  const { champs, saisies } = atelier;
+  const connues = valeursConnues(atelier);
+  const demandes = blancsDemandes(atelier, connues);
+  const presents = new Map([...champs.children].map((/** @type {HTMLElement} */ bloc) => [bloc.dataset.champ, bloc]));
+  for (const [nom, bloc] of presents) if (!demandes.includes(nom)) bloc.remove();
+  demandes.forEach((nom, rang) => {
+    const bloc = presents.get(nom) ?? creerChamp(atelier, nom);
+    if (champs.children[rang] !== bloc) champs.insertBefore(bloc, champs.children[rang] ?? null);
+    const champ = bloc.querySelector("[name]");
+    const voulu = saisies[nom] ?? connues[nom] ?? "";
+    if (champ.value !== voulu) champ.value = voulu;
+  });
+}
+
+/* Ce que la personne vient d’écrire, ou de ne pas vouloir indiquer */
+/** @type {(atelier: Atelier, target: HTMLInputElement) => void} */
+export function saisir({ champs, omis, saisies }, target) {
+  if (target.dataset.omet) {
+    omis[target.checked ? "add" : "delete"](target.dataset.omet);
+    champs.querySelector(`[name=${target.dataset.omet}]`).disabled = target.checked;
+  } else {
+    saisies[target.name] = target.value;
+  }
+}

@@ -1,0 +1,61 @@
+/* La feuille : la lettre choisie, posée sous les yeux, dont le corps se modifie sur place. */
+
+import { empreintes } from "./jauge.js";
+import { dresser, liberer } from "./lettre.js";
+
+/** @type {(atelier: Atelier, id: string) => void} */
+export function ouvrir(atelier, id) {
+  const { donnees, dressees, feuille, un } = atelier;
+  if (!dressees.has(id)) {
+    const modele = donnees.lettres.find((autre) => autre.id === id);
+    const { feuille: parties, corps } = dresser(modele.html);
+    dressees.set(id, { modele, corps, parties: [...parties.children], empreintes: empreintes(corps) });
+  }
+  atelier.lettre = dressees.get(id);
+  rendreModifiable(atelier.lettre.corps);
+  feuille.replaceChildren(...atelier.lettre.parties);
+  un(".atelier__retablir").hidden = !atelier.lettre.modifiee;
+}
+
+function rendreModifiable(corps) {
+  corps.contentEditable = "true";
+  corps.spellcheck = true;
+  corps.lang = "fr";
+  for (const [nom, valeur] of [
+    ["role", "textbox"],
+    ["aria-multiline", "true"],
+    ["aria-label", "Corps de la lettre"],
+    ["aria-describedby", "atelier-modifier"],
+  ]) {
+    corps.setAttribute(nom, valeur);
+  }
+}
+
+/* Seul un texte simple entre dans la feuille. */
+/** @type {(feuille: HTMLElement) => void} */
+export function garderSimple(feuille) {
+  feuille.addEventListener("beforeinput", (evenement) => {
+    const { inputType } = evenement;
+    const permis = !/^format(?!Bold|Italic)|^insertFromDrop|^deleteByDrag/.test(inputType);
+    if (!permis) evenement.preventDefault();
+  });
+  feuille.addEventListener("paste", (evenement) => {
+    evenement.preventDefault();
+    document.execCommand("insertText", false, evenement.clipboardData.getData("text/plain"));
+  });
+}
+
+/** @type {(atelier: Atelier) => void} */
+export function noterLaModification({ feuille, lettre, un }) {
+  liberer(feuille);
+  lettre.modifiee = true;
+  un(".atelier__retablir").hidden = false;
+}
+
+/* Oublie ce que la personne a changé au modèle */
+/** @type {(atelier: Atelier) => void} */
+export function retablir(atelier) {
+  const { id } = atelier.lettre.modele;
+  atelier.dressees.delete(id);
+  ouvrir(atelier, id);
+}

@@ -1,0 +1,231 @@
+/* « Et la vôtre ? » : trouver une commune parmi toutes celles de la région, dans le navigateur et nulle part ailleurs.
+   La liste des communes est un fichier du site, demandé quand le champ prend le focus.
+   Sans ce script, une phrase mène à la page des communes. */
+
+import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
+
+const bloc = document.querySelector(".recherche");
+const formulaire = bloc.querySelector(".recherche__formulaire");
+const champ = bloc.querySelector(".recherche__champ");
+const resultats = bloc.querySelector(".recherche__resultats");
+const compte = bloc.querySelector(".recherche__compte");
+const secours = bloc.querySelector(".recherche__liste");
+const proposition = document.querySelector(".recherche__proposition"); // sur la page 404 seulement
+
+const PLAFOND = 100; // au-delà, mieux vaut préciser ; aucun code postal n’en dessert autant
+
+/* ——— Communes ——— */
+
+function lire({ codes, noms, departement, departements, postaux, populations, suivies, statuts, anciennes }) {
+  return codes.map((code, rang) => {
+    const [statut, label] = suivies[code] ?? [];
+    const nom = nommer(noms[rang], code);
+    return {
+      code,
+      nom,
+      adresse: new URL(`${code.toLowerCase()}-${nom.mots.join("-")}/`, new URL(bloc.dataset.communes, location.href))
+        .href,
+      departement: departements[departement[rang]],
+      postaux: postaux[rang].split(" "),
+      population: populations[rang],
+      statut,
+      statutEnMots: statuts[statut],
+      label,
+      anciennes: Object.entries(anciennes[code] ?? {}).map(([ancien, texte]) => nommer(texte, ancien)),
+    };
+  });
+}
+
+let chargement = null;
+
+const charger = () => {
+  chargement ??= fetch(bloc.dataset.index)
+    .then((reponse) => (reponse.ok ? reponse.json() : Promise.reject(new Error(reponse.statusText))))
+    .then(lire);
+  chargement.catch(() => {
+    chargement = null;
+  });
+  return chargement;
+};
+
+/* ——— Résultats ——— */
+
+let actif = -1; // le rang du résultat choisi au clavier, -1 sans choix
+
+const element = (balise, attributs, ...contenu) => {
+  const cree = Object.assign(document.createElement(balise), attributs);
+  cree.append(...contenu);
+  return cree;
+};
+
+const signe = (genre, texte) => element("span", { className: `statut statut--${genre}` }, texte);
+
+/* Un résultat est un vrai lien : il s’ouvre aussi dans un autre onglet. */
+function montrerCommune({ commune, raison }, rang) {
+  const { adresse, departement, label, nom, postaux, statut, statutEnMots } = commune;
+  const lien = element("a", { id: `recherche-resultat-${rang}`, className: "recherche__resultat", href: adresse });
+  lien.setAttribute("role", "option");
+  lien.setAttribute("aria-selected", "false");
+  lien.tabIndex = -1;
+  const lieu = [departement, postaux.join(", "), raison].filter(Boolean).join(" · ");
+  lien.append(
+    element("span", { className: "recherche__nom" }, nom.texte),
+    " ",
+    element("span", { className: "recherche__lieu" }, lieu),
+  );
+  if (statut) lien.append(" ", signe(statut, statutEnMots));
+  if (label) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
+  return lien;
+}
+
+const ouvert = () => !resultats.hidden;
+
+function choisir(rang) {
+  resultats.children[actif]?.setAttribute("aria-selected", "false");
+  actif = rang;
+  const choisi = resultats.children[actif];
+  if (!choisi) {
+    champ.removeAttribute("aria-activedescendant");
+    return;
+  }
+  choisi.setAttribute("aria-selected", "true");
+  champ.setAttribute("aria-activedescendant", choisi.id);
+  choisi.scrollIntoView({ block: "nearest" });
+}
+
+/* Sous le champ, il faut la place de quelques résultats : un clavier tactile prend la moitié de l’écran. */
+function faireDeLaPlace() {
+  const { top } = resultats.getBoundingClientRect();
+  const fenetre = window.visualViewport ?? { height: innerHeight, offsetTop: 0 };
+  const reste = fenetre.height + fenetre.offsetTop - top;
+  if (reste < Math.min(resultats.offsetHeight, fenetre.height / 3)) champ.scrollIntoView({ block: "start" });
+}
+
+function ouvrir(oui) {
+  const etait = ouvert();
+  resultats.hidden = !oui;
+  if (oui && !etait) faireDeLaPlace();
+  champ.setAttribute("aria-expanded", String(oui));
+  if (!oui) choisir(-1);
+}
+
+function fermer() {
+  ouvrir(false);
+  compte.textContent = "";
+}
+
+function compter(nombre) {
+  if (!nombre) return "Aucune commune de la région ne répond à ce nom ou à ce code. Vérifiez-le, ou essayez l’autre.";
+  if (nombre === 1) return "1 commune trouvée.";
+  const total = `${nombre.toLocaleString("fr")} communes trouvées`;
+  return nombre > PLAFOND ? `${total}, les ${PLAFOND} premières sont montrées.` : `${total}.`;
+}
+
+function montrer(trouvees) {
+  choisir(-1);
+  resultats.replaceChildren(...(trouvees ?? []).slice(0, PLAFOND).map(montrerCommune));
+  resultats.scrollTop = 0;
+  ouvrir(Boolean(trouvees?.length));
+  compte.textContent = trouvees ? compter(trouvees.length) : "";
+}
+
+async function actualiser() {
+  if (!champ.value.trim()) return montrer(null);
+  const attente = setTimeout(() => {
+    compte.textContent = "La liste des communes arrive…";
+  }, 300);
+  try {
+    const communes = await charger();
+    clearTimeout(attente);
+    if (document.activeElement === champ) montrer(chercher(communes, champ.value));
+  } catch {
+    clearTimeout(attente);
+    montrer(null);
+    compte.textContent = "La liste des communes n’a pas pu être chargée. Réessayez dans un instant.";
+    secours.hidden = false;
+  }
+}
+
+/* ——— Clavier ——— */
+
+const TOUCHES = {
+  ArrowDown: () => deplacer(actif + 1),
+  ArrowUp: () => deplacer(actif < 0 ? resultats.children.length - 1 : actif - 1),
+  Home: () => deplacer(0),
+  End: () => deplacer(resultats.children.length - 1),
+};
+
+/* Après le dernier résultat comme avant le premier, on revient au texte. */
+const deplacer = (rang) => choisir(rang < resultats.children.length ? rang : -1);
+
+async function taper(evenement) {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = evenement;
+  if (ctrlKey || metaKey || shiftKey || evenement.isComposing) return;
+  if (key === "Escape") {
+    if (ouvert()) fermer();
+    else if (champ.value) champ.value = "";
+    else return;
+    evenement.preventDefault();
+  } else if (altKey && key === "ArrowUp") {
+    evenement.preventDefault();
+    fermer();
+  } else if (key === "ArrowDown" || key === "ArrowUp") {
+    evenement.preventDefault();
+    if (!ouvert()) await actualiser();
+    if (ouvert() && !altKey) TOUCHES[key]();
+  } else if ((key === "Home" || key === "End") && actif >= 0) {
+    evenement.preventDefault();
+    TOUCHES[key]();
+  } else if (key === "ArrowLeft" || key === "ArrowRight") {
+    choisir(-1);
+  }
+}
+
+/* Entrée : le résultat choisi, ou le seul ; s’il y en a plusieurs, le premier est proposé et rien ne part. */
+async function valider(evenement) {
+  evenement.preventDefault();
+  if (!ouvert()) await actualiser();
+  if (!ouvert()) return;
+  const seul = resultats.children.length === 1 ? resultats.children[0] : null;
+  const choisi = resultats.children[actif] ?? seul;
+  if (choisi) choisi.click();
+  else choisir(0);
+}
+
+/* ——— Adresse perdue ——— */
+
+/* Un code désigne une commune et une seule, celle d’aujourd’hui : on y va. Un nom seul se propose.
+   « /communes/61001/ », « /communes/61001-un-autre-nom/ », « /communes/alencon/ », et les codes d’avant une fusion */
+async function proposer() {
+  const racine = new URL(bloc.dataset.communes, location.href).pathname;
+  if (!location.pathname.startsWith(racine)) return;
+  const [morceau] = location.pathname.slice(racine.length).split("/");
+  const [, code, nom] = /^(\d[\dab]\d{3})?-?(.*)$/i.exec(decodeURIComponent(morceau));
+  if (!code && !nom) return;
+  const communes = await charger();
+  const deCode = code && communes.find((commune) => designe(commune, code.toLowerCase()));
+  if (deCode) return location.replace(deCode.adresse);
+  const trouvees = nom ? chercherNom(communes, nom) : [];
+  if (!trouvees.length) return;
+  const liens = trouvees.flatMap(({ commune, raison }, rang) => {
+    const precision = trouvees.length > 1 ? commune.departement : raison;
+    const lien = element("a", { href: commune.adresse }, commune.nom.texte);
+    return [rang ? " ou " : "", lien, precision ? ` (${precision})` : ""];
+  });
+  proposition.append("Vouliez-vous dire ", ...liens, "\u202f?");
+}
+
+/* ——— En place ——— */
+
+formulaire.hidden = false;
+secours.hidden = true;
+champ.addEventListener("focus", () => charger().catch(() => {}));
+champ.addEventListener("input", actualiser);
+champ.addEventListener("keydown", taper);
+champ.addEventListener("click", () => {
+  if (!ouvert() && champ.value) actualiser();
+});
+champ.addEventListener("blur", fermer);
+formulaire.addEventListener("submit", valider);
+resultats.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste au champ
+if (proposition) proposer().catch(() => {});

@@ -1,0 +1,41 @@
+"""The style sheets that pages load, each assembled from the components that mkdocs.yml lists for it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.exceptions import PluginError
+
+from tournee.site.site_files import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+COMPONENTS: Final = "assets/css/"
+"""Their folder in docs/; they are not published themselves."""
+
+
+def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
+    """Each sheet of ``extra.feuilles``; PluginError with every component that lacks or that no sheet takes."""
+    lists: dict[str, list[str]] = config.extra["feuilles"]
+    components = {PurePosixPath(file.src_uri).stem: file for file in files if file.src_uri.startswith(COMPONENTS)}
+    sheet_of = {name: uri for uri, names in lists.items() for name in names}
+    problems = [
+        f"mkdocs.yml : la feuille « {uri} » demande « {name} », or docs/{COMPONENTS}{name}.css n’existe pas."
+        for name, uri in sheet_of.items()
+        if name not in components
+    ] + [
+        f"docs/{file.src_uri} : ce composant n’est dans aucune feuille ; ajoutez-le à « feuilles », dans mkdocs.yml."
+        for name, file in components.items()
+        if name not in sheet_of
+    ]
+    if problems:
+        raise PluginError("\n".join(problems))
+    for file in components.values():
+        files.remove(file)
+    for uri, names in lists.items():
+        yield SiteFile(uri, "\n".join(components[name].content_string for name in names))

@@ -39,7 +39,7 @@ def evenement(ligne: str) -> Evenement:
             champs["jusqu_au"] = jour(mot[2:])
         else:
             raise ValueError(mot)
-    le = DatePartielle.lire(jour(quand) if quand[2] == "-" else quand)
+    le = DatePartielle.parse(jour(quand) if quand[2] == "-" else quand)
     return Evenement.model_validate({"le": le, "geste": geste, **champs})
 
 

@@ -198,7 +198,7 @@ def _du_domaine_des_donnees() -> Iterator[str]:
     for edition in sorted(label["editions"], key=lambda edition: edition["annee"])[-2:]:
         for champ in ("ouverture", "cloture"):
             if champ in edition:
-                date = DatePartielle.lire(edition[champ]).en_francais.replace("\u00a0", " ")
+                date = DatePartielle.parse(edition[champ]).en_francais.replace("\u00a0", " ")
                 yield rf"\b{date}\b"
                 yield rf"\b{date.rpartition(' ')[0]}\b(?! \d)"
     for echelle in label["echelles"]:

@@ -21,14 +21,14 @@ from tournee.francais.dates import DatePartielle
     ],
 )
 def test_a_period_begins_ends_and_reads_in_french(ecrit: str, debut: str, fin: str, dit: str) -> None:
-    lue = DatePartielle.lire(ecrit)
+    lue = DatePartielle.parse(ecrit)
     assert (str(lue), str(lue.debut), str(lue.fin)) == (ecrit, debut, fin)
     assert lue.en_francais.replace("\N{NO-BREAK SPACE}", " ") == dit
 
 
 def test_yaml_gives_days_and_integers() -> None:
-    assert DatePartielle.lire(date(2026, 10, 3)) == DatePartielle.lire("2026-10-03") == DatePartielle(2026, 10, 3)
-    assert DatePartielle.lire(2019) == DatePartielle(2019)
+    assert DatePartielle.parse(date(2026, 10, 3)) == DatePartielle.parse("2026-10-03") == DatePartielle(2026, 10, 3)
+    assert DatePartielle.parse(2019) == DatePartielle(2019)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_yaml_gives_days_and_integers() -> None:
 )
 def test_what_is_no_date_is_refused(ecrit: object) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  calendar and form both count
-        DatePartielle.lire(ecrit)
+        DatePartielle.parse(ecrit)
 
 
 def test_periods_are_in_order_of_their_first_day_then_of_their_last() -> None:
     ecrites = ["2018-12-31", "2019-01-01", "2019-01", "2019", "2019-01-02", "2019-02"]
-    assert [str(lue) for lue in sorted(map(DatePartielle.lire, reversed(ecrites)))] == ecrites
+    assert [str(lue) for lue in sorted(map(DatePartielle.parse, reversed(ecrites)))] == ecrites

@@ -59,7 +59,9 @@ def _seul(campagne: Campagne, corps: str) -> Campagne:
 
 def _blocs(campagne: Campagne, corps: str) -> list[Any]:
     seule = _seul(campagne, corps)
-    blocs: list[Any] = livret.contenu(seule, livret.blocs_de(seule, _rendu(seule)))["parties"][0]["guides"][0]["blocs"]
+    blocs: list[Any] = livret.content_of(seule, livret.rendered_blocks(seule, _rendu(seule)))["parties"][0]["guides"][
+        0
+    ]["blocs"]
     return blocs
 
 
@@ -102,7 +104,7 @@ def test_blocks_bring_what_the_data_says(texte: str) -> None:
 
 def test_a_source_is_numbered_once_and_written_in_full(campagne: Campagne, texte: str) -> None:
     seule = _seul(campagne, "[a](https://a.example/x), [b](https://b.example), [a encore](https://a.example/x).")
-    guide = livret.contenu(seule, livret.blocs_de(seule, _rendu(seule)))["parties"][0]["guides"][0]
+    guide = livret.content_of(seule, livret.rendered_blocks(seule, _rendu(seule)))["parties"][0]["guides"][0]
     assert guide["sources"] == ["https://a.example/x", "https://b.example"]
     assert [noeud["numero"] for noeud in guide["blocs"][0]["c"] if noeud["t"] == "Source"] == [1, 2, 1]
     assert "https://territoire-numerique-libre.org/criteres" in texte

@@ -11,7 +11,7 @@ from typing import Final
 FICHE: Final = re.compile(r"- lien: (?P<guillemet>[\"']?)(?P<lien>\S+?)(?P=guillemet)(?:\s+#.*)?")
 
 
-def noter(texte: str, repondent: set[str], jour: date) -> str:
+def mark_answered(texte: str, repondent: set[str], jour: date) -> str:
     """The text of data/liens.yaml with the day for the addresses that answered; the rest is left as it is."""
     lignes: list[str] = []
     note = False

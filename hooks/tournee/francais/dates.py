@@ -45,7 +45,7 @@ class DatePartielle:
     jour: int | None = None
 
     @classmethod
-    def lire(cls, value: object) -> DatePartielle:
+    def parse(cls, value: object) -> DatePartielle:
         """From what YAML gives: a day, an integer year, a text « 2019-09 »; ValueError otherwise."""
         if isinstance(value, DatePartielle):
             return value
@@ -99,7 +99,7 @@ class DatePartielle:
     @classmethod
     def _validate(cls, value: object) -> DatePartielle:
         try:
-            return cls.lire(value)
+            return cls.parse(value)
         except ValueError:
             raise PydanticCustomError(
                 "date_partielle", "ce n’est pas une date possible ; écrivez 2026-10-03, 2026-10 ou 2026"

@@ -41,6 +41,6 @@ def _dossier(campagne: Campagne, renderer: Renderer, fiche: Fiche, courriers: Se
     }
     for uri, contenu in pieces.items():
         yield SiteFile(uri, contenu, fiche.fichier)
-    notice = renderer.texte("dossier.txt.html", fiche=fiche, gull=gull, courriers=courriers, page=page)
+    notice = renderer.text_file("dossier.txt.html", fiche=fiche, gull=gull, courriers=courriers, page=page)
     reunies = {uri.removeprefix(adresse): contenu for uri, contenu in pieces.items()} | {LISEZ_MOI: notice}
     yield SiteFile(f"{adresse}dossier.zip", archive(reunies), fiche.fichier)

@@ -46,7 +46,7 @@ def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fi
     seules = {
         "publipostage.csv": _publipostage(campagne, renderer, fiches),
         "etiquettes.pdf": planche,
-        LISEZ_MOI: renderer.texte("kit.txt.html", gull=gull, fiches=fiches, adressees=adressees),
+        LISEZ_MOI: renderer.text_file("kit.txt.html", gull=gull, fiches=fiches, adressees=adressees),
     }
     for nom in ("publipostage.csv", "etiquettes.pdf"):
         yield SiteFile(f"{adresse}{nom}", seules[nom], gull.fichier)

@@ -36,21 +36,21 @@ BLOC: Final = "bloc:"
 
 def pdf(campagne: Campagne, renderer: Renderer) -> bytes:
     """The booklet, tagged for screen readers (PDF/UA); DataError if it cannot be made."""
-    blocs = blocs_de(campagne, renderer)
+    blocs = rendered_blocks(campagne, renderer)
     ingredients = campagne.guides, campagne.glossaire, campagne.reglages, campagne.label, campagne.jour, blocs
     return renderer.cache.get_or_make(
-        ingredients, lambda: _composer(json.dumps(contenu(campagne, blocs)), campagne.jour)
+        ingredients, lambda: _typeset(json.dumps(content_of(campagne, blocs)), campagne.jour)
     )
 
 
-def _composer(texte: str, le: date) -> bytes:
+def _typeset(texte: str, le: date) -> bytes:
     try:
         return typst_pdf.typeset(files(__package__) / "livret.typ", donnees={"livret": texte}, jour=le)
     except typst_pdf.TypstError as error:
         raise _refus(str(error)) from None
 
 
-def contenu(campagne: Campagne, blocs_html: str) -> Noeud:
+def content_of(campagne: Campagne, blocs_html: str) -> Noeud:
     """What the template lays out: the guides by moment, as trees of pandoc, and the glossary."""
     blocs = _par_identifiant(_pandoc(blocs_html, "--from=html"))
     texte = "\n\n".join(f":::::: {{#{un.id}}}\n{_markdown(un)}\n::::::" for un in campagne.guides)
@@ -84,7 +84,7 @@ def _encadre(trouve: re.Match[str]) -> str:
     return f'::: {{.{genre} titre="{titre or ""}"}}\n{re.sub("(?m)^ {4}", "", dedans).rstrip()}\n:::\n\n'
 
 
-def blocs_de(campagne: Campagne, renderer: Renderer) -> str:
+def rendered_blocks(campagne: Campagne, renderer: Renderer) -> str:
     """Each block that a guide asks for, as HTML; a block unknown is told by its page."""
     noms = sorted({nom for guide in campagne.guides for nom in shortcodes.SHORTCODE.findall(guide.corps)})
     return "".join(

@@ -110,7 +110,7 @@ class Renderer:
         html = template.render(**contexte, uri=uri, lien=partial(self.lien, uri), depot=self.edition_de)
         return insecables(html)
 
-    def texte(self, gabarit: str, **contexte: Any) -> bytes:
+    def text_file(self, gabarit: str, **contexte: Any) -> bytes:
         """A template of plain text, as a file that any editor opens."""
         texte = insecables(self._textes.get_template(gabarit).render(**contexte))
         return f"{texte.strip()}\n".replace("\n", "\r\n").encode()

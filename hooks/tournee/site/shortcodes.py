@@ -46,7 +46,7 @@ def decorate(markdown: str, uri: str, source: str, renderer: Renderer, avant: in
 
     ``avant`` lines of its file, those of the front matter, stand before ``markdown``.
     """
-    page = remplacer(markdown, uri, source, renderer, avant)
+    page = expand(markdown, uri, source, renderer, avant)
     guide = next((guide for guide in renderer.campagne.guides if guide.fichier == source), None)
     if guide:
         tete = renderer.fragment(uri, "_guide_tete.html", guide=guide)
@@ -58,7 +58,7 @@ def decorate(markdown: str, uri: str, source: str, renderer: Renderer, avant: in
     return f"{page}\n\n{bulles(renderer.campagne.glossaire)}"
 
 
-def remplacer(markdown: str, uri: str, source: str, renderer: Renderer, avant: int = 0) -> str:
+def expand(markdown: str, uri: str, source: str, renderer: Renderer, avant: int = 0) -> str:
     """The Markdown of a page with its blocks; DataError for a block that does not exist."""
 
     def bloc(found: re.Match[str]) -> str:

@@ -70,6 +70,7 @@ def test_the_map_takes_the_colours_of_the_scheme(chromium: Browser, adresse: str
     for couleurs in ("light", "dark"):
         contexte = chromium.new_context(color_scheme="dark" if couleurs == "dark" else "light")
         page = contexte.new_page()
+        page.route("**/assets/carte/*.js", lambda route: route.abort())  # the map on paper, that no script repaints
         page.goto(f"{adresse}carte/")
         fonds.add(page.locator(".contour").first.evaluate("e => getComputedStyle(e).fill"))
         contexte.close()

@@ -22,8 +22,8 @@ class _LocalMap(folium.Map):
 def script(dessin: dict[str, Any]) -> str:
     """What draws the map, for a page that has Leaflet and an element « map_suivi ».
 
-    ``contours``: the geometries of the départements; ``collectivites``: GeoJSON features with what docs/assets/carte.js
-    needs; ``groupes``: their id, name, point and address.
+    ``contours``: the geometries of the départements; ``collectivites``: GeoJSON features with what
+    docs/assets/carte/vivante.js needs; ``groupes``: their id, name, point and address.
     """
     carte = _name(_LocalMap(tiles=None, zoom_control=False, maxZoom=ZOOM_MAX, zoomSnap=0.25), "suivi")
     fond = [{"geometry": contour, "properties": {"classe": "contour-departement"}} for contour in dessin["contours"]]

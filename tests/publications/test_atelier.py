@@ -15,8 +15,9 @@ from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.courriers import BLANCS
 from tournee.lettres import formats
 from tournee.loading.loading import load
-from tournee.publications.atelier import COMMUNES, LETTRES, communes, publish
-from tournee.site.rendering import Renderer
+from tournee.publications.atelier import LETTRES, MAIRIES, mairies, publish
+from tournee.publications.repertoire import repertoire as repertoire_de
+from tournee.site.rendering import Renderer, script_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,21 +48,21 @@ def lettres(publies: dict[str, str]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def region(publies: dict[str, str]) -> dict[str, Any]:
-    lu: dict[str, Any] = json.loads(publies[COMMUNES])
+    lu: dict[str, Any] = json.loads(publies[MAIRIES])
     return lu
 
 
-def cellule(region: dict[str, Any], blanc: str, code: str) -> str | None:
-    """As donnees.js reads it."""
-    colonne, rang = region["valeurs"][blanc], region["codes"].index(code)
-    valeur: str | None = colonne[rang] if isinstance(colonne, list) else colonne["table"][colonne["rangs"][rang]]
-    return valeur
+@pytest.fixture(scope="module")
+def codes(campagne: Campagne) -> list[str]:
+    """What stands at each rank, as in the repertoire."""
+    return list(campagne.territoire.communes)
 
 
-def test_it_is_small(publies: dict[str, str]) -> None:
+def test_it_is_small(publies: dict[str, str], campagne: Campagne) -> None:
     poids = {uri: len(gzip.compress(contenu.encode(), 9)) for uri, contenu in publies.items()}
-    assert poids[COMMUNES] <= 130 * KO
-    assert sum(poids.values()) <= 170 * KO
+    assert poids[MAIRIES] <= 65 * KO
+    repertoire = script_json(repertoire_de(campagne)).encode()
+    assert sum(poids.values()) + len(gzip.compress(repertoire, 9)) <= 127 * KO
 
 
 def test_only_what_is_addressed_to_somebody_is_filled_in(lettres: dict[str, Any], campagne: Campagne) -> None:
@@ -102,43 +103,57 @@ def test_the_sample_shows_each_style_once(lettres: dict[str, Any]) -> None:
     assert set(ecrits.values()) <= noms
 
 
-def test_every_commune_is_there_once_with_its_columns(campagne: Campagne, region: dict[str, Any]) -> None:
-    assert region["codes"] == list(campagne.territoire.communes)
-    for colonne in ("courriels", "populations", "voisines", "epci"):
-        assert len(region[colonne]) == 2644
-    assert cellule(region, "de_commune", "61001") == "d’Alençon"
-    assert cellule(region, "commune", "61214") == "L’Aigle"
-    assert cellule(region, "adresse", "61001") == "Place du Maréchal-Foch\n61000 Alençon"
-    assert region["courriels"][region["codes"].index("61001")] == campagne.territoire.communes["61001"].courriel
+def test_every_commune_is_there_once_with_its_columns(region: dict[str, Any], codes: list[str]) -> None:
+    for colonne in (region["de_commune"]["rangs"], region["exemples"]["rangs"], region["rues"], region["courriels"]):
+        assert len(colonne) == len(codes) == 2644
 
 
-def test_neighbours_are_all_there_each_pair_once(campagne: Campagne, region: dict[str, Any]) -> None:
-    voisines: dict[str, set[str]] = {code: set() for code in region["codes"]}
+@pytest.mark.parametrize(
+    ("code", "article"),
+    [("61001", ["d’", 0]), ("61214", ["de ", 0]), ("76351", ["du", 2]), ("27701", ["de ", 0]), ("76259", ["de ", 0])],
+)
+def test_a_name_after_de_is_told_by_what_changes(
+    region: dict[str, Any], codes: list[str], code: str, article: list[Any]
+) -> None:
+    assert region["de_commune"]["table"][region["de_commune"]["rangs"][codes.index(code)]] == article
+
+
+def test_a_town_is_told_where_the_repertoire_does_not_give_it(
+    campagne: Campagne, region: dict[str, Any], codes: list[str]
+) -> None:
+    alencon = codes.index("61001")
+    assert region["rues"][alencon] == "Place du Maréchal-Foch"
+    assert str(alencon) not in region["villes"]
+    assert region["villes"][str(codes.index("14118"))] == "14027 Caen"
+    assert region["courriels"][alencon] == campagne.territoire.communes["61001"].courriel
+
+
+def test_neighbours_are_all_there_each_pair_once(campagne: Campagne, region: dict[str, Any], codes: list[str]) -> None:
+    voisines: dict[str, set[str]] = {code: set() for code in codes}
     for rang, ecarts in enumerate(region["voisines"]):
         for ecart in ecarts:
-            une, autre = region["codes"][rang], region["codes"][rang + ecart]
+            une, autre = codes[rang], codes[rang + ecart]
             voisines[une].add(autre)
             voisines[autre].add(une)
     assert voisines == {code: set(un.voisines) for code, un in campagne.territoire.communes.items()}
 
 
-def test_what_it_says_of_an_epci(region: dict[str, Any]) -> None:
-    rang = region["epci"][region["codes"].index("61001")]
-    alencon = region["intercommunalites"][rang]
+def test_what_it_says_of_an_epci(campagne: Campagne, region: dict[str, Any]) -> None:
+    assert len(region["epci"]) == len(campagne.territoire.epci)
+    alencon = region["epci"][list(campagne.territoire.epci).index(campagne.territoire.communes["61001"].epci)]
     assert alencon["nom"] == "Communauté urbaine d’Alençon"
     assert alencon["phrase"] == (
         "Votre commune fait partie de la communauté urbaine d’Alençon, qui réunit 31\u00a0communes."
     )
-    assert all("phrase" in un for un in region["intercommunalites"])
+    assert all("phrase" in un for un in region["epci"])
 
 
 def test_a_small_region(projet: Projet) -> None:
-    region = communes(projet.charger())
-    assert region["codes"] == ["98001", "98002", "98003", "99001"]
+    region = mairies(projet.charger())
+    assert region["de_commune"] == {"table": [("d’", 0), ("de ", 0)], "rangs": [0, 1, 1, 0]}
+    assert region["rues"] == [""] * 4  # their postal code and their name, which the repertoire gives
+    assert region["villes"] == {}
     assert region["voisines"] == [[1], [], [], []]
-    assert region["epci"] == [0, 0, 0, 1]
-    assert region["statuts"] == {0: "labellisee", 1: "a-contacter"}
-    assert region["labels"] == {0: 2025}
 
 
 def test_the_same_each_time(campagne: Campagne, publies: dict[str, str]) -> None:

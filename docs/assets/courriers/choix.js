@@ -56,7 +56,7 @@ function oublierLaCommune({ commune, omis, saisies }) {
 /* Celles qui conviennent au statut d’abord, la plus précise en tête */
 /** @type {(atelier: Atelier) => void} */
 export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
-  const statut = commune?.statut ?? "a-contacter";
+  const statut = commune?.statut ?? donnees.sansSuivi;
   const convient = ({ statuts, habitants_max: plafond }) =>
     statuts.includes(statut) && !(plafond && commune?.population > plafond);
   const courriel = ({ support }) => support === "courriel";

@@ -1,13 +1,10 @@
 /* Ce qui remplit les blancs : ce que le site sait de la commune et du groupe, puis ce que la personne a écrit. */
 
+import { dater } from "../textes.js";
+
 export const DE_LA_COMMUNE = ["commune", "de_commune", "adresse", "collectivite", "exemples"];
 export const DU_GROUPE = ["groupe", "groupe_commune", "groupe_site"];
 export const A_LA_PERSONNE = ["fait_local", "signataire", "telephone", "courriel", "lieu", "date"];
-
-function aujourdhui() {
-  const texte = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
-  return texte.replace(/^1 /, "1er ");
-}
 
 /** @type {(atelier: Atelier) => Valeurs} */
 export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
@@ -17,7 +14,7 @@ export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
     delete deLaCommune.adresse; // celle de la mairie n’est pas celle de l’intercommunalité
     if (commune?.epci) deLaCommune.collectivite = commune.epci.nom;
   }
-  return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: aujourdhui() };
+  return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: dater(new Date()) };
 }
 
 function nettoyer(nom, texte) {

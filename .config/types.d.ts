@@ -20,7 +20,7 @@ interface Zone {
   code?: string;
   siren?: string;
   nom: string;
-  part: number;
+  part: string;
   tranche: number;
 }
 interface CommuneDuRepertoire {

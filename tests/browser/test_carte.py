@@ -324,7 +324,7 @@ def test_a_covered_area_takes_the_colour_of_its_class(page: Page, adresse: str, 
     donnees = json.loads((site / "communes/communes.json").read_text(encoding="utf-8"))
     for departement in donnees["departements"]:
         if departement["code"] == "61":
-            departement |= {"tranche": 3, "part": 42.4}
+            departement |= {"tranche": 3, "part": "42,4\u00a0%"}
     page.route("**/communes/communes.json", lambda route: route.fulfill(json=donnees))
     page.goto(f"{adresse}carte/")
     page.locator(".a-les-communes").wait_for()

@@ -146,8 +146,8 @@ def test_a_share_that_is_not_nothing_never_reads_as_nothing(projet: Projet) -> N
     campagne = projet.charger()
     assert couverture.par_epci(campagne)["123456782"].tranche == 1
     page = str(next(carte.publish(campagne, Renderer(RACINE / "overrides/pages", campagne))).content)
-    assert page.count('data-label="Part">moins de 0,1&nbsp;%<') == 2  # its département, its EPCI
-    assert page.count('data-label="Part">0&nbsp;%<') == 2
+    assert page.count('data-label="Part">moins de 0,1\u00a0%<') == 2  # its département, its EPCI
+    assert page.count('data-label="Part">0\u00a0%<') == 2
 
 
 # ——— What it weighs ———

@@ -72,12 +72,12 @@ def test_a_small_region_whole(projet: Projet) -> None:
         },
         "sans_suivi": "a-contacter",
         "departements": [
-            {"code": "98", "nom": "Exemple", "tranche": 4, "part": 81.3},
-            {"code": "99", "nom": "Ailleurs", "tranche": 0, "part": 0.0},
+            {"code": "98", "nom": "Exemple", "tranche": 4, "part": "81,3\u00a0%"},
+            {"code": "99", "nom": "Ailleurs", "tranche": 0, "part": "0\u00a0%"},
         ],
         "epci": [
-            {"siren": "123456782", "nom": "Agglomération d’exemple", "tranche": 4, "part": 81.3},
-            {"siren": "987654324", "nom": "Communauté d’ailleurs", "tranche": 0, "part": 0.0},
+            {"siren": "123456782", "nom": "Agglomération d’exemple", "tranche": 4, "part": "81,3\u00a0%"},
+            {"siren": "987654324", "nom": "Communauté d’ailleurs", "tranche": 0, "part": "0\u00a0%"},
         ],
         "groupes": {
             "les-essais": {"nom": "Les Essais", "commune": "98001", "departement": None, "epci": ("123456782",)},

@@ -2,8 +2,6 @@
 
 import { compter } from "../textes.js";
 
-const pourcent = new Intl.NumberFormat("fr", { style: "percent", maximumFractionDigits: 1 });
-
 /* « Louviers : à contacter, labellisée en 2017 » */
 /** @type {(commune: { nom: string, statutEnMots: string, label?: number }) => string} */
 export const bulle = ({ nom, statutEnMots, label }) =>
@@ -39,9 +37,7 @@ export function designer({ communes, groupes }, { departement, epci, groupe }) {
 
 /* Les couches : de quelle famille est une commune, de quelle couleur est sa famille, ce que la bulle en dit */
 const part = (zone, nom) =>
-  zone
-    ? `${nom}. ${zone.nom}\u00a0: ${pourcent.format(zone.part / 100)} de la population couverte`
-    : `${nom}, hors intercommunalité`;
+  zone ? `${nom}. ${zone.nom}\u00a0: ${zone.part} de la population couverte` : `${nom}, hors intercommunalité`;
 
 /** @type {Record<string, Couche>} */
 export const COUCHES = {

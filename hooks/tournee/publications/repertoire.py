@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.campagne.campagne import LIBRE
 from tournee.fiches.statuts import Statut
+from tournee.francais.phrases import pourcent
 from tournee.site.adresses import COMMUNES
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
@@ -63,7 +64,7 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
 
 
 def _part(une: couverture.Couverture) -> dict[str, Any]:
-    return {"tranche": une.tranche, "part": round(une.part, 1)}
+    return {"tranche": une.tranche, "part": pourcent(une.part)}
 
 
 def _perimetre(gull: Gull) -> dict[str, Any]:

@@ -134,19 +134,26 @@ interface Modele {
   titre: string;
   html: string;
   pour: string;
-  support: string;
+  rang: number;
   statuts: string[];
   habitants_max: number | null;
+}
+interface Blanc {
+  mot: string;
+  famille: string; // « groupe », « commune », « personne », « campagne »
+  phrase: boolean;
+  facultatif: boolean;
 }
 interface Donnees {
   lettres: Modele[];
   groupes: { id: string; nom: string; valeurs: Valeurs }[];
   statuts: Record<string, string>;
   sansSuivi: string;
-  blancs: Record<string, string>;
+  blancs: Record<string, Blanc>;
   campagne: Valeurs;
   odt: Record<string, string>;
   styles: Record<string, string>;
+  lignes_d_expediteur: number;
   commune: (code: string) => CommuneDeLettre | null;
 }
 interface LettreOuverte {

@@ -12,20 +12,23 @@ import pytest
 
 from tests.construction import RACINE
 from tournee.engines.document_cache import DocumentCache
-from tournee.fiches.courriers import BLANCS
+from tournee.fiches.courriers import Blanc
 from tournee.lettres import formats
+from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
 from tournee.loading.loading import load
 from tournee.publications.atelier import LETTRES, MAIRIES, mairies, publish
 from tournee.publications.repertoire import repertoire as repertoire_de
 from tournee.site.rendering import Renderer, script_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
 KO = 1000
+BLANCS = {str(blanc): blanc for blanc in Blanc}
 
 
 @pytest.fixture(scope="module")
@@ -66,19 +69,55 @@ def test_it_is_small(publies: dict[str, str], campagne: Campagne) -> None:
 
 
 def test_only_what_is_addressed_to_somebody_is_filled_in(lettres: dict[str, Any], campagne: Campagne) -> None:
-    assert {lettre["support"] for lettre in lettres["lettres"]} == {"papier", "courriel"}
     attendues = {courrier.id for courrier in campagne.courriers if courrier.support in {"papier", "courriel"}}
     assert {lettre["id"] for lettre in lettres["lettres"]} == attendues
     assert {lettre["pour"] for lettre in lettres["lettres"]} == {"commune", "intercommunalite"}
 
 
 def test_every_blank_of_a_letter_has_a_label_and_its_sentence(lettres: dict[str, Any]) -> None:
-    assert lettres["blancs"] == BLANCS
+    assert list(lettres["blancs"]) == list(Blanc)
+    assert lettres["blancs"]["fait_local"] == {
+        "mot": "une phrase sur la collectivité",
+        "famille": "personne",
+        "phrase": True,
+        "facultatif": True,
+    }
     for lettre in lettres["lettres"]:
         marques = re.findall(r'<span class="blanc" data-blanc="(\w+)">\[([^]]*)\]</span>', lettre["html"])
-        assert ("fait_local", BLANCS["fait_local"]) in marques
-        assert {nom: BLANCS[nom] for nom, _ in marques} == dict(marques)
+        assert ("fait_local", Blanc.FAIT_LOCAL.mot) in marques
+        assert {nom: BLANCS[nom].mot for nom, _ in marques} == dict(marques)
         assert '<span class="phrase">' in lettre["html"]
+
+
+def test_what_is_known_fills_the_blanks_of_its_family(campagne: Campagne) -> None:
+    def familles(valeurs: Iterable[str]) -> set[str]:
+        return {BLANCS[nom].emploi.famille for nom in valeurs}
+
+    assert familles(de_la_campagne(campagne)) == {"campagne"}
+    for officielle in campagne.territoire.communes.values():
+        assert familles(de_la_commune(campagne, officielle)) == {"commune"}
+    connues = [du_groupe(campagne, gull) for gull in campagne.gulls]
+    assert {nom for valeurs in connues for nom in valeurs if BLANCS[nom].emploi.famille != "groupe"} <= {
+        *("lieu", "courriel")  # what the person may change
+    }
+
+
+def test_the_senders_lines_lead_to_the_window_of_the_envelope(lettres: dict[str, Any]) -> None:
+    """In millimetres: the margin of the page, those lines, the space above the address, as in the PDF."""
+    modeles = RACINE / "hooks/tournee/lettres/modeles"
+    lignes = lettres["lignes_d_expediteur"]
+    fenetre = re.search(r"fenetre = \(x: \d+mm, y: (\d+)mm\)", (modeles / "lettre.typ").read_text("utf-8"))
+    assert fenetre
+    styles = (modeles / "odt/styles.xml").read_text("utf-8")
+    ligne, dessus, marge = (
+        float(re.findall(motif, styles)[0])
+        for motif in (
+            r'(?s)style:name="Expéditeur".*?fo:line-height="(\d+)mm"',
+            r'(?s)style:name="Destinataire".*?fo:margin-top="(\d+)mm"',
+            r'page-layout-properties[^>]*fo:margin-top="(\d+)mm"',
+        )
+    )
+    assert marge + lignes * ligne + dessus == int(fenetre[1])
 
 
 def test_a_group_without_a_site_is_known_to_have_none(lettres: dict[str, Any], campagne: Campagne) -> None:

@@ -2,10 +2,6 @@
 
 import { dater } from "../textes.js";
 
-export const DE_LA_COMMUNE = ["commune", "de_commune", "adresse", "collectivite", "exemples"];
-export const DU_GROUPE = ["groupe", "groupe_commune", "groupe_site"];
-export const A_LA_PERSONNE = ["fait_local", "signataire", "telephone", "courriel", "lieu", "date"];
-
 /** @type {(atelier: Atelier) => Valeurs} */
 export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
   const groupe = donnees.groupes.find(({ id }) => id === choixDuGroupe.value);
@@ -17,20 +13,20 @@ export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
   return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: dater(new Date()) };
 }
 
-function nettoyer(nom, texte) {
+function nettoyer({ phrase }, texte) {
   const net = texte.replace(/\s+/g, " ").trim();
-  return nom === "fait_local" && net && !/[.!?…]$/.test(net) ? `${net}.` : net;
+  return phrase && net && !/[.!?…]$/.test(net) ? `${net}.` : net;
 }
 
 /* Ce qui est connu, puis ce que la personne a écrit ; un champ qu’elle a vidé redevient un blanc. */
 /** @type {(atelier: Atelier) => Valeurs} */
 export function valeurs(atelier) {
-  const { champs, omis, saisies } = atelier;
+  const { champs, donnees, omis, saisies } = atelier;
   const toutes = valeursConnues(atelier);
   for (const champ of champs.querySelectorAll("[name]")) {
     const nom = champ.name;
     if (omis.has(nom)) toutes[nom] = "";
-    else if (nom in saisies) toutes[nom] = nettoyer(nom, saisies[nom]) || undefined;
+    else if (nom in saisies) toutes[nom] = nettoyer(donnees.blancs[nom], saisies[nom]) || undefined;
   }
   return toutes;
 }

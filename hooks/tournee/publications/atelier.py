@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from tournee.fiches.courriers import BLANCS, Support
+from tournee.fiches.courriers import Blanc, Support
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.lettre import Lettre, lettre_vierge
@@ -42,27 +43,29 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
     """The letters with their blanks, what the campaign and the groups put there, and an ODT to be filled."""
+    adressees = [courrier for courrier in campagne.courriers if courrier.support.usage.adressee]
+    rangs = [un.id for un in sorted(adressees, key=lambda un: (un.pour.rang, un.priorite))]
     return {
-        "blancs": BLANCS,
+        "blancs": {blanc: {"mot": blanc.mot, **asdict(blanc.emploi)} for blanc in Blanc},
         "campagne": de_la_campagne(campagne),
         "lettres": [
             {
                 "id": courrier.id,
                 "titre": courrier.titre,
                 "pour": courrier.pour,
-                "support": courrier.support,
+                "rang": rangs.index(courrier.id),
                 "statuts": courrier.statuts,
                 "habitants_max": courrier.habitants_max,
                 "html": _html(courrier, campagne, cache),
             }
-            for courrier in campagne.courriers
-            if courrier.support.usage.adressee
+            for courrier in adressees
         ],
         "groupes": [
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
             for gull in campagne.gulls
         ],
         "odt": odt(campagne, cache),
+        "lignes_d_expediteur": len(Support.PAPIER.usage.cadre.expediteur),
         "styles": {partie: formats.nom_odt(style) for partie, style in formats.STYLES.items()},
     }
 

@@ -13,6 +13,33 @@ interface XMLHttpRequest {
   attendre?: boolean; // recherche/tardive.js
 }
 
+/* ——— communes.js ——— */
+
+type Repertoire = import("../docs/assets/communes.js").Repertoire;
+interface Zone {
+  code?: string;
+  siren?: string;
+  nom: string;
+  part: string;
+  tranche: number;
+}
+interface CommuneDuRepertoire {
+  code: string;
+  rang: number;
+  nom: string;
+  departement: Zone;
+  epci?: Zone;
+  postaux: string[];
+  population: number;
+  anciennes: { code: string; nom: string }[];
+  suivie: boolean;
+  statut: string;
+  statutEnMots: string;
+  groupes: string[];
+  label?: number;
+  ancien: boolean;
+}
+
 /* ——— recherche/ ——— */
 
 interface Nom {
@@ -22,16 +49,9 @@ interface Nom {
   colle: string;
   court: string;
 }
-interface CommuneCherchee {
-  code: string;
+interface CommuneCherchee extends Omit<CommuneDuRepertoire, "nom" | "anciennes"> {
   nom: Nom;
   adresse: string;
-  departement: string;
-  postaux: string[];
-  population: number;
-  statut?: string;
-  statutEnMots?: string;
-  label?: number;
   anciennes: Nom[];
 }
 interface Trouvee {
@@ -69,27 +89,10 @@ interface Vue {
   y: number;
   nettete: number;
 }
-interface Zone {
-  code?: string;
-  siren?: string;
-  nom: string;
-  part: number;
-  tranche: number;
-}
-interface CommuneDeLaCarte {
-  code: string;
-  nom: string;
-  departement: Zone;
-  epci?: Zone;
-  population: number;
-  statut: string;
-  groupes: string[];
-  label?: number;
-}
 interface Couche {
-  famille: (commune: CommuneDeLaCarte) => any;
-  couleur: (commune: CommuneDeLaCarte) => string;
-  bulle: (commune: CommuneDeLaCarte, territoire?: any) => string;
+  famille: (commune: CommuneDuRepertoire) => any;
+  couleur: (commune: CommuneDuRepertoire) => string;
+  bulle: (commune: CommuneDuRepertoire) => string;
 }
 interface CarteVivante {
   filtrer: (filtre: { cles: Set<string>; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
@@ -98,13 +101,6 @@ interface CarteVivante {
   montrer: (code: string) => Promise<void>;
   situer: () => Promise<void>;
 }
-interface GroupeDeLaCarte {
-  nom: string;
-  commune?: string;
-  communes?: string[];
-  epci: string[];
-  departement?: string;
-}
 interface Filtre {
   departement?: string;
   epci?: string;
@@ -112,7 +108,7 @@ interface Filtre {
 }
 interface VoulueSurLaCarte {
   couche: string;
-  retenue: (commune: CommuneDeLaCarte) => boolean;
+  retenue: (commune: CommuneDuRepertoire) => boolean;
   choisie?: string;
   element: Element;
 }
@@ -138,18 +134,26 @@ interface Modele {
   titre: string;
   html: string;
   pour: string;
-  support: string;
+  rang: number;
   statuts: string[];
   habitants_max: number | null;
+}
+interface Blanc {
+  mot: string;
+  famille: string; // « groupe », « commune », « personne », « campagne »
+  phrase: boolean;
+  facultatif: boolean;
 }
 interface Donnees {
   lettres: Modele[];
   groupes: { id: string; nom: string; valeurs: Valeurs }[];
   statuts: Record<string, string>;
-  blancs: Record<string, string>;
+  sansSuivi: string;
+  blancs: Record<string, Blanc>;
   campagne: Valeurs;
   odt: Record<string, string>;
   styles: Record<string, string>;
+  lignes_d_expediteur: number;
   commune: (code: string) => CommuneDeLettre | null;
 }
 interface LettreOuverte {

@@ -1,6 +1,6 @@
-/* Ce que plusieurs scripts font d’un texte. */
+/* Ce que plusieurs scripts font d’un texte. Ce que Python fait aussi est comparé par tests/browser/test_paires.py. */
 
-/* Les mêmes mots que l’adresse des pages : « L’Hôtellerie » → ["l", "hotellerie"] */
+/* Les mots d’un nom : « L’Hôtellerie » → ["l", "hotellerie"] */
 /** @type {(texte: string) => string[]} */
 export const decouper = (texte) =>
   texte
@@ -10,3 +10,31 @@ export const decouper = (texte) =>
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .match(/[a-z0-9]+/g) ?? [];
+
+/* La fin d’une adresse : « L’Hôtellerie » → « l-hotellerie » */
+/** @type {(nom: string) => string} */
+export const slug = (nom) => {
+  const lettres = nom.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'");
+  const simples = lettres.normalize("NFKD").replace(/[\u0080-\uffff]/g, "");
+  return (simples.match(/[a-z0-9]+/g) ?? []).join("-");
+};
+
+/* « L'Aigle » → « L’Aigle » */
+/** @type {(nom: string) => string} */
+export const typographie = (nom) => nom.replaceAll("'", "’");
+
+/* « a, b et c » */
+/** @type {(mots: string[]) => string} */
+export const enumerer = (mots) =>
+  mots.length > 1 ? `${mots.slice(0, -1).join(", ")} et ${mots.at(-1)}` : mots.join("");
+
+const entier = new Intl.NumberFormat("fr");
+
+/* « 1 habitant », « 18 398 habitants » */
+/** @type {(nombre: number, mot: string) => string} */
+export const compter = (nombre, mot) => `${entier.format(nombre)}\u00a0${mot}${nombre < 2 ? "" : "s"}`;
+
+/* « 1er octobre 2026 » */
+/** @type {(jour: Date) => string} */
+export const dater = (jour) =>
+  jour.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }).replace(/^1 /, "1er ");

@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
-from tournee.territoire.contours import contours_of
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
@@ -190,39 +189,6 @@ BAYEUX = (-0.70, 49.28)
 LOUVIERS_LA = (1.16, 49.21)
 
 
-def test_the_browser_decodes_the_outlines_as_python_does(page: Page, adresse: str) -> None:
-    page.goto(f"{adresse}carte/integrer/")
-    decodes: dict[str, dict[str, Any]] = page.evaluate(
-        """async () => {
-          const { decoder } = await import("/assets/carte/contours.js");
-          const couches = decoder(await (await fetch("/carte/contours.json")).json());
-          const formes = (couche) => Object.fromEntries([...couche].map(([code, { polygones }]) => [code, polygones]));
-          return { communes: formes(couches.communes), departements: formes(couches.departements) };
-        }"""
-    )
-    contours = contours_of(json.loads((RACINE / "data/territoire/contours.json").read_text(encoding="utf-8")))
-    assert list(decodes["communes"]) == list(contours.communes)
-    for couche, forme_de in (("communes", contours.commune), ("departements", contours.departement)):
-        for code, polygones in decodes[couche].items():
-            forme = forme_de(code)
-            assert forme is not None
-            voulus = forme["coordinates"] if forme["type"] == "MultiPolygon" else [forme["coordinates"]]
-            assert polygones == voulus, code
-
-
-def test_the_browser_names_the_pages_as_python_does(page: Page, adresse: str) -> None:
-    page.goto(f"{adresse}carte/integrer/")
-    pages = page.evaluate(
-        """async () => {
-          const { Territoire } = await import("/assets/carte/territoire.js");
-          const territoire = new Territoire(await (await fetch("/carte/communes.json")).json());
-          return [...territoire.communes.values()].map((commune) => territoire.page(commune));
-        }"""
-    )
-    communes = load_territoire(RACINE / "data/territoire").communes
-    assert pages == [f"{commune.slug}/" for commune in communes.values()]
-
-
 def test_every_commune_has_the_colour_of_its_status(entiere: Page) -> None:
     assert couleur(entiere, *SEES) == variable(entiere, "--statut-a-contacter")
     assert couleur(entiere, *CAEN) == variable(entiere, "--statut-a-contacter")
@@ -355,11 +321,11 @@ def test_the_layers_change_the_map_and_its_legend(entiere: Page) -> None:
 
 def test_a_covered_area_takes_the_colour_of_its_class(page: Page, adresse: str, site: Path) -> None:
     """Nothing is covered yet: the data are changed on their way."""
-    donnees = json.loads((site / "carte/communes.json").read_text(encoding="utf-8"))
+    donnees = json.loads((site / "communes/communes.json").read_text(encoding="utf-8"))
     for departement in donnees["departements"]:
         if departement["code"] == "61":
-            departement |= {"tranche": 3, "part": 42.4}
-    page.route("**/carte/communes.json", lambda route: route.fulfill(json=donnees))
+            departement |= {"tranche": 3, "part": "42,4\u00a0%"}
+    page.route("**/communes/communes.json", lambda route: route.fulfill(json=donnees))
     page.goto(f"{adresse}carte/")
     page.locator(".a-les-communes").wait_for()
     page.get_by_label("Population couverte, par département").check()
@@ -452,7 +418,7 @@ def test_the_list_is_readable_before_the_map_is_asked_for(chromium: Browser, adr
     assert _poids(site, demandes) <= 120 * KO
     page.locator(".carte-suivi").scroll_into_view_if_needed()
     page.locator(".a-les-communes").wait_for()
-    assert {"carte/contours.json", "carte/communes.json"} <= set(demandes)
+    assert {"carte/contours.json", "communes/communes.json"} <= set(demandes)
     assert _poids(site, demandes) <= 400 * KO
     contexte.close()
 

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.construction import RACINE
-from tournee.fiches.courriers import BLANCS, Courrier, Support
+from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.lettres import formats
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.valeurs import lettre_de
@@ -143,7 +143,7 @@ def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str)
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_any_character_survives_in_a_blank_in_each_format(essai: Courrier, extension: str) -> None:
-    lettre = remplie(essai, **dict.fromkeys(BLANCS, RUSE))
+    lettre = remplie(essai, **dict.fromkeys(Blanc, RUSE))
     lu = lire(extension, formats.FORMATS[extension].write(lettre))
     assert lu.replace(" ", "").count(RUSE.replace(" ", "")) == 13
     assert "[votre nom]" not in lu
@@ -164,7 +164,7 @@ def test_a_value_of_several_lines_keeps_them(essai: Courrier) -> None:
 
 
 def test_a_filled_blank_has_no_grey_in_a_word_processor(essai: Courrier) -> None:
-    lettre = remplie(essai, **dict.fromkeys(BLANCS, "valeur"))
+    lettre = remplie(essai, **dict.fromkeys(Blanc, "valeur"))
     content = ZipFile(BytesIO(formats.odt(lettre))).read("content.xml").decode()
     assert "Blanc" not in content
 
@@ -297,7 +297,7 @@ def test_what_is_wrong_about_the_law_is_refused_with_what_is_right(tmp_path: Pat
 
 def test_the_way_to_write_a_letter_names_every_blank_and_support() -> None:
     notice = (RACINE / "CONTRIBUTING.md").read_text("utf-8")
-    assert [blanc for blanc in BLANCS if f"`{{{blanc}}}`" not in notice] == []
+    assert [blanc for blanc in Blanc if f"`{{{blanc}}}`" not in notice] == []
     assert [support for support in Support if f"`{support}`" not in notice] == []
 
 

@@ -1,5 +1,5 @@
 /* Du TopoJSON aux points : un arc est une suite de pas entiers, et deux voisines partagent le même.
-   Le site en donne autant en Python (hooks/tournee/territoire.py) ; un test compare les deux. */
+   Python en fait autant (hooks/tournee/territoire/contours.py) ; tests/browser/test_paires.py compare les deux. */
 
 const arrondir = (degres) => Math.round(degres * 1e6) / 1e6;
 

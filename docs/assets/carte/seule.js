@@ -1,8 +1,9 @@
 /* La carte seule, pour un cadre dans une autre page : le dessin que la page porte, posé sur le fond des communes.
    Sans Leaflet, qui pèserait plus que tout le reste : une vue, trois boutons, un doigt ou deux. */
 
+import { demander, charger as lireLeRepertoire } from "../communes.js";
 import { Fond, peindre } from "./fond.js";
-import { composer, surveillerLesCouleurs, Territoire, telecharger } from "./territoire.js";
+import { bulle as bulleDe, composer, designer, surveillerLesCouleurs } from "./territoire.js";
 
 const cadre = document.querySelector(".carte-seule__cadre");
 const plan = cadre.querySelector(".plan");
@@ -232,19 +233,19 @@ new ResizeObserver(() => {
 
 /* ——— Le fond, puis le filtre de l’adresse ——— */
 
-function filtrer(fond, territoire) {
-  const { departements, epci, groupes } = territoire;
+function filtrer(fond, repertoire) {
+  const { departements, epci, groupes } = repertoire;
   const noms = [
     departements.find(({ code }) => code === filtre.departement)?.nom,
     epci.find(({ siren }) => siren === filtre.epci)?.nom,
     groupes[filtre.groupe]?.nom,
   ].filter(Boolean);
-  const codes = noms.length ? territoire.designer(filtre) : [];
-  lieu.textContent = codes.length ? noms.join(", ") : territoire.region;
-  const dedans = new Set(codes.length ? codes : territoire.communes.keys());
+  const codes = noms.length ? designer(repertoire, filtre) : [];
+  lieu.textContent = codes.length ? noms.join(", ") : repertoire.region;
+  const dedans = new Set(codes.length ? codes : repertoire.communes.keys());
   for (const lien of plan.querySelectorAll("a[data-cle]")) {
     const { cle } = lien.dataset;
-    lien.toggleAttribute("hidden", territoire.communes.has(cle) && !dedans.has(cle));
+    lien.toggleAttribute("hidden", repertoire.communes.has(cle) && !dedans.has(cle));
   }
   const [x0, y0, x1, y1] = fond.cadre(codes.length ? codes : undefined);
   const [ouest, nord] = [accroche.x + x0 * accroche.echelle, accroche.y + y0 * accroche.echelle];
@@ -257,29 +258,28 @@ function filtrer(fond, territoire) {
   return ({ code }) => dedans.has(code);
 }
 
-const [topologie, publie] = await Promise.all([
-  telecharger(cadre.dataset.contours),
-  telecharger(cadre.dataset.territoire),
+const [topologie, repertoire] = await Promise.all([
+  demander(cadre.dataset.contours),
+  lireLeRepertoire(cadre.dataset.repertoire),
 ]);
 const fond = new Fond(topologie);
-const territoire = new Territoire(publie);
 const [ouest, nord, est] = fond.cadre();
 const echelle = (LARGEUR - 2 * MARGE) / (est - ouest);
 accroche = { echelle, x: MARGE - ouest * echelle, y: MARGE - nord * echelle };
-const retenue = filtrer(fond, territoire);
+const retenue = filtrer(fond, repertoire);
 lireSous = (x, y) => {
   const code = fond.sous((x - accroche.x) / echelle, (y - accroche.y) / echelle);
-  const commune = territoire.communes.get(code);
+  const commune = repertoire.communes.get(code);
   return (
     commune && {
       cle: code,
-      texte: territoire.bulle(commune),
-      adresse: cadre.dataset.communes + territoire.page(commune),
+      texte: bulleDe(commune),
+      adresse: cadre.dataset.communes + repertoire.page(commune),
     }
   );
 };
 const composerLeTableau = () => {
-  tableau = composer(fond, territoire, { couche: "statut", retenue, element: cadre });
+  tableau = composer(fond, repertoire, { couche: "statut", retenue, element: cadre });
   redessiner();
 };
 composerLeTableau();

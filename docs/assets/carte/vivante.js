@@ -1,7 +1,8 @@
 /* La carte vivante du suivi : ce que folium a dessiné, sur un fond de toutes les communes. */
 
+import { demander, charger as lireLeRepertoire } from "../communes.js";
 import { deprojeter, Fond, projeter } from "./fond.js";
-import { COUCHES, composer, surveillerLesCouleurs, Territoire, telecharger } from "./territoire.js";
+import { COUCHES, composer, phrase, surveillerLesCouleurs } from "./territoire.js";
 import { tendre } from "./toile.js";
 
 const ZOOM_COMMUNE = 10.5;
@@ -89,7 +90,7 @@ function relever(carte) {
 export async function animer(section) {
   const cadre = section.querySelector(".carte-suivi");
   const annonce = section.querySelector(".annonce");
-  const donnees = Promise.all([telecharger(cadre.dataset.contours), telecharger(cadre.dataset.territoire)]);
+  const donnees = Promise.all([demander(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]);
   donnees.catch(() => {}); // un échec se dit plus bas, une fois Leaflet là
   const carte = await deplier(cadre);
   const { collectivites, groupes } = relever(carte);
@@ -114,7 +115,7 @@ export async function animer(section) {
 
   function nommer(commune, ou) {
     const contenu = document.createElement("span"); // du texte, jamais du HTML
-    contenu.textContent = COUCHES[couche].bulle(commune, territoire);
+    contenu.textContent = COUCHES[couche].bulle(commune);
     bulle.setLatLng(ou).setContent(contenu);
     carte.openTooltip(bulle);
   }
@@ -172,16 +173,16 @@ export async function animer(section) {
   }
 
   function montrer(code) {
-    const commune = territoire.trouver(code);
+    const commune = repertoire.trouver(code);
     if (!commune) {
-      annoncer(`Le code ${code} n’est celui d’aucune commune de la région ${territoire.region}.`);
+      annoncer(`Le code ${code} n’est celui d’aucune commune de la région ${repertoire.region}.`);
       return;
     }
     position.clearLayers();
     aller(bornes(fond.communes.get(commune.code).cadre), { maxZoom: ZOOM_COMMUNE });
     choisir(commune);
     const avant = commune.code === code ? "" : `Le code ${code} mène aujourd’hui à une autre commune. `;
-    annoncer(avant + territoire.phrase(commune), commune);
+    annoncer(avant + phrase(commune), commune);
   }
 
   /* La position reste ici : ni l’adresse de la page ni aucune demande ne la porte. */
@@ -200,32 +201,32 @@ export async function animer(section) {
   }
 
   function arriver(lat, lon) {
-    const commune = territoire.communes.get(fond.sous(...projeter(lon, lat)));
+    const commune = repertoire.communes.get(fond.sous(...projeter(lon, lat)));
     if (!commune) {
-      annoncer(`Votre position est hors de la région ${territoire.region}. ${SANS_POSITION}`);
+      annoncer(`Votre position est hors de la région ${repertoire.region}. ${SANS_POSITION}`);
       return;
     }
     choisie = commune.code;
     L.circleMarker([lat, lon], { radius: 7, className: "position", interactive: false }).addTo(position);
     carte.setView([lat, lon], ZOOM_COMMUNE, { animate: !sansMouvement.matches });
     nommer(commune, [lat, lon]);
-    annoncer(`Autour de vous\u00a0: ${territoire.phrase(commune)}`, commune);
+    annoncer(`Autour de vous\u00a0: ${phrase(commune)}`, commune);
     repeindre();
   }
 
   /* ——— Le fond ——— */
 
   let fond;
-  let territoire;
+  let repertoire;
   let toile;
   let demande = 0;
-  const adresseDe = (commune) => cadre.dataset.communes + territoire.page(commune);
+  const adresseDe = (commune) => cadre.dataset.communes + repertoire.page(commune);
 
   function repeindre() {
     if (!toile) return;
     cancelAnimationFrame(demande); // plusieurs changements, un seul tableau
     demande = requestAnimationFrame(() =>
-      toile.montrer(composer(fond, territoire, { couche, retenue, choisie, element: cadre })),
+      toile.montrer(composer(fond, repertoire, { couche, retenue, choisie, element: cadre })),
     );
   }
 
@@ -233,25 +234,25 @@ export async function animer(section) {
     const dessine = originalEvent.target.closest?.(".leaflet-interactive, .leaflet-control");
     const code = dessine ? undefined : fond.sous(...projeter(latlng.lng, latlng.lat));
     carte.getContainer().style.cursor = code ? "pointer" : "";
-    if (code) nommer(territoire.communes.get(code), latlng);
+    if (code) nommer(repertoire.communes.get(code), latlng);
     else fermer();
   }
 
   function toucher({ latlng, originalEvent }) {
     if (originalEvent.target.closest?.(".leaflet-interactive, .leaflet-control")) return;
-    const commune = territoire.communes.get(fond.sous(...projeter(latlng.lng, latlng.lat)));
+    const commune = repertoire.communes.get(fond.sous(...projeter(latlng.lng, latlng.lat)));
     if (!commune) return;
     if (!auDoigt(originalEvent) || commune.code === choisie) {
       location.assign(adresseDe(commune));
       return;
     }
     choisir(commune);
-    annoncer(territoire.phrase(commune), commune);
+    annoncer(phrase(commune), commune);
   }
 
-  const pret = donnees.then(([topologie, publie]) => {
+  const pret = donnees.then(([topologie, lu]) => {
     fond = new Fond(topologie);
-    territoire = new Territoire(publie);
+    repertoire = lu;
     toile = tendre(carte);
     repeindre();
     cadre.classList.add("a-les-communes");

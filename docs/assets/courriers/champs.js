@@ -2,28 +2,26 @@
 
 import { creer } from "./atelier.js";
 import { blancsDe } from "./lettre.js";
-import { A_LA_PERSONNE, DE_LA_COMMUNE, DU_GROUPE, valeursConnues } from "./valeurs.js";
+import { valeursConnues } from "./valeurs.js";
 
-const FACULTATIFS = new Set(["fait_local", "telephone", "courriel", "groupe_site", "exemples"]);
 const REMPLISSAGES = { signataire: "name", telephone: "tel", courriel: "email" };
 const CLAVIERS = { telephone: "tel", courriel: "email", groupe_site: "url" };
 
 const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
+/* Ce que la commune, le groupe ou la campagne laissent vide se demande ; ce qui est de la personne, toujours. */
 function blancsDemandes({ choixDuGroupe, commune, donnees, feuille }, connues) {
   const presents = blancsDe(feuille);
-  const manque = (nom) => presents.has(nom) && !(nom in connues);
-  return [
-    ...(choixDuGroupe.value ? DU_GROUPE.filter(manque) : []),
-    ...(commune ? DE_LA_COMMUNE.filter(manque) : []),
-    ...A_LA_PERSONNE.filter((nom) => presents.has(nom)),
-    ...Object.keys(donnees.blancs).filter(
-      (nom) => manque(nom) && ![DE_LA_COMMUNE, DU_GROUPE, A_LA_PERSONNE].flat().includes(nom),
-    ),
-  ];
+  const attendue = { commune: commune, groupe: choixDuGroupe.value, campagne: true };
+  return Object.entries(donnees.blancs)
+    .filter(
+      ([nom, { famille }]) => presents.has(nom) && (famille === "personne" || (attendue[famille] && !(nom in connues))),
+    )
+    .map(([nom]) => nom);
 }
 
 function creerChamp({ donnees, omis, un }, nom) {
+  const { mot, facultatif } = donnees.blancs[nom];
   const long = nom === "fait_local";
   /** @type {any} */
   const champ = creer(long ? "textarea" : "input", {
@@ -35,10 +33,10 @@ function creerChamp({ donnees, omis, un }, nom) {
   if (long) champ.rows = 3;
   else champ.type = "text";
   if (nom in CLAVIERS) champ.inputMode = CLAVIERS[nom];
-  const intitule = creer("label", { htmlFor: champ.id }, majuscule(donnees.blancs[nom]));
+  const intitule = creer("label", { htmlFor: champ.id }, majuscule(mot));
   const bloc = creer("div", { className: "atelier__champ" }, intitule, champ);
   bloc.dataset.champ = nom;
-  if (FACULTATIFS.has(nom)) bloc.append(creerOmission(nom, donnees.blancs[nom], omis.has(nom)));
+  if (facultatif) bloc.append(creerOmission(nom, mot, omis.has(nom)));
   if (long) bloc.append(un(".atelier__modele-des-faits").content.cloneNode(true));
   return bloc;
 }

@@ -3,7 +3,6 @@
 import { creer } from "./atelier.js";
 import { ouvrir } from "./feuille.js";
 import { suggestions } from "./jauge.js";
-import { DE_LA_COMMUNE } from "./valeurs.js";
 
 const AUTRE = "autre";
 
@@ -40,8 +39,9 @@ export function changerDeLettre(atelier) {
 }
 
 /* L’adresse et les faits de la commune précédente ne sont pas ceux de celle-ci ; ce que la personne en a dit reste, à relire. */
-function oublierLaCommune({ commune, omis, saisies }) {
-  for (const nom of DE_LA_COMMUNE) {
+function oublierLaCommune({ commune, donnees, omis, saisies }) {
+  for (const [nom, { famille }] of Object.entries(donnees.blancs)) {
+    if (famille !== "commune") continue;
     delete saisies[nom];
     omis.delete(nom);
   }
@@ -53,22 +53,21 @@ function oublierLaCommune({ commune, omis, saisies }) {
   return Boolean(saisies.fait_local);
 }
 
-/* Celles qui conviennent au statut d’abord, la plus précise en tête */
+/* Celles qui conviennent à un statut et à une population, celle à envoyer d’abord en tête ; puis les autres */
+/** @type {(lettres: Modele[], statut: string, population: number) => [Modele[], Modele[]]} */
+export function trier(lettres, statut, population) {
+  const convient = ({ statuts, habitants_max: plafond }) =>
+    statuts.includes(statut) && !(plafond && population > plafond);
+  const bonnes = lettres.filter(convient).sort((a, b) => a.rang - b.rang);
+  return [bonnes, lettres.filter((une) => !convient(une))];
+}
+
 /** @type {(atelier: Atelier) => void} */
 export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
-  const statut = commune?.statut ?? "a-contacter";
-  const convient = ({ statuts, habitants_max: plafond }) =>
-    statuts.includes(statut) && !(plafond && commune?.population > plafond);
-  const courriel = ({ support }) => support === "courriel";
+  const statut = commune?.statut ?? donnees.sansSuivi;
+  const [bonnes, autres] = trier(donnees.lettres, statut, commune?.population ?? 0);
   const groupe = (label, lettres) =>
     creer("optgroup", { label }, ...lettres.map(({ id, titre }) => creer("option", { value: id }, titre)));
-  const [bonnes, autres] = [donnees.lettres.filter(convient), donnees.lettres.filter((une) => !convient(une))];
-  bonnes.sort(
-    (a, b) =>
-      Number(a.pour !== "commune") - Number(b.pour !== "commune") ||
-      Number(courriel(a)) - Number(courriel(b)) ||
-      a.statuts.length - b.statuts.length,
-  );
   choixDeLettre.replaceChildren(
     ...(bonnes.length ? [groupe(`Pour une commune «\u00a0${donnees.statuts[statut]}\u00a0»`, bonnes)] : []),
     ...(autres.length ? [groupe("Les autres lettres", autres)] : []),

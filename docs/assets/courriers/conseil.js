@@ -1,7 +1,8 @@
 /* Ce que la jauge montre : combien de paragraphes sont encore du modèle, et les faits locaux à y ajouter. */
 
+import { enumerer } from "../textes.js";
 import { creer } from "./atelier.js";
-import { compterPhrases, enumerer, mesurer, suggestions } from "./jauge.js";
+import { compterPhrases, mesurer, suggestions } from "./jauge.js";
 import { blancsDe } from "./lettre.js";
 
 const PROPOSITIONS = 4; // de faits locaux : assez pour choisir

@@ -1,52 +1,69 @@
-/* Les deux fichiers de l’atelier : les lettres, et les communes rangées en colonnes. Ils restent en mémoire. */
+/* Les fichiers de l’atelier : les lettres, le répertoire des communes, et ce que les lettres disent de chaque mairie.
+   Ils restent en mémoire. */
 
-async function demander(adresse) {
-  const reponse = await fetch(adresse);
-  if (!reponse.ok) throw new Error(reponse.statusText);
-  return reponse.json();
+import { demander, charger as lireLeRepertoire } from "../communes.js";
+import { typographie } from "../textes.js";
+
+/** @type {(adresses: { lettres: string, repertoire: string, mairies: string }) => Promise<Donnees>} */
+export async function charger({ lettres, repertoire, mairies }) {
+  const [des, communes, colonnes] = await Promise.all([
+    demander(lettres),
+    lireLeRepertoire(repertoire),
+    demander(mairies),
+  ]);
+  return { ...des, statuts: communes.statuts, sansSuivi: communes.sansSuivi, commune: joindre(communes, colonnes) };
 }
 
-/** @type {(lettres: string, communes: string) => Promise<Donnees>} */
-export async function charger(lettres, communes) {
-  const [des, colonnes] = await Promise.all([demander(lettres), demander(communes)]);
-  return { ...des, commune: registre(colonnes, des.statuts) };
-}
+/* Une table, et le rang de chaque valeur */
+const lireCellule = ({ table, rangs }, rang) => table[rangs[rang]];
 
-/* Une colonne est une suite de valeurs, ou une table et le rang de chacune. */
-const lireCellule = (colonne, rang) => (Array.isArray(colonne) ? colonne[rang] : colonne.table[colonne.rangs[rang]]);
-
-/* Un code INSEE → ce que l’on sait de la commune, ou rien */
-function registre(
-  { codes, valeurs, courriels, populations, voisines, epci, intercommunalites, statuts, labels },
-  mots,
-) {
-  const rangs = new Map(codes.map((code, rang) => [code.toLowerCase(), rang]));
-  const nomDe = (rang) => lireCellule(valeurs.commune, rang);
-  const voisinage = codes.map(() => []);
+/* Chaque paire de voisines est dite une fois, par l’écart de leurs rangs. */
+function relier(voisines) {
+  const voisinage = voisines.map(() => []);
   for (const [rang, ecarts] of voisines.entries()) {
     for (const ecart of ecarts) {
       voisinage[rang].push(rang + ecart);
       voisinage[rang + ecart].push(rang);
     }
   }
-  return (code) => {
-    const rang = rangs.get(code.toLowerCase());
-    if (rang === undefined) return null;
-    const connues = Object.entries(valeurs).map(([blanc, colonne]) => [blanc, lireCellule(colonne, rang)]);
-    const autour = [...voisinage[rang]].sort((a, b) => populations[b] - populations[a]);
-    const statut = statuts[rang] ?? "a-contacter";
+  return voisinage;
+}
+
+/* Un code INSEE → ce que l’on sait de la commune, ou rien. Les colonnes sont dans l’ordre du répertoire. */
+function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, voisines, epci }) {
+  const communes = [...repertoire.communes.values()];
+  const voisinage = relier(voisines);
+  const nommer = ({ nom }) => typographie(nom);
+
+  function remplir(commune) {
+    const { rang, postaux } = commune;
+    const nom = nommer(commune);
+    const [article, repris] = lireCellule(de_commune, rang);
+    const ville = villes[rang] ?? `${postaux[0]} ${nom}`;
     return {
-      code: codes[rang],
-      nom: nomDe(rang),
-      valeurs: Object.fromEntries(connues.filter(([, valeur]) => valeur !== null)),
-      courriel: courriels[rang],
-      population: populations[rang],
-      voisines: autour.map(nomDe),
-      label: labels[rang] ?? null,
-      epci: intercommunalites[epci[rang]] ?? null,
-      labels: autour.filter((autre) => autre in labels).map((autre) => ({ nom: nomDe(autre), annee: labels[autre] })),
-      statut,
-      statutEnMots: mots[statut],
+      commune: nom,
+      de_commune: article + nom.slice(repris),
+      exemples: lireCellule(exemples, rang),
+      ...(rues[rang] !== null && { adresse: [rues[rang], ville].filter(Boolean).join("\n") }),
+    };
+  }
+
+  return (code) => {
+    const commune = repertoire.communes.get(code.toUpperCase());
+    if (!commune) return null;
+    const autour = voisinage[commune.rang].map((rang) => communes[rang]).sort((a, b) => b.population - a.population);
+    return {
+      code: commune.code,
+      nom: nommer(commune),
+      valeurs: remplir(commune),
+      courriel: courriels[commune.rang],
+      population: commune.population,
+      voisines: autour.map(nommer),
+      label: commune.label ?? null,
+      epci: epci[repertoire.epci.indexOf(commune.epci)] ?? null,
+      labels: autour.filter(({ label }) => label).map((autre) => ({ nom: nommer(autre), annee: autre.label })),
+      statut: commune.statut,
+      statutEnMots: commune.statutEnMots,
     };
   };
 }

@@ -24,7 +24,7 @@ export function direCeQuiReste(atelier, fait) {
 export function telecharger(atelier) {
   const { commune, donnees, feuille, lettre } = atelier;
   const titre = [lettre.modele.titre, commune?.nom].filter(Boolean).join(", ");
-  const adresse = URL.createObjectURL(odt(donnees.odt, donnees.styles, titre, lire(feuille)));
+  const adresse = URL.createObjectURL(odt(donnees, titre, lire(feuille)));
   creer("a", { href: adresse, download: `${nomDeFichier(atelier)}.odt` }).click();
   setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
   direCeQuiReste(atelier, "La lettre est téléchargée.");

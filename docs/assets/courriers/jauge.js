@@ -1,6 +1,7 @@
 /* La part personnelle d’une lettre : ce qui est encore du modèle, et des faits locaux à y ajouter.
    Elle conseille et n’empêche rien. */
 
+import { compter, enumerer } from "../textes.js";
 import { squelette } from "./lettre.js";
 
 const LISTES = new Set(["UL", "OL"]);
@@ -42,10 +43,6 @@ export function mesurer(corps, modele) {
 /** @type {(texte: string) => number} */
 export const compterPhrases = (texte) => texte.split(/[.!?…]+(?:\s|$)/).filter((phrase) => phrase.trim()).length;
 
-/** @type {(noms: string[]) => string} */
-export const enumerer = (noms) =>
-  noms.length > 1 ? `${noms.slice(0, -1).join(", ")} et ${noms.at(-1)}` : noms.join("");
-
 /* Des phrases que les données établissent, sans rien deviner de la commune ; à compléter par ce que l’on sait d’elle. */
 /** @type {(commune: CommuneDeLettre, pour: string, citeDesExemples: boolean) => string[]} */
 export function suggestions({ epci, labels, population, voisines }, pour, citeDesExemples) {
@@ -57,7 +54,6 @@ export function suggestions({ epci, labels, population, voisines }, pour, citeDe
     ...distinguees,
     epci?.phrase,
     voisines.length > 1 && `Votre commune a pour voisines ${enumerer(voisines.slice(0, 3))}.`,
-    population > 0 &&
-      `Votre commune compte ${population.toLocaleString("fr")}\u00a0${population > 1 ? "habitants" : "habitant"}.`,
+    population > 0 && `Votre commune compte ${compter(population, "habitant")}.`,
   ].filter(Boolean);
 }

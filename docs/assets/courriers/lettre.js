@@ -45,11 +45,11 @@ export const blancsDe = (feuille) =>
   new Set([...feuille.querySelectorAll("[data-blanc]")].map((blanc) => blanc.dataset.blanc));
 
 /* Une valeur vide emporte la phrase ou la ligne de son blanc ; sans valeur, le blanc reste à remplir. */
-/** @type {(feuille: Element, valeurs: Valeurs, libelles: Record<string, string>) => void} */
-export function remplir(feuille, valeurs, libelles) {
+/** @type {(feuille: Element, valeurs: Valeurs, blancs: Record<string, { mot: string }>) => void} */
+export function remplir(feuille, valeurs, blancs) {
   for (const blanc of feuille.querySelectorAll("[data-blanc]")) {
     const nom = blanc.dataset.blanc;
-    const texte = valeurs[nom] || `[${libelles[nom]}]`;
+    const texte = valeurs[nom] || `[${blancs[nom].mot}]`;
     blanc.classList.toggle("blanc--rempli", Boolean(valeurs[nom]));
     if (mis.get(blanc) === texte) continue;
     blanc.replaceChildren(...texte.split("\n").flatMap((ligne, rang) => (rang ? [creer("br", ""), ligne] : [ligne])));

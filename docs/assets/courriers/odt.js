@@ -4,7 +4,6 @@
 import { zip } from "./zip.js";
 
 const TYPE = "application/vnd.oasis.opendocument.text";
-const LIGNES = 4;
 const ESPACES = {
   office: "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
   text: "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
@@ -31,14 +30,14 @@ function apprendre(xml) {
   return { gras, leger, ul: listes[0], ol: listes[1], corps: "Text_20_body" };
 }
 
-/* L’adresse est à sa place sous quatre lignes d’expéditeur : celles qui manquent restent blanches. */
-function completer(mots) {
+/* L’adresse est à sa place sous toutes les lignes de l’expéditeur : celles qui manquent restent blanches. */
+function completer(mots, voulues) {
   const lignes = mots.filter(({ saut }) => saut).length + 1;
-  return [...mots, ...Array(Math.max(0, LIGNES - lignes)).fill({ saut: true })];
+  return [...mots, ...Array(Math.max(0, voulues - lignes)).fill({ saut: true })];
 }
 
-/** @type {(fichiers: Record<string, string>, styles: Record<string, string>, titre: string, blocs: Bloc[]) => Blob} */
-export function odt(fichiers, styles, titre, blocs) {
+/** @type {(donnees: Donnees, titre: string, blocs: Bloc[]) => Blob} */
+export function odt({ odt: fichiers, styles, lignes_d_expediteur: lignes }, titre, blocs) {
   const contenu = analyser(fichiers["content.xml"]);
   const appris = apprendre(contenu);
 
@@ -57,7 +56,7 @@ export function odt(fichiers, styles, titre, blocs) {
   };
   const paragraphe = (style, mots) => creer("text:p", { "text:style-name": style }, ...mots.map(ecrireMot));
   const ecrireBloc = ({ partie, genre, mots: ecrits, points }) => {
-    const mots = partie === "expediteur" ? completer(ecrits) : ecrits;
+    const mots = partie === "expediteur" ? completer(ecrits, lignes) : ecrits;
     return genre === "p"
       ? paragraphe(styles[partie] ?? appris.corps, mots)
       : creer(

@@ -95,7 +95,7 @@ function ecouter(atelier) {
 async function commencer(atelier) {
   const { choixDeLettre, recherche, section, un } = atelier;
   try {
-    atelier.donnees = await charger(section.dataset.lettres, section.dataset.communes);
+    atelier.donnees = await charger(section.dataset);
   } catch {
     un(".atelier__attente").textContent =
       "Les lettres n’ont pas pu être chargées. Rechargez la page, ou téléchargez plus bas une lettre vierge.";

@@ -1,13 +1,6 @@
 /* Ce qui remplit les blancs : ce que le site sait de la commune et du groupe, puis ce que la personne a écrit. */
 
-export const DE_LA_COMMUNE = ["commune", "de_commune", "adresse", "collectivite", "exemples"];
-export const DU_GROUPE = ["groupe", "groupe_commune", "groupe_site"];
-export const A_LA_PERSONNE = ["fait_local", "signataire", "telephone", "courriel", "lieu", "date"];
-
-function aujourdhui() {
-  const texte = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
-  return texte.replace(/^1 /, "1er ");
-}
+import { dater } from "../textes.js";
 
 /** @type {(atelier: Atelier) => Valeurs} */
 export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
@@ -17,23 +10,23 @@ export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
     delete deLaCommune.adresse; // celle de la mairie n’est pas celle de l’intercommunalité
     if (commune?.epci) deLaCommune.collectivite = commune.epci.nom;
   }
-  return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: aujourdhui() };
+  return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: dater(new Date()) };
 }
 
-function nettoyer(nom, texte) {
+function nettoyer({ phrase }, texte) {
   const net = texte.replace(/\s+/g, " ").trim();
-  return nom === "fait_local" && net && !/[.!?…]$/.test(net) ? `${net}.` : net;
+  return phrase && net && !/[.!?…]$/.test(net) ? `${net}.` : net;
 }
 
 /* Ce qui est connu, puis ce que la personne a écrit ; un champ qu’elle a vidé redevient un blanc. */
 /** @type {(atelier: Atelier) => Valeurs} */
 export function valeurs(atelier) {
-  const { champs, omis, saisies } = atelier;
+  const { champs, donnees, omis, saisies } = atelier;
   const toutes = valeursConnues(atelier);
   for (const champ of champs.querySelectorAll("[name]")) {
     const nom = champ.name;
     if (omis.has(nom)) toutes[nom] = "";
-    else if (nom in saisies) toutes[nom] = nettoyer(nom, saisies[nom]) || undefined;
+    else if (nom in saisies) toutes[nom] = nettoyer(donnees.blancs[nom], saisies[nom]) || undefined;
   }
   return toutes;
 }

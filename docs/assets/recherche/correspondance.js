@@ -98,7 +98,7 @@ export function chercher(communes, texte) {
     .sort(
       (a, b) =>
         a.qualite - b.qualite ||
-        Number(Boolean(b.commune.statut)) - Number(Boolean(a.commune.statut)) ||
+        Number(b.commune.suivie) - Number(a.commune.suivie) ||
         b.commune.population - a.commune.population,
     );
 }

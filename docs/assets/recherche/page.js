@@ -2,6 +2,7 @@
    La liste des communes est un fichier du site, demandé quand le champ prend le focus.
    Sans ce script, une phrase mène à la page des communes. */
 
+import { charger as lireLeRepertoire } from "../communes.js";
 import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
@@ -16,32 +17,20 @@ const PLAFOND = 100; // au-delà, mieux vaut préciser ; aucun code postal n’e
 
 /* ——— Communes ——— */
 
-function lire({ codes, noms, departement, departements, postaux, populations, suivies, statuts, anciennes }) {
-  return codes.map((code, rang) => {
-    const [statut, label] = suivies[code] ?? [];
-    const nom = nommer(noms[rang], code);
-    return {
-      code,
-      nom,
-      adresse: new URL(`${code.toLowerCase()}-${nom.mots.join("-")}/`, new URL(bloc.dataset.communes, location.href))
-        .href,
-      departement: departements[departement[rang]],
-      postaux: postaux[rang].split(" "),
-      population: populations[rang],
-      statut,
-      statutEnMots: statuts[statut],
-      label,
-      anciennes: Object.entries(anciennes[code] ?? {}).map(([ancien, texte]) => nommer(texte, ancien)),
-    };
-  });
-}
+const versLaPage = new URL(bloc.dataset.communes, location.href);
+
+const lire = (repertoire) =>
+  [...repertoire.communes.values()].map((commune) => ({
+    ...commune,
+    nom: nommer(commune.nom, commune.code),
+    anciennes: commune.anciennes.map(({ nom, code }) => nommer(nom, code)),
+    adresse: new URL(repertoire.page(commune), versLaPage).href,
+  }));
 
 let chargement = null;
 
 const charger = () => {
-  chargement ??= fetch(bloc.dataset.index)
-    .then((reponse) => (reponse.ok ? reponse.json() : Promise.reject(new Error(reponse.statusText))))
-    .then(lire);
+  chargement ??= lireLeRepertoire(bloc.dataset.repertoire).then(lire);
   chargement.catch(() => {
     chargement = null;
   });
@@ -62,19 +51,19 @@ const signe = (genre, texte) => element("span", { className: `statut statut--${g
 
 /* Un résultat est un vrai lien : il s’ouvre aussi dans un autre onglet. */
 function montrerCommune({ commune, raison }, rang) {
-  const { adresse, departement, label, nom, postaux, statut, statutEnMots } = commune;
+  const { adresse, ancien, departement, label, nom, postaux, statut, statutEnMots, suivie } = commune;
   const lien = element("a", { id: `recherche-resultat-${rang}`, className: "recherche__resultat", href: adresse });
   lien.setAttribute("role", "option");
   lien.setAttribute("aria-selected", "false");
   lien.tabIndex = -1;
-  const lieu = [departement, postaux.join(", "), raison].filter(Boolean).join(" · ");
+  const lieu = [departement.nom, postaux.join(", "), raison].filter(Boolean).join(" · ");
   lien.append(
     element("span", { className: "recherche__nom" }, nom.texte),
     " ",
     element("span", { className: "recherche__lieu" }, lieu),
   );
-  if (statut) lien.append(" ", signe(statut, statutEnMots));
-  if (label) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
+  if (suivie) lien.append(" ", signe(statut, statutEnMots));
+  if (ancien) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
   return lien;
 }
 
@@ -197,7 +186,7 @@ async function valider(evenement) {
 /* Un code désigne une commune et une seule, celle d’aujourd’hui : on y va. Un nom seul se propose.
    « /communes/61001/ », « /communes/61001-un-autre-nom/ », « /communes/alencon/ », et les codes d’avant une fusion */
 async function proposer() {
-  const racine = new URL(bloc.dataset.communes, location.href).pathname;
+  const racine = versLaPage.pathname;
   if (!location.pathname.startsWith(racine)) return;
   const [morceau] = location.pathname.slice(racine.length).split("/");
   const [, code, nom] = /^(\d[\dab]\d{3})?-?(.*)$/i.exec(decodeURIComponent(morceau));
@@ -208,7 +197,7 @@ async function proposer() {
   const trouvees = nom ? chercherNom(communes, nom) : [];
   if (!trouvees.length) return;
   const liens = trouvees.flatMap(({ commune, raison }, rang) => {
-    const precision = trouvees.length > 1 ? commune.departement : raison;
+    const precision = trouvees.length > 1 ? commune.departement.nom : raison;
     const lien = element("a", { href: commune.adresse }, commune.nom.texte);
     return [rang ? " ou " : "", lien, precision ? ` (${precision})` : ""];
   });

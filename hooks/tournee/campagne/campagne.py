@@ -174,9 +174,9 @@ class Campagne:
         return self._guides_pour[statut]
 
     def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
-        """The letters that fit one of these statuses: those on paper first, then the most precise."""
+        """The letters that fit one of these statuses, that to send first at the head."""
         conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]
-        return tuple(sorted(conviennent, key=lambda un: (un.support.rang, len(un.statuts))))
+        return tuple(sorted(conviennent, key=lambda un: un.priorite))
 
     def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
         """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""

@@ -15,30 +15,66 @@ from tournee.fiches.valeurs import Slug, Texte
 from tournee.reading.texts import Text
 from tournee.reading.vocabulary import Vocabulary
 
-BLANCS: Final = {
-    "collectivite": "nom de la collectivité",
-    "commune": "nom de la commune",
-    "de_commune": "de (nom de la commune)",
-    "adresse": "adresse postale",
-    "groupe": "nom de votre groupe",
-    "groupe_commune": "commune où il se réunit",
-    "groupe_site": "site du groupe",
-    "fait_local": "une phrase sur la collectivité",
-    "exemples": "une phrase sur une collectivité voisine qui a reçu le label",
-    "calendrier": "une phrase sur les dates de l’édition",
-    "paliers": "les paliers du label",
-    "paliers_depuis": "l’année de ces paliers",
-    "telephone": "téléphone",
-    "courriel": "courriel",
-    "signataire": "votre nom",
-    "lieu": "lieu",
-    "date": "date",
-}
-"""The blanks that a letter may hold, and what stands in their place until they are filled in."""
+
+class Famille(Vocabulary):
+    """Who knows what a blank is filled in with."""
+
+    GROUPE = "groupe", "Le groupe qui écrit"
+    COMMUNE = "commune", "La commune à qui l’on écrit"
+    PERSONNE = "personne", "La personne qui écrit"
+    CAMPAGNE = "campagne", "La campagne"
 
 
-PHRASES: Final = frozenset({"fait_local", "exemples", "calendrier"})
-"""The blanks that are a sentence by themselves."""
+@dataclass(frozen=True)
+class Emploi:
+    """How a blank is filled in."""
+
+    famille: Famille
+    phrase: bool = False
+    """It is a sentence by itself."""
+    facultatif: bool = False
+    """The person who writes may leave it out."""
+
+
+class Blanc(Vocabulary):
+    """The blanks that a letter may hold, in the order in which they are asked for: one place for all that a blank is.
+
+    Its word stands in its place until it is filled in.
+    """
+
+    emploi: Emploi
+
+    def __init__(self, valeur: str, mot: str, emploi: Emploi) -> None:
+        super().__init__(valeur, mot)
+        self.emploi = emploi
+
+    GROUPE = "groupe", "nom de votre groupe", Emploi(Famille.GROUPE)
+    GROUPE_COMMUNE = "groupe_commune", "commune où il se réunit", Emploi(Famille.GROUPE)
+    GROUPE_SITE = "groupe_site", "site du groupe", Emploi(Famille.GROUPE, facultatif=True)
+    COMMUNE = "commune", "nom de la commune", Emploi(Famille.COMMUNE)
+    DE_COMMUNE = "de_commune", "de (nom de la commune)", Emploi(Famille.COMMUNE)
+    ADRESSE = "adresse", "adresse postale", Emploi(Famille.COMMUNE)
+    COLLECTIVITE = "collectivite", "nom de la collectivité", Emploi(Famille.COMMUNE)
+    EXEMPLES = (
+        *("exemples", "une phrase sur une collectivité voisine qui a reçu le label"),
+        Emploi(Famille.COMMUNE, phrase=True, facultatif=True),
+    )
+    FAIT_LOCAL = (
+        *("fait_local", "une phrase sur la collectivité"),
+        Emploi(Famille.PERSONNE, phrase=True, facultatif=True),
+    )
+    SIGNATAIRE = "signataire", "votre nom", Emploi(Famille.PERSONNE)
+    TELEPHONE = "telephone", "téléphone", Emploi(Famille.PERSONNE, facultatif=True)
+    COURRIEL = "courriel", "courriel", Emploi(Famille.PERSONNE, facultatif=True)
+    LIEU = "lieu", "lieu", Emploi(Famille.PERSONNE)
+    DATE = "date", "date", Emploi(Famille.PERSONNE)
+    CALENDRIER = "calendrier", "une phrase sur les dates de l’édition", Emploi(Famille.CAMPAGNE, phrase=True)
+    PALIERS = "paliers", "les paliers du label", Emploi(Famille.CAMPAGNE)
+    PALIERS_DEPUIS = "paliers_depuis", "l’année de ces paliers", Emploi(Famille.CAMPAGNE)
+
+
+ENTRE_ACCOLADES: Final = re.compile(r"\{([^{}\n]*)\}")
+"""A blank as a letter writes it; what stands there may be no blank."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +142,6 @@ class Support(Vocabulary):
     )
 
 
-BLANC: Final = re.compile(r"\{([^{}\n]*)\}")
-
-
 class Courrier(Text):
     """A letter of the campaign."""
 
@@ -136,3 +169,8 @@ class Courrier(Text):
     pages: Annotated[int, Field(ge=1, le=4)] = Field(description="Le nombre de pages, une fois imprimée.")
     sources: tuple[Document, ...] = Field(description="D’où viennent les faits.", strict=False)
     corps: str = Field(description="Le corps de la lettre, en Markdown.", min_length=1)
+
+    @property
+    def priorite(self) -> tuple[int, int]:
+        """What orders the letters that fit: those on paper first, then the most precise."""
+        return self.support.rang, len(self.statuts)

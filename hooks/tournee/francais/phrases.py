@@ -27,6 +27,12 @@ def compte(valeur: int, un: str, plusieurs: str | None = None) -> str:
     return f"{nombre(valeur)}\u00a0{un if valeur < 2 else plusieurs or un + 's'}"  # noqa: PLR2004  the plural begins at two
 
 
+def pourcent(part: float) -> str:
+    """« 42,4 % »; what is not nothing never reads as nothing."""
+    dite = f"{part:.1f}".removesuffix(".0").replace(".", ",")
+    return f"{'moins de 0,1' if part and dite == '0' else dite}\u00a0%"
+
+
 def enumeration(mots: Iterable[str], et: str = "et") -> str:
     """« a, b et c »."""
     *debut, fin = list(mots) or [""]
@@ -53,6 +59,7 @@ FILTRES: Final[dict[str, Callable[..., Any]]] = {
     "jour": jour,
     "nombre": nombre,
     "compte": compte,
+    "pourcent": pourcent,
     "enumeration": enumeration,
     "minuscule": minuscule,
     "typographie": typographie,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.engines.qr import qr_png
-from tournee.fiches.courriers import BLANC, BLANCS, PHRASES
+from tournee.fiches.courriers import ENTRE_ACCOLADES, Blanc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     Noeud = dict[str, Any]
     Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+MOTS: Final = {str(blanc): blanc.mot for blanc in Blanc}
+PHRASES: Final = frozenset(blanc for blanc in Blanc if blanc.emploi.phrase)
 
 
 SANS_ATTRIBUT: Final[Attributs] = ("", (), ())
@@ -47,7 +51,7 @@ def document(lettre: Lettre, habit: Presentation) -> str:
 
 def en_clair(texte: str, valeurs: Mapping[str, str]) -> str:
     """A line without layout, its blanks filled in or shown."""
-    return BLANC.sub(lambda trouve: valeurs.get(trouve[1]) or f"[{BLANCS[trouve[1]]}]", texte)
+    return ENTRE_ACCOLADES.sub(lambda trouve: valeurs.get(trouve[1]) or f"[{MOTS[trouve[1]]}]", texte)
 
 
 @dataclass(frozen=True)
@@ -88,17 +92,17 @@ class _LetterTree:
 
     def vide(self, texte: str) -> bool:
         """Whether a text holds a blank that is known to be empty."""
-        return any(self.valeurs.get(blanc) == "" for blanc in BLANC.findall(texte))
+        return any(self.valeurs.get(blanc) == "" for blanc in ENTRE_ACCOLADES.findall(texte))
 
     def mots(self, texte: str) -> Iterator[Noeud]:
         """A plain text, word by word, with its blanks."""
-        for rang, morceau in enumerate(BLANC.split(texte)):
+        for rang, morceau in enumerate(ENTRE_ACCOLADES.split(texte)):
             if not rang % 2:
                 yield from _mots(morceau)
             elif morceau in self.valeurs:
                 yield {"t": "Span", "c": [self.blanc("rempli", morceau), list(_mots(self.valeurs[morceau]))]}
             else:
-                yield {"t": "Span", "c": [self.blanc("blanc", morceau), list(_mots(f"[{BLANCS[morceau]}]"))]}
+                yield {"t": "Span", "c": [self.blanc("blanc", morceau), list(_mots(f"[{MOTS[morceau]}]"))]}
 
     def blanc(self, partie: str, nom: str) -> Attributs:
         identifiant, classes, paires = self.habit.partie(partie)
@@ -146,7 +150,7 @@ class _LetterTree:
                 yield {"t": "Space"}
             debut = False
             remplie = self.remplir(phrase)
-            if self.habit.phrase and BLANC.search(texte):
+            if self.habit.phrase and ENTRE_ACCOLADES.search(texte):
                 yield {"t": "Span", "c": [self.habit.phrase, remplie]}
             else:
                 yield from remplie
@@ -157,7 +161,7 @@ def _phrases(mots: Sequence[Noeud]) -> Iterator[list[Noeud]]:
     suivants = (*mots[1:], {"t": "Space"})
     phrase: list[Noeud] = []
     for mot, suivant in zip(mots, suivants, strict=True):
-        blanc = BLANC.fullmatch(_texte([mot]))
+        blanc = ENTRE_ACCOLADES.fullmatch(_texte([mot]))
         seul = blanc is not None and blanc[1] in PHRASES
         if seul:
             yield from _sans_bords(phrase)

@@ -16,7 +16,7 @@ from tournee.publications import (
     integrer,
     kits,
     pages,
-    recherche,
+    repertoire,
     territoires,
 )
 
@@ -37,7 +37,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     collectivites.publish,
     gulls.publish,
     pages.publish,
-    recherche.publish,
+    repertoire.publish,
     courriers.publish,
     dossiers.publish,
     kits.publish,

@@ -1,13 +1,13 @@
-"""The workshop of letters: all that a browser needs to fill one in by itself, in two files that it keeps in memory."""
+"""The workshop of letters: what a browser needs to fill one in by itself, beside the repertoire of the communes."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from tournee.fiches.courriers import BLANCS, Support
-from tournee.fiches.statuts import Statut
+from tournee.fiches.courriers import Blanc, Support
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.lettre import Lettre, lettre_vierge
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from tournee.site.rendering import Renderer
     from tournee.territoire.communes import CommuneOfficielle, Epci
 
-    Colonne = list[str | None] | dict[str, list[Any]]
-
 LETTRES: Final = "courriers/lettres.json"
-COMMUNES: Final = "courriers/communes.json"
+MAIRIES: Final = "courriers/mairies.json"
 
 ECHANTILLON: Final = "**gras** *léger* [lien](https://exemple.org)\n\n- puce\n\n1. numéro\n"
 """One of each thing that a letter holds: from what pandoc makes of it, a browser learns the styles of an ODT."""
@@ -38,35 +36,36 @@ AU_FEMININ: Final = ("Communauté", "Métropole")
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/courriers/lettres.json`` and ``/courriers/communes.json``, which docs/assets/courriers/page.js reads."""
+    """``/courriers/lettres.json`` and ``/courriers/mairies.json``, which docs/assets/courriers/donnees.js reads."""
     yield SiteFile(LETTRES, script_json(lettres(campagne, renderer.cache)))
-    yield SiteFile(COMMUNES, script_json(communes(campagne)))
+    yield SiteFile(MAIRIES, script_json(mairies(campagne)))
 
 
 def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
     """The letters with their blanks, what the campaign and the groups put there, and an ODT to be filled."""
+    adressees = [courrier for courrier in campagne.courriers if courrier.support.usage.adressee]
+    rangs = [un.id for un in sorted(adressees, key=lambda un: (un.pour.rang, un.priorite))]
     return {
-        "blancs": BLANCS,
+        "blancs": {blanc: {"mot": blanc.mot, **asdict(blanc.emploi)} for blanc in Blanc},
         "campagne": de_la_campagne(campagne),
-        "statuts": {statut: statut.mot for statut in Statut},
         "lettres": [
             {
                 "id": courrier.id,
                 "titre": courrier.titre,
                 "pour": courrier.pour,
-                "support": courrier.support,
+                "rang": rangs.index(courrier.id),
                 "statuts": courrier.statuts,
                 "habitants_max": courrier.habitants_max,
                 "html": _html(courrier, campagne, cache),
             }
-            for courrier in campagne.courriers
-            if courrier.support.usage.adressee
+            for courrier in adressees
         ],
         "groupes": [
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
             for gull in campagne.gulls
         ],
         "odt": odt(campagne, cache),
+        "lignes_d_expediteur": len(Support.PAPIER.usage.cadre.expediteur),
         "styles": {partie: formats.nom_odt(style) for partie, style in formats.STYLES.items()},
     }
 
@@ -91,30 +90,26 @@ def odt(campagne: Campagne, cache: DocumentCache) -> dict[str, str]:
         return {entree.filename: archive.read(entree).decode() for entree in archive.infolist()}
 
 
-def communes(campagne: Campagne) -> dict[str, Any]:
-    """Every commune of the territory, in columns, its sentences ready-made; neighbours and EPCI by rank."""
+def mairies(campagne: Campagne) -> dict[str, Any]:
+    """What letters need of every commune and EPCI, sentences ready-made, in the order of the repertoire.
+
+    What is made of a name that stands there is told by what changes: the browser puts the two together.
+    """
     officielles = list(campagne.territoire.communes.values())
-    epci = list(campagne.territoire.epci.values())
-    rangs_epci = {un.siren: rang for rang, un in enumerate(epci)}
     valeurs = [de_la_commune(campagne, officielle) for officielle in officielles]
-    suivies = {
-        rang: campagne.situation(fiche)
-        for rang, officielle in enumerate(officielles)
-        if campagne.suit(fiche := campagne.fiche_de(officielle))
-    }
+    adresses = [connues.get("adresse", "").rpartition("\n") for connues in valeurs]
     return {
-        "codes": [officielle.code for officielle in officielles],
-        "valeurs": {
-            blanc: _colonne([connues.get(blanc) for connues in valeurs])
-            for blanc in sorted({blanc for connues in valeurs for blanc in connues})
+        "de_commune": _colonne([_article(connues) for connues in valeurs]),
+        "rues": [rue if ville else None for rue, _, ville in adresses],
+        "villes": {
+            rang: ville
+            for rang, (officielle, (*_, ville)) in enumerate(zip(officielles, adresses, strict=True))
+            if ville and ville != typographie(" ".join((*officielle.codes_postaux[:1], officielle.nom)))
         },
+        "exemples": _colonne([connues["exemples"] for connues in valeurs]),
         "courriels": [officielle.courriel for officielle in officielles],
-        "populations": [officielle.population for officielle in officielles],
         "voisines": _voisines(officielles),
-        "epci": [rangs_epci.get(officielle.epci) for officielle in officielles],
-        "intercommunalites": [_intercommunalite(un) for un in epci],
-        "statuts": {rang: situation.statut for rang, situation in suivies.items()},
-        "labels": {rang: situation.label.annee for rang, situation in suivies.items() if situation.label},
+        "epci": [_intercommunalite(un) for un in campagne.territoire.epci.values()],
     }
 
 
@@ -123,11 +118,16 @@ def _html(courrier: Courrier, campagne: Campagne, cache: DocumentCache) -> str:
     return insecables(cache.get_or_make(("html", lettre), lambda: formats.html(lettre).encode()).decode())
 
 
-def _colonne(valeurs: Sequence[str | None]) -> Colonne:
-    """A column as it is, or as a table of sentences and their ranks where they repeat."""
+def _article(valeurs: Mapping[str, str]) -> tuple[str, int]:
+    """« du Havre » as the beginning « du » and the two first letters that it takes from « Le Havre »."""
+    nom, de_nom = valeurs["commune"], valeurs["de_commune"]
+    repris = next(rang for rang in range(len(nom) + 1) if de_nom.endswith(nom[rang:]))
+    return de_nom.removesuffix(nom[repris:]), repris
+
+
+def _colonne(valeurs: Sequence[Any]) -> dict[str, list[Any]]:
+    """A column whose values repeat: a table of them, and the rank of each."""
     table = {valeur: rang for rang, valeur in enumerate(dict.fromkeys(valeurs))}
-    if len(table) * 2 > len(valeurs):
-        return list(valeurs)
     return {"table": list(table), "rangs": [table[valeur] for valeur in valeurs]}
 
 

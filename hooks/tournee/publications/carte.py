@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
+from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
     from tournee.campagne.situation import Situation
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
 CONTOURS: Final = f"{CARTE}contours.json"
-COMMUNES: Final = f"{CARTE}communes.json"
 PRECISION: Final = 4
 """Decimals of the outlines that are drawn twice, ten metres: half a step of their grid."""
 
@@ -41,8 +41,6 @@ class Ligne:
     situation: Situation
     departement: str
     """Its code; empty for those that are not of one département."""
-    groupes: tuple[str, ...]
-    """The ids of the groups in its log."""
     point: Point | None
     forme: dict[str, Any] | None
 
@@ -54,7 +52,7 @@ class Ligne:
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/carte/``, what draws its map, the communes and their outlines, and Leaflet's own files."""
+    """``/carte/``, what draws its map, the outlines of the communes, and Leaflet's own files."""
     lignes = rows_of(campagne)
     yield renderer.page(
         CARTE,
@@ -62,7 +60,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         titre="La carte du suivi",
         description="Les collectivités approchées pour le label, sur une liste à filtrer et sur une carte.",
         source="data/communes.yaml",
-        gulls=[gull for gull in campagne.gulls if any(gull.id in ligne.groupes for ligne in lignes)],
+        gulls=[gull for gull in campagne.gulls if any(gull.id in ligne.fiche.groupes for ligne in lignes)],
         statuts_suivis=[statut for statut in Statut if any(ligne.situation.statut is statut for ligne in lignes)],
         departements=[campagne.territoire.departements[code] for code in campagne.reglages.departements],
         parts_departements=couverture.par_departement(campagne),
@@ -75,7 +73,6 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
     yield SiteFile(CONTOURS, script_json(_topologie(campagne)))
-    yield SiteFile(COMMUNES, script_json(_communes(campagne, lignes)))
     yield from _leaflet()
 
 
@@ -99,7 +96,7 @@ def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
             if statut is Statut.A_CONTACTER or any(ligne.situation.statut is statut for ligne in lignes)
         ],
         "marge": plan.largeur * MARGE,
-        "fichiers": {"contours": CONTOURS, "territoire": COMMUNES},
+        "fichiers": {"contours": CONTOURS, "repertoire": REPERTOIRE},
     }
 
 
@@ -117,72 +114,18 @@ def _topologie(campagne: Campagne) -> dict[str, Any]:
     }
 
 
-def _communes(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
-    """All the communes for the browser, in columns; what is followed apart: no other has been contacted."""
-    territoire = campagne.territoire
-    communes = territoire.communes.values()
-    departements, epci = (
-        {cle: rang for rang, cle in enumerate(ensemble)} for ensemble in (territoire.departements, territoire.epci)
-    )
-    parts_departements, parts_epci = couverture.par_departement(campagne), couverture.par_epci(campagne)
-    return {
-        "jour": campagne.jour.isoformat(),
-        "region": territoire.region_nom,
-        "statuts": {statut: statut.mot for statut in Statut},
-        "departements": [
-            {"code": code, "nom": departement.nom, **_part(parts_departements[code])}
-            for code, departement in territoire.departements.items()
-        ],
-        "epci": [
-            {"siren": siren, "nom": un.nom_court, **_part(parts_epci[siren])} for siren, un in territoire.epci.items()
-        ],
-        "codes": [commune.code for commune in communes],
-        "noms": [commune.nom for commune in communes],
-        "departement": [departements[commune.departement] for commune in communes],
-        "membre": [epci.get(commune.epci) for commune in communes],
-        "populations": [commune.population for commune in communes],
-        "suivies": {ligne.fiche.cle: _suivie(ligne) for ligne in lignes if isinstance(ligne.fiche, Commune)},
-        "groupes": {gull.id: _perimetre(gull, lignes) for gull in campagne.gulls},
-        "anciens": {
-            ancien: commune.code
-            for commune in communes
-            for ancien in sorted({*commune.anciens_codes, *commune.deleguees})
-            if territoire.successeur(ancien) is commune
-        },
-    }
-
-
-def _part(une: couverture.Couverture) -> dict[str, Any]:
-    return {"tranche": une.tranche, "part": round(une.part, 1)}
-
-
-def _suivie(ligne: Ligne) -> dict[str, Any]:
-    label = ligne.situation.label
-    return {"statut": ligne.situation.statut, "groupes": ligne.groupes} | ({"label": label.annee} if label else {})
-
-
-def _perimetre(gull: Gull, lignes: Iterable[Ligne]) -> dict[str, Any]:
-    """Where a group acts: where it meets, the EPCI that it covers, the communes in whose log it stands."""
-    carnet = [ligne.fiche.cle for ligne in lignes if gull.id in ligne.groupes and isinstance(ligne.fiche, Commune)]
-    return {
-        "nom": gull.nom,
-        "commune": gull.commune,
-        "departement": gull.departement,
-        "epci": gull.territoire,
-        "communes": carnet,
-    }
-
-
 def _contour(campagne: Campagne, departement: str) -> dict[str, Any] | None:
     return campagne.territoire.contours.departement(departement)
 
 
 def _ligne(campagne: Campagne, fiche: Fiche) -> Ligne:
-    groupes = tuple(dict.fromkeys(evenement.par for evenement in fiche.suivi))
     lieu = campagne.lieu(fiche)
-    forme = campagne.territoire.contours.commune(fiche.insee) if isinstance(fiche, Commune) else None
     return Ligne(
-        fiche, campagne.situation(fiche), lieu.departement if lieu else "", groupes, lieu.point if lieu else None, forme
+        fiche=fiche,
+        situation=campagne.situation(fiche),
+        departement=lieu.departement if lieu else "",
+        point=lieu.point if lieu else None,
+        forme=campagne.territoire.contours.commune(fiche.insee) if isinstance(fiche, Commune) else None,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.courriers import BLANC, BLANCS
+from tournee.fiches.courriers import ENTRE_ACCOLADES, Blanc
 from tournee.reading import refusals
 from tournee.reading.sources import Problem
 
@@ -34,11 +34,11 @@ FAUSSES: Final = (
 def problems_in(texte: str, name: str) -> Iterator[Problem]:
     """What is wrong in the whole text of a letter, line by line."""
     for number, line in enumerate(texte.splitlines(), 1):
-        for blanc in BLANC.findall(line):
-            if blanc not in BLANCS:
-                suite = refusals.did_you_mean(blanc, BLANCS)
+        for blanc in ENTRE_ACCOLADES.findall(line):
+            if blanc not in set(Blanc):
+                suite = refusals.did_you_mean(blanc, list(Blanc))
                 yield Problem(
-                    name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(BLANCS)})"
+                    name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(Blanc)})"
                 )
         for adresse in re.findall(r"\]\(([^)]*\{[^)]*)\)", line):
             yield Problem(name, number, f"un blanc ne peut pas être dans l’adresse d’un lien (« {adresse} »)")

@@ -1,0 +1,93 @@
+"""The region's communes in one small file, for every script: the look-up, the maps, the letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tournee.campagne import couverture
+from tournee.campagne.campagne import LIBRE
+from tournee.fiches.statuts import Statut
+from tournee.francais.phrases import pourcent
+from tournee.site.adresses import COMMUNES
+from tournee.site.rendering import script_json
+from tournee.site.site_files import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.gulls import Gull
+    from tournee.fiches.suivi import Commune
+    from tournee.site.rendering import Renderer
+    from tournee.territoire.communes import CommuneOfficielle
+
+REPERTOIRE: Final = f"{COMMUNES}communes.json"
+
+
+def publish(campagne: Campagne, _renderer: Renderer) -> Iterator[SiteFile]:
+    """``/communes/communes.json``, which docs/assets/communes.js reads."""
+    yield SiteFile(REPERTOIRE, script_json(repertoire(campagne)))
+
+
+def repertoire(campagne: Campagne) -> dict[str, Any]:
+    """All the communes, in columns; what is followed apart, since most are not.
+
+    What belongs to a commune stands at its rank in each column: files that say more of communes keep that order.
+    """
+    territoire = campagne.territoire
+    communes = territoire.communes.values()
+    departements, epci = (
+        {cle: rang for rang, cle in enumerate(ensemble)} for ensemble in (territoire.departements, territoire.epci)
+    )
+    parts_departements, parts_epci = couverture.par_departement(campagne), couverture.par_epci(campagne)
+    return {
+        "region": territoire.region_nom,
+        "statuts": {statut: statut.mot for statut in Statut},
+        "sans_suivi": LIBRE.statut,
+        "departements": [
+            {"code": code, "nom": departement.nom, **_part(parts_departements[code])}
+            for code, departement in territoire.departements.items()
+        ],
+        "epci": [
+            {"siren": siren, "nom": un.nom_court, **_part(parts_epci[siren])} for siren, un in territoire.epci.items()
+        ],
+        "groupes": {gull.id: _perimetre(gull) for gull in campagne.gulls},
+        "departement": [departements[commune.departement] for commune in communes],
+        "pas": list(_steps(communes)),
+        "noms": [commune.nom for commune in communes],
+        "membre": [epci.get(commune.epci) for commune in communes],
+        "postaux": [" ".join(commune.codes_postaux) for commune in communes],
+        "populations": [commune.population for commune in communes],
+        "anciennes": {commune.code: anciennes for commune in communes if (anciennes := _anciennes(commune))},
+        "suivies": {commune.insee: _suivie(campagne, commune) for commune in campagne.communes},
+    }
+
+
+def _part(une: couverture.Couverture) -> dict[str, Any]:
+    return {"tranche": une.tranche, "part": pourcent(une.part)}
+
+
+def _perimetre(gull: Gull) -> dict[str, Any]:
+    """Where a group acts: where it meets, the EPCI that it covers; the communes that it follows name it."""
+    return {"nom": gull.nom, "commune": gull.commune, "departement": gull.departement, "epci": gull.territoire}
+
+
+def _steps(communes: Iterable[CommuneOfficielle]) -> Iterator[int]:
+    """From a commune's number in its département to the next one's: a tenth of the weight of their codes."""
+    numeros: dict[str, int] = {}
+    for commune in communes:
+        numero = int(commune.code.removeprefix(commune.departement))
+        yield numero - numeros.get(commune.departement, 0)
+        numeros[commune.departement] = numero
+
+
+def _anciennes(commune: CommuneOfficielle) -> dict[str, str]:
+    """The codes of before, each with its name; an empty one where the official files no longer name it."""
+    return {code: commune.deleguees.get(code, "") for code in sorted({*commune.deleguees, *commune.anciens_codes})}
+
+
+def _suivie(campagne: Campagne, commune: Commune) -> dict[str, Any]:
+    """Its status and its groups; the year of its latest label, and whether that label no longer makes the status."""
+    situation = campagne.situation(commune)
+    label = {"label": situation.label.annee, "ancien": situation.label_ancien} if situation.label else {}
+    return {"statut": situation.statut, "groupes": commune.groupes, **label}

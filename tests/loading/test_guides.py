@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
 from tournee.fiches.glossaire import Terme, bulles, cites
 from tournee.fiches.guides import Guide, guides_du_statut
 from tournee.fiches.statuts import Statut
-from tournee.loading.loading import load
 from tournee.loading.rules.guides import mots
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
@@ -43,11 +39,6 @@ def avec_guides(projet: Projet) -> Projet:
     for nom in NOMS:
         projet.ecrire(f"docs/guides/{nom}.md", guide(liees=f"[{', '.join(set(NOMS) - {nom})}]"))
     return projet
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 def test_guides_are_read(avec_guides: Projet) -> None:

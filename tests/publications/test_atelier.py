@@ -14,22 +14,14 @@ from tests.construction import RACINE
 from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.courriers import BLANCS
 from tournee.lettres import formats
-from tournee.loading.loading import load
 from tournee.publications.atelier import COMMUNES, LETTRES, communes, publish
 from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
 KO = 1000
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,10 @@ from tournee.campagne import couverture
 from tournee.campagne.couverture import Couverture
 from tournee.fiches.statuts import Statut
 from tournee.francais.dates import en_francais
-from tournee.loading.loading import load
 from tournee.publications import carte, integrer
 from tournee.site.rendering import Renderer, script_json
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from tests.conftest import Projet
@@ -85,8 +83,7 @@ def test_the_others_cover_nobody(projet: Projet, type_: str) -> None:
     assert couverture.couvertes(campagne) == frozenset()
 
 
-def test_a_label_of_the_past_covers_nobody(jour: date) -> None:
-    campagne = load(RACINE, jour)
+def test_a_label_of_the_past_covers_nobody(campagne: Campagne) -> None:
     assert any(campagne.situation(fiche).label_ancien for fiche in campagne.communes)
     en_cours = {fiche.cle for fiche in campagne.fiches if campagne.situation(fiche).statut is Statut.LABELLISEE}
     if not en_cours:
@@ -109,8 +106,7 @@ def test_nobody_at_all_is_no_share() -> None:
 
 
 @pytest.fixture(scope="module")
-def publies(jour: date) -> dict[str, SiteFile]:
-    campagne = load(RACINE, jour)
+def publies(campagne: Campagne) -> dict[str, SiteFile]:
     renderer = Renderer(RACINE / "overrides/pages", campagne)
     return {fichier.uri: fichier for module in (carte, integrer) for fichier in module.publish(campagne, renderer)}
 
@@ -125,8 +121,10 @@ def test_the_outlines_are_those_of_the_data(publies: dict[str, SiteFile]) -> Non
     )
 
 
-def test_every_commune_is_there_with_its_departement_and_its_epci(publies: dict[str, SiteFile], jour: date) -> None:
-    donnees, territoire = lire(publies["carte/communes.json"]), load(RACINE, jour).territoire
+def test_every_commune_is_there_with_its_departement_and_its_epci(
+    publies: dict[str, SiteFile], campagne: Campagne
+) -> None:
+    donnees, territoire = lire(publies["carte/communes.json"]), campagne.territoire
     assert donnees["codes"] == list(territoire.communes)
     rang = donnees["codes"].index("61001")
     assert donnees["noms"][rang] == "Alençon"
@@ -136,8 +134,8 @@ def test_every_commune_is_there_with_its_departement_and_its_epci(publies: dict[
     assert donnees["suivies"]["27375"] == {"statut": "a-contacter", "groupes": ["normandie-libre"], "label": 2017}
 
 
-def test_former_codes_lead_to_a_commune_of_today(publies: dict[str, SiteFile], jour: date) -> None:
-    donnees, territoire = lire(publies["carte/communes.json"]), load(RACINE, jour).territoire
+def test_former_codes_lead_to_a_commune_of_today(publies: dict[str, SiteFile], campagne: Campagne) -> None:
+    donnees, territoire = lire(publies["carte/communes.json"]), campagne.territoire
     assert len(donnees["anciens"]) > 500
     for ancien, code in donnees["anciens"].items():
         successeur = territoire.successeur(ancien)
@@ -153,10 +151,9 @@ def test_markup_in_a_name_stays_text_in_the_data(projet: Projet) -> None:
     assert json.loads(texte)["groupes"]["les-essais"]["nom"] == "</script><b>&"
 
 
-def test_the_tables_say_what_the_maps_colour(publies: dict[str, SiteFile], jour: date) -> None:
+def test_the_tables_say_what_the_maps_colour(publies: dict[str, SiteFile], campagne: Campagne) -> None:
     page = str(publies["carte/index.md"].content)
     tableaux = page[page.index('<details class="parts">') : page.index("</details>")]
-    campagne = load(RACINE, jour)
     assert tableaux.count('<th scope="row">') == len(campagne.territoire.departements) + len(campagne.territoire.epci)
     orne = couverture.par_departement(campagne)["61"]
     assert f"{orne.communes_couvertes} sur {orne.communes}" in tableaux

@@ -20,7 +20,6 @@ from tournee.francais.dates import DatePartielle
 from tournee.lettres import formats
 from tournee.lettres.etiquettes import etiquettes
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe, lettre_de
-from tournee.loading.loading import load
 from tournee.publications import dossiers, kits
 from tournee.site.rendering import Renderer
 
@@ -33,9 +32,9 @@ ALENCON = "communes/61001-alencon/"
 
 
 @pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
+def campagne(campagne: Campagne) -> Campagne:
     """The real campaign as it stood one day: what is noted later does not count here."""
-    return replace(load(RACINE, jour), jour=date(2026, 11, 22))
+    return replace(campagne, jour=date(2026, 11, 22))
 
 
 def renderer(campagne: Campagne) -> Renderer:

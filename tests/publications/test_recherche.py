@@ -10,20 +10,12 @@ import pytest
 
 from tests.construction import RACINE
 from tournee.francais.noms import slug
-from tournee.loading.loading import load
 from tournee.publications.recherche import INDEX, index, publish
 from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 @pytest.fixture(scope="module")

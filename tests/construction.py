@@ -30,6 +30,14 @@ RACINE = Path(__file__).parents[1]
 LE = re.compile(r"\b(?:le|lu_le|repond_le): (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever builds a site takes its time: `make essai` leaves it out, nobody has to mark it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "build" in item.fixturenames:
+            item.add_marker(pytest.mark.lent)
+
+
 @cache
 def jour_du_depot() -> date:
     """A day that none of the dates of the real data comes after, whoever adds some."""

@@ -182,6 +182,7 @@ def test_a_word_processor_knows_its_styles(identifiant: str) -> None:
     assert {"Title", "Heading2"} <= utilises <= definis
 
 
+@pytest.mark.lent
 def test_long_names_stay_on_one_page_of_libreoffice_with_the_same_text(tmp_path: Path) -> None:
     sources: list[Path] = []
     for identifiant in ("appel-telephonique", "feuille-a-remettre"):

@@ -52,6 +52,7 @@ def remplies(campagne: Campagne, insee: str) -> dict[str, Lettre]:
     return {un.id: lettre_de(campagne, un, fiche, gull, "https://exemple.org/") for un in campagne.courriers}
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("extension", EXTENSIONS)
 @pytest.mark.parametrize("insee", COMMUNES)
 def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(

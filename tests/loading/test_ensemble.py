@@ -161,6 +161,7 @@ def mutations(draw: st.DrawFn, texte: str) -> str:
     return "\n".join(lignes)
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("fichier", ["data/communes.yaml", "data/gulls.yaml"])
 def test_a_slip_of_the_hand_is_told_in_french_or_harmless(
     fichier: str, copie: Path, jour: date, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.site.site_files import SiteFile
 
+pytestmark = pytest.mark.lent  # every page and every letter is made again
 PIEGE = """<script>alert("x")</script>'"><img src=x onerror=alert(1)>&amp;"""
 LIBRES = {"nom", "note", "resume", "doute", "pseudo", "texte", "lieu", "fait", "sens", "sujet", "titre"}
 

@@ -21,6 +21,9 @@ test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/pytest -n 2 --dist worksteal
 BIOME := --config-path=.config --error-on-warnings docs/assets
 
+essai: $(VENV)/test.ok  ## lance les tests rapides : sans site construit, navigateur ni LibreOffice
+	$(BIN)/pytest -n 2 --dist worksteal -m "not lent and not navigateur"
+
 serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
 	$(BIN)/mkdocs serve
 
@@ -61,4 +64,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site test serve verifier types format bench liens verrou propre
+.PHONY: help site test essai serve verifier types format bench liens verrou propre

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
 import shutil
 from contextlib import suppress
@@ -16,14 +17,25 @@ from mkdocs.config import load_config
 
 from tournee.engines.document_cache import CACHE
 from tournee.francais.dates import epoch
+from tournee.loading.loading import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from tournee.campagne.campagne import Campagne
+
 RACINE = Path(__file__).parents[1]
 LE = re.compile(r"\b(?:le|lu_le|repond_le): (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever builds a site takes its time: `make essai` leaves it out, nobody has to mark it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "build" in item.fixturenames:
+            item.add_marker(pytest.mark.lent)
 
 
 @cache
@@ -40,18 +52,50 @@ def jour() -> date:
 
 
 @pytest.fixture(scope="session")
+def campagne(jour: date) -> Campagne:
+    """The real campaign, read once: nothing of it can be changed."""
+    return load(RACINE, jour)
+
+
+@pytest.fixture(scope="session")
+def une_fois(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[..., Path]:
+    """Gives the folder of that name, filled by the first worker that asks for it while the others wait."""
+    seul = worker_id == "master"
+    commun = tmp_path_factory.getbasetemp() if seul else tmp_path_factory.getbasetemp().parent
+
+    def une_fois(nom: str, remplir: Callable[[Path], object]) -> Path:
+        dossier = commun / f"{nom}-partage"
+        with dossier.with_suffix(".verrou").open("w") as verrou:  # it is given back even if its worker dies
+            fcntl.flock(verrou, fcntl.LOCK_EX)
+            if not dossier.exists():
+                remplir(brouillon := tmp_path_factory.mktemp(nom))
+                brouillon.rename(dossier)
+        return dossier
+
+    return une_fois
+
+
+@pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Builds a project, the real one by default, strictly; gives the folder of its site."""
+    """Builds a project, the real one by default, strictly; gives the folder of its site.
+
+    With ``pages``, it builds as `mkdocs serve` does: of the pages that are made late, these alone are written.
+    """
 
     def build(
-        projet: Path = RACINE, site: Path | None = None, avant: Callable[[MkDocsConfig], None] = lambda _: None
+        projet: Path = RACINE,
+        site: Path | None = None,
+        avant: Callable[[MkDocsConfig], None] = lambda _: None,
+        pages: Sequence[str] | None = None,
     ) -> Path:
         site = site or tmp_path_factory.mktemp("site")
         with (projet / "mkdocs.yml").open("rb") as file:
             config = load_config(file, site_dir=str(site), strict=True)
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command="build" if pages is None else "serve", dirty=False)
         avant(config)
         mkdocs_build(config)
+        for page in pages or ():
+            config.extra["build"].late_files.files[f"{page}index.html"].write()
         return site
 
     return build
@@ -66,9 +110,16 @@ def monde() -> None:
 
 
 @pytest.fixture(scope="session")
-def site(build: Callable[..., Path], monde: None) -> Path:  # noqa: ARG001  the day first
-    """The real site, built once."""
-    return build()
+def site(build: Callable[..., Path], une_fois: Callable[..., Path], monde: None) -> Iterator[Path]:  # noqa: ARG001  the day first
+    """The real site, built once for all the workers, in which no test may write."""
+    site = une_fois("site", lambda dossier: build(site=dossier))
+    avant = _etat(site)
+    yield site
+    assert _etat(site) == avant, "a test has changed the site that all of them read"
+
+
+def _etat(dossier: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in dossier.rglob("*")}
 
 
 @pytest.fixture

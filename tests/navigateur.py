@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,10 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+    Fenetre = Callable[..., Page]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+SANS = (
+    "WebUIOmniboxPopup",  # each window would draw the address bar that nobody sees: a fifth of the browser's work
+    # What Playwright itself leaves out, and would no longer once we name something.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
+OPTIONS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
+    f"--disable-features={','.join(SANS)}",
+]
 
 
 class Silencieux(SimpleHTTPRequestHandler):
@@ -48,23 +70,47 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A desk's window; the test fails on any error that the page throws."""
-    contexte = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = contexte.new_page()
+def fenetre(chromium: Browser) -> Iterator[Fenetre]:
+    """Opens windows, each a visitor's of its own; the test fails on any error that a page throws in one of them."""
+    contextes: list[BrowserContext] = []
     erreurs: list[str] = []
-    page.on("pageerror", lambda erreur: erreurs.append(str(erreur)))
-    yield page
-    contexte.close()
+
+    def ouvrir(
+        largeur: int = 1440, hauteur: int = 800, couleurs: Literal["light", "dark"] = "light", **options: Any
+    ) -> Page:
+        taille: ViewportSize = {"width": largeur, "height": hauteur}
+        options = {"viewport": taille, "color_scheme": couleurs, "reduced_motion": "reduce"} | options
+        contextes.append(chromium.new_context(**options))
+        page = contextes[-1].new_page()
+        page.on("pageerror", lambda erreur: erreurs.append(str(erreur)))
+        return page
+
+    yield ouvrir
+    for contexte in contextes:
+        contexte.close()
     assert erreurs == []
 
 
-@pytest.fixture(scope="session")
-def fautes_de() -> Callable[[Page], list[tuple[str, list[str]]]]:
-    """What axe finds wrong in a page: each rule broken, with where."""
+@pytest.fixture
+def page(fenetre: Fenetre) -> Page:
+    """A desk's window."""
+    return fenetre(hauteur=900)
 
-    def chercher(page: Page) -> list[tuple[str, list[str]]]:
-        violations = Axe().run(page).response["violations"]
-        return [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations]
 
-    return chercher
+def demandes_de(page: Page) -> list[str]:
+    """The addresses that it asks for, from now on, as they come."""
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    return demandes
+
+
+def deborde(page: Page) -> bool:
+    """Whether something in it is wider than its window."""
+    debord = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    return bool(page.evaluate(debord))
+
+
+def fautes_de(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong in it: each rule broken, with where."""
+    violations = Axe().run(page).response["violations"]
+    return [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations]

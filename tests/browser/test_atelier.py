@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -13,13 +11,15 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from playwright.sync_api import expect
 
+from tests.bureautique import convertir, texte_du_pdf
+from tests.navigateur import deborde, demandes_de, fautes_de
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
-    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
+    from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
 RUSE = """<script>alert(1)</script> & <b>"gras"</b> 'l’un' ]]> &amp;"""
@@ -257,8 +257,7 @@ def test_the_network_may_leave(atelier: Page, tmp_path: Path) -> None:
 
 
 def test_nothing_is_sent_nor_kept(page: Page, adresse: str, tmp_path: Path) -> None:
-    demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
+    demandes = demandes_de(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ouvrir(page, adresse).wait_for_load_state("networkidle")
     avant = len(demandes)
@@ -432,59 +431,50 @@ def test_a_copy_that_is_refused_selects_the_letter(atelier: Page) -> None:
 
 
 def test_libreoffice_reads_the_same_on_one_page(atelier: Page, tmp_path: Path) -> None:
-    if not shutil.which("soffice") or not shutil.which("pdftotext"):
-        pytest.skip("LibreOffice ou pdftotext n’est pas installé")
     remplie(atelier, "Saint-Martin-de-Bienfaite")
     fichier, texte = telecharger(atelier, tmp_path), copier(atelier)
-    profil = f"-env:UserInstallation=file://{tmp_path}/profil"
     for vers in ("pdf", "txt:Text (encoded):UTF8"):
-        options = ["--headless", profil, "--convert-to", vers, "--outdir", tmp_path, fichier]
-        subprocess.run(["soffice", *options], check=True, capture_output=True, timeout=150)
+        convertir([fichier], tmp_path, vers)
     assert resserrer(fichier.with_suffix(".txt").read_text(encoding="utf-8-sig")) == resserrer(texte)
-    assert pages(fichier.with_suffix(".pdf")) == 1
-    fenetre_a_sa_place(fichier.with_suffix(".pdf"))
+    pdf = fichier.with_suffix(".pdf").read_bytes()
+    assert pages(pdf) == 1
+    fenetre_a_sa_place(pdf)
 
 
-def pages(pdf: Path) -> int:
-    lu = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True).stdout
-    return lu.count(b"\f")
+def pages(pdf: bytes) -> int:
+    return texte_du_pdf(pdf).count("\f")
 
 
-def fenetre_a_sa_place(pdf: Path) -> None:
+def fenetre_a_sa_place(pdf: bytes) -> None:
     """The address begins 100 mm from the left, 50 mm from the top, and ends before 86 mm."""
-    lu = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True).stdout.decode()
+    lu = texte_du_pdf(pdf, "-bbox")
     gauche, haut = (float(un) * 25.4 / 72 for un in re.findall(r'xMin="(\S+)" yMin="(\S+)" [^>]*>Mairie<', lu)[0])
     assert 99 <= gauche <= 101
     assert 54 <= haut <= 57  # its second line
 
 
-def test_the_page_prints_each_letter_alone_on_one_page(atelier: Page, tmp_path: Path) -> None:
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext n’est pas installé")
+def test_the_page_prints_each_letter_alone_on_one_page(atelier: Page) -> None:
     remplie(atelier, "Saint-Martin-de-Bienfaite")
     for fait in ("Votre commune fait partie", "Votre commune a pour voisines"):
         atelier.get_by_role("button", name=fait).click()
     choix = atelier.get_by_label("La lettre", exact=True)
+    imprimees: dict[str, bytes] = {}
     for lettre in choix.locator("option").evaluate_all("options => options.map(o => o.value)"):
         choix.select_option(lettre)
-        pdf = tmp_path / f"{lettre}.pdf"
-        atelier.pdf(path=pdf, prefer_css_page_size=True)
+        pdf = imprimees[lettre] = atelier.pdf(prefer_css_page_size=True)
         assert (lettre, pages(pdf)) == (lettre, 1)
-        lu = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode()
-        signes, attendus = ("".join(resserrer(texte).split()) for texte in (lu, copier(atelier)))
+        signes, attendus = ("".join(resserrer(texte).split()) for texte in (texte_du_pdf(pdf), copier(atelier)))
         assert sorted(signes) == sorted(attendus)  # a PDF's blocks are written in the order they are painted
-    fenetre_a_sa_place(tmp_path / "premier-contact.pdf")
+    fenetre_a_sa_place(imprimees["premier-contact"])
 
 
-def test_without_a_script_the_blank_letters_remain(chromium: Browser, adresse: str) -> None:
-    contexte = chromium.new_context(java_script_enabled=False)
-    page = contexte.new_page()
+def test_without_a_script_the_blank_letters_remain(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(java_script_enabled=False)
     page.goto(f"{adresse}courriers/")
     expect(page.locator(".atelier")).to_be_hidden()
     expect(page.get_by_role("heading", name="Les lettres vierges")).to_be_visible()
     page.get_by_role("rowheader", name="Premier contact avec la mairie").get_by_role("link").click()
     page.wait_for_url(f"{adresse}courriers/premier-contact/")
-    contexte.close()
 
 
 def test_a_network_that_fails_leaves_the_blank_letters(page: Page, adresse: str) -> None:
@@ -497,24 +487,15 @@ def test_a_network_that_fails_leaves_the_blank_letters(page: Page, adresse: str)
 
 @pytest.mark.parametrize("couleurs", ["light", "dark"])
 @pytest.mark.parametrize("largeur", [360, 1440])
-def test_it_is_accessible_and_fits(
-    chromium: Browser, adresse: str, largeur: int, couleurs: str, fautes_de: Accessibilite
-) -> None:
-    contexte = chromium.new_context(
-        viewport={"width": largeur, "height": 800},
-        color_scheme="dark" if couleurs == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = ouvrir(contexte.new_page(), adresse)
+def test_it_is_accessible_and_fits(fenetre: Fenetre, adresse: str, largeur: int, couleurs: str) -> None:
+    page = ouvrir(fenetre(largeur, couleurs=couleurs), adresse)
     choisir(page, "Saint-Martin-de-Bienfaite", "autre")
     page.get_by_role("button", name="Votre commune compte").click()
     corps(page).press_sequentially("Un mot.")
-    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
+    assert not deborde(page)
     petites = page.locator(".atelier").evaluate("""atelier => [...atelier.querySelectorAll(
         "button, select, textarea, label:has([type=checkbox]), input:not([type=checkbox]), .md-button")]
         .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
         .map(e => e.outerHTML.slice(0, 120))""")
     assert petites == []
-    fautes = fautes_de(page)
-    contexte.close()
-    assert fautes == []
+    assert fautes_de(page) == []

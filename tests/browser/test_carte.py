@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
+from tests.navigateur import deborde, demandes_de, fautes_de
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
+    from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
 KO = 1000
@@ -160,9 +160,8 @@ def test_columns_sort_both_ways_and_say_so(carte: Page) -> None:
     assert descendantes[0] != descendantes[-2]
 
 
-def test_without_a_script_the_list_is_whole_and_the_map_is_drawn(chromium: Browser, adresse: str) -> None:
-    contexte = chromium.new_context(java_script_enabled=False)
-    page = contexte.new_page()
+def test_without_a_script_the_list_is_whole_and_the_map_is_drawn(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(java_script_enabled=False)
     page.goto(f"{adresse}carte/")
     assert len(visibles(page)) == 7
     expect(page.locator("form.filtres")).to_be_hidden()
@@ -173,7 +172,6 @@ def test_without_a_script_the_list_is_whole_and_the_map_is_drawn(chromium: Brows
     assert cadre["width"] > 300
     page.locator('svg.plan a[href*="27375"]').click()
     expect(page.locator("h1")).to_have_text("Louviers")
-    contexte.close()
 
 
 def test_the_list_comes_before_the_map_in_reading_order(carte: Page) -> None:
@@ -352,8 +350,7 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
 def test_around_me_shows_my_commune_and_tells_nobody(entiere: Page) -> None:
     entiere.context.grant_permissions(["geolocation"])
     entiere.context.set_geolocation({"longitude": SEES[0], "latitude": SEES[1]})
-    demandes: list[str] = []
-    entiere.on("request", lambda demande: demandes.append(demande.url))
+    demandes = demandes_de(entiere)
     adresse = entiere.url
     entiere.get_by_role("button", name="Autour de moi").click()
     expect(entiere.locator(".annonce")).to_contain_text("Autour de vous\u00a0: Sées (Orne, ")
@@ -385,9 +382,8 @@ def test_a_refused_position_is_told_in_french(entiere: Page) -> None:
 # ——— On a phone ———
 
 
-def test_a_finger_names_a_commune_then_opens_its_page(chromium: Browser, adresse: str) -> None:
-    contexte = chromium.new_context(has_touch=True, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
-    page = contexte.new_page()
+def test_a_finger_names_a_commune_then_opens_its_page(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360, 740, has_touch=True)
     page.goto(f"{adresse}carte/")
     page.locator(".carte-suivi").scroll_into_view_if_needed()
     page.locator(".a-les-communes").wait_for()
@@ -400,15 +396,13 @@ def test_a_finger_names_a_commune_then_opens_its_page(chromium: Browser, adresse
     assert re.search(r"/carte/#\d{5}$", page.url)
     page.touchscreen.tap(*milieu)
     page.wait_for_url(re.compile(r"/communes/\d{5}-"))
-    contexte.close()
 
 
 # ——— Weight, privacy, accessibility ———
 
 
-def test_the_list_is_readable_before_the_map_is_asked_for(chromium: Browser, adresse: str, site: Path) -> None:
-    contexte = chromium.new_context(viewport={"width": 360, "height": 740})
-    page = contexte.new_page()
+def test_the_list_is_readable_before_the_map_is_asked_for(fenetre: Fenetre, adresse: str, site: Path) -> None:
+    page = fenetre(360, 740)
     demandes: list[str] = []
     page.on("request", lambda demande: demandes.append(urlsplit(demande.url).path.lstrip("/")))
     page.goto(f"{adresse}carte/", wait_until="load")
@@ -420,7 +414,6 @@ def test_the_list_is_readable_before_the_map_is_asked_for(chromium: Browser, adr
     page.locator(".a-les-communes").wait_for()
     assert {"carte/contours.json", "communes/communes.json"} <= set(demandes)
     assert _poids(site, demandes) <= 400 * KO
-    contexte.close()
 
 
 def _poids(site: Path, lieux: list[str]) -> int:
@@ -439,23 +432,14 @@ def test_outlines_that_do_not_come_leave_the_list_and_the_filters(page: Page, ad
 
 @pytest.mark.parametrize("couleurs", ["light", "dark"])
 @pytest.mark.parametrize("largeur", [360, 1440])
-def test_the_living_map_is_accessible(
-    chromium: Browser, adresse: str, largeur: int, couleurs: str, fautes_de: Accessibilite
-) -> None:
-    contexte = chromium.new_context(
-        viewport={"width": largeur, "height": 800},
-        color_scheme="dark" if couleurs == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = contexte.new_page()
+def test_the_living_map_is_accessible(fenetre: Fenetre, adresse: str, largeur: int, couleurs: str) -> None:
+    page = fenetre(largeur, couleurs=couleurs)
     demandes: set[str] = set()
     page.on("request", lambda demande: demandes.add(urlsplit(demande.url).netloc))
     page.goto(f"{adresse}carte/#61001")
     expect(page.locator(".annonce")).to_contain_text("Alençon")
     page.get_by_label("Population couverte, par département").check()
     page.get_by_text("La part de la population couverte, en tableau").click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
-    fautes = fautes_de(page)
-    contexte.close()
-    assert fautes == []
+    assert not deborde(page)
+    assert fautes_de(page) == []
     assert demandes == {urlsplit(adresse).netloc}

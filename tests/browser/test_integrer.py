@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.navigateur import deborde, demandes_de, fautes_de
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
+    from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
 KO = 1000
@@ -66,28 +67,24 @@ def test_a_copy_that_is_refused_selects_the_code_instead(integrer: Page) -> None
     assert integrer.evaluate("getSelection().toString()").startswith("<iframe ")
 
 
-def test_without_a_script_the_code_is_that_of_the_region(chromium: Browser, adresse: str) -> None:
-    contexte = chromium.new_context(java_script_enabled=False)
-    page = contexte.new_page()
+def test_without_a_script_the_code_is_that_of_the_region(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(java_script_enabled=False)
     page.goto(f"{adresse}carte/integrer/")
     expect(page.get_by_label("Le code à copier")).to_have_value(
         re.compile(r'^<iframe src="http://localhost:8000/carte/seule/"')
     )
     expect(page.get_by_role("combobox")).to_have_count(0)
-    contexte.close()
 
 
-def test_the_code_works_on_another_site(integrer: Page, adresse: str, chromium: Browser) -> None:
+def test_the_code_works_on_another_site(integrer: Page, adresse: str, fenetre: Fenetre) -> None:
     integrer.get_by_label("Ce que la carte montre").select_option("departement=61")
     code = integrer.get_by_label("Le code à copier").input_value()
-    contexte = chromium.new_context()
-    page = contexte.new_page()
+    page = fenetre()
     page.set_content(HOTE.format(code=code))  # a page of another origin: none of ours
     cadre = page.frame_locator("iframe")
     expect(cadre.locator(".carte-seule__lieu")).to_have_text("Orne")
     cadre.get_by_role("link", name="La liste et la carte entières").click()
     page.wait_for_url(f"{adresse}carte/")
-    contexte.close()
 
 
 @pytest.mark.parametrize(
@@ -151,9 +148,8 @@ def test_a_click_on_any_commune_leads_to_its_page(page: Page, adresse: str) -> N
     page.wait_for_url(re.compile(r"/communes/\d{5}-[a-z0-9-]+/$"))
 
 
-def test_a_finger_names_first_and_opens_next(chromium: Browser, adresse: str) -> None:
-    contexte = chromium.new_context(has_touch=True, viewport={"width": 400, "height": 300})
-    page = contexte.new_page()
+def test_a_finger_names_first_and_opens_next(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(400, 300, has_touch=True)
     seule(page, adresse, "?epci=200071520")
     cadre = page.locator(".carte-seule__cadre").bounding_box()
     assert cadre is not None
@@ -163,39 +159,30 @@ def test_a_finger_names_first_and_opens_next(chromium: Browser, adresse: str) ->
     assert urlsplit(page.url).path == "/carte/seule/"
     page.touchscreen.tap(*milieu)
     page.wait_for_url(re.compile(r"/communes/\d{5}-"))
-    contexte.close()
 
 
-def test_without_a_script_the_map_is_drawn(chromium: Browser, adresse: str) -> None:
-    contexte = chromium.new_context(java_script_enabled=False, viewport={"width": 400, "height": 300})
-    page = contexte.new_page()
+def test_without_a_script_the_map_is_drawn(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(400, 300, java_script_enabled=False)
     page.goto(f"{adresse}carte/seule/")
     assert page.locator(".carte-seule__fond").evaluate("image => image.naturalWidth") > 0
     expect(page.locator(".plan")).to_be_visible()
     expect(page.locator('.plan a[href*="27375"]')).to_have_count(1)
-    contexte.close()
 
 
 @pytest.mark.parametrize("couleurs", ["light", "dark"])
 @pytest.mark.parametrize(("largeur", "hauteur"), [(400, 300), (1440, 800)])
 def test_the_page_alone_is_accessible_light_and_asks_nothing_elsewhere(
-    chromium: Browser, adresse: str, site: Path, largeur: int, hauteur: int, couleurs: str, fautes_de: Accessibilite
+    fenetre: Fenetre, adresse: str, site: Path, largeur: int, hauteur: int, couleurs: str
 ) -> None:
-    contexte = chromium.new_context(
-        viewport={"width": largeur, "height": hauteur}, color_scheme="dark" if couleurs == "dark" else "light"
-    )
-    page = contexte.new_page()
-    demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
+    page = fenetre(largeur, hauteur, couleurs, reduced_motion="no-preference")
+    demandes = demandes_de(page)
     seule(page, adresse)
     assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [
         largeur,
         hauteur,
     ]
-    fautes = fautes_de(page)
-    assert fautes == []
+    assert fautes_de(page) == []
     assert {urlsplit(demande).netloc for demande in demandes} == {urlsplit(adresse).netloc}
-    contexte.close()
     lieux = {urlsplit(demande).path.lstrip("/") for demande in demandes} - {"carte/contours.json"}
     fichiers = [site / lieu / "index.html" if lieu.endswith("/") else site / lieu for lieu in lieux]
     assert sum(len(gzip.compress(fichier.read_bytes(), 9)) for fichier in fichiers) <= 64 * KO
@@ -203,15 +190,10 @@ def test_the_page_alone_is_accessible_light_and_asks_nothing_elsewhere(
 
 
 @pytest.mark.parametrize("largeur", [360, 1440])
-def test_the_builder_is_accessible_and_fits(
-    chromium: Browser, adresse: str, largeur: int, fautes_de: Accessibilite
-) -> None:
-    contexte = chromium.new_context(viewport={"width": largeur, "height": 800}, reduced_motion="reduce")
-    page = contexte.new_page()
+def test_the_builder_is_accessible_and_fits(fenetre: Fenetre, adresse: str, largeur: int) -> None:
+    page = fenetre(largeur)
     page.goto(f"{adresse}carte/integrer/")
     page.locator(".integrer__apercu").scroll_into_view_if_needed()
     page.frame_locator(".integrer__apercu iframe").locator(".a-les-communes").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
-    fautes = fautes_de(page)
-    contexte.close()
-    assert fautes == []
+    assert not deborde(page)
+    assert fautes_de(page) == []

@@ -7,12 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.navigateur import deborde, demandes_de, fautes_de
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import Browser, Page
-
-    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
+    from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
 PAGES = [
@@ -40,38 +38,25 @@ VUES = [
 
 @pytest.mark.parametrize(("lieu", "largeur", "couleurs"), VUES)
 def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
-    chromium: Browser, adresse: str, lieu: str, largeur: int, couleurs: str, fautes_de: Accessibilite
+    fenetre: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
 ) -> None:
-    contexte = chromium.new_context(
-        viewport={"width": largeur, "height": 800},
-        color_scheme="dark" if couleurs == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = contexte.new_page()
-    demandes: list[str] = []
-    erreurs: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
-    page.on("pageerror", lambda erreur: erreurs.append(str(erreur)))
+    page = fenetre(largeur, couleurs=couleurs)
+    demandes = demandes_de(page)
     page.goto(adresse + lieu, wait_until="load")
     if lieu == "carte/":
         page.locator(".carte-suivi").scroll_into_view_if_needed()
         page.locator(".carte-suivi.est-vivante").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
-    fautes = fautes_de(page)
-    contexte.close()
-    assert fautes == []
-    assert erreurs == []
+    assert not deborde(page)
+    assert fautes_de(page) == []
     ici = urlsplit(adresse).netloc
     assert [demande for demande in demandes if urlsplit(demande).netloc not in {ici, ""}] == []
 
 
-def test_the_map_takes_the_colours_of_the_scheme(chromium: Browser, adresse: str) -> None:
+def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str) -> None:
     fonds = set()
     for couleurs in ("light", "dark"):
-        contexte = chromium.new_context(color_scheme="dark" if couleurs == "dark" else "light")
-        page = contexte.new_page()
+        page = fenetre(couleurs=couleurs)
         page.route("**/assets/carte/*.js", lambda route: route.abort())  # the map on paper, that no script repaints
         page.goto(f"{adresse}carte/")
         fonds.add(page.locator(".contour").first.evaluate("e => getComputedStyle(e).fill"))
-        contexte.close()
     assert len(fonds) == 2

@@ -62,7 +62,6 @@ from tournee.lettres import formats
 from tournee.lettres.arbre import en_clair
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
-from tournee.loading.loading import load
 from tournee.publications.carte import Ligne
 from tournee.territoire.projection import _mercator
 
@@ -84,11 +83,6 @@ RUDES = [
     *("<b>&amp;</b>", "a_b.c/d", "👩‍🌾 Ferme", "٣ pommes", "L'Île-d'Yeu\u202f!", "'''", "K\u212aelvin"),
 ]
 """Names that no commune of the region has."""
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
+from tests.navigateur import deborde, demandes_de, fautes_de
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Locator, Page, Route
 
-    Accessibilite = Callable[[Page], list[tuple[str, list[str]]]]
+    from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
 INDEX = "communes/communes.json"
@@ -220,8 +221,7 @@ def test_a_click_leads_to_the_page_and_leaving_the_field_closes_the_list(accueil
 
 @pytest.mark.parametrize("lieu", LIEUX)
 def test_the_index_is_asked_once_at_the_first_focus_and_nothing_elsewhere(page: Page, adresse: str, lieu: str) -> None:
-    demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
+    demandes = demandes_de(page)
     page.goto(adresse + lieu, wait_until="networkidle")
     expect(champ(page)).to_be_visible()
     assert demandes.count(adresse + INDEX) == (lieu == "carte/")  # there, the map in sight has asked for it
@@ -265,41 +265,32 @@ def test_the_first_key_is_answered_fast(accueil: Page) -> None:
 
 
 @pytest.mark.parametrize("lieu", LIEUX)
-def test_without_a_script_a_sentence_leads_to_the_list(chromium: Browser, adresse: str, lieu: str) -> None:
-    contexte = chromium.new_context(java_script_enabled=False)
-    page = contexte.new_page()
+def test_without_a_script_a_sentence_leads_to_the_list(fenetre: Fenetre, adresse: str, lieu: str) -> None:
+    page = fenetre(java_script_enabled=False)
     page.goto(adresse + lieu)
     expect(page.locator(".recherche__formulaire")).to_be_hidden()
     expect(page.locator(".recherche__liste")).to_have_text("Trouvez-la dans la liste des communes.")
     page.locator(".recherche__liste a").click()
     assert page.url == f"{adresse}communes/"
-    contexte.close()
 
 
 @pytest.mark.parametrize("couleurs", ["light", "dark"])
 @pytest.mark.parametrize("largeur", [360, 1440])
 @pytest.mark.parametrize("lieu", LIEUX)
 def test_the_open_list_is_accessible_and_fits(
-    chromium: Browser, adresse: str, lieu: str, largeur: int, couleurs: str, fautes_de: Accessibilite
+    fenetre: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
 ) -> None:
-    contexte = chromium.new_context(
-        viewport={"width": largeur, "height": 800},
-        color_scheme="dark" if couleurs == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = contexte.new_page()
+    page = fenetre(largeur, couleurs=couleurs)
     page.goto(adresse + lieu)
     chercher(page, "louv")
     champ(page).press("ArrowDown")
-    assert page.evaluate("document.documentElement.scrollWidth") <= largeur
+    assert not deborde(page)
     for resultat in (resultats(page).first, resultats(page).nth(1)):
         cadre = resultat.bounding_box()
         assert cadre is not None
         assert cadre["height"] >= 44
         assert cadre["y"] + cadre["height"] <= 800  # the page made room under the field
-    fautes = fautes_de(page)
-    contexte.close()
-    assert fautes == []
+    assert fautes_de(page) == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.navigateur import demandes_de
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -15,8 +17,7 @@ pytestmark = pytest.mark.navigateur
 
 
 def test_search_loads_when_wanted_and_finds_a_followed_commune_first(page: Page, adresse: str) -> None:
-    demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
+    demandes = demandes_de(page)
     page.goto(f"{adresse}communes/61214-l-aigle/", wait_until="networkidle")
     assert [url for url in demandes if "search" in url] == []
     champ = page.get_by_role("textbox", name="Rechercher")

@@ -1,4 +1,4 @@
-"""Links to other sites: each is noted with the day on which it was read, and can be tried."""
+"""The command that tries the links: what answers is noted, what fails is said, a lost network changes nothing."""
 
 from __future__ import annotations
 
@@ -11,84 +11,17 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from tests.construction import RACINE
 from tournee.cli.main import main
 from tournee.engines.web import AGENT, probe
-from tournee.reading.citations import citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conftest import Projet
 
-PAGE = "# Titre\n\nVoir [un site](https://un.example/a_(b)/c?d=1), puis https://deux.example.\n"
-
 
 def noter(*adresses: str) -> str:
     return "".join(f"- lien: {adresse}\n  lu_le: 2026-11-22\n" for adresse in adresses)
-
-
-def test_a_link_that_is_not_noted_is_told_with_the_lines_to_add(projet: Projet) -> None:
-    projet.ecrire("docs/page.md", PAGE)
-    projet.ecrire("data/liens.yaml", noter("https://deux.example"))
-    (problem,) = projet.problems()
-    assert problem.startswith("docs/page.md:3: ce lien n’est pas dans data/liens.yaml")
-    assert "« - lien: https://un.example/a_(b)/c?d=1 » puis « lu_le: 2026-11-22 »" in problem
-
-
-def test_without_the_file_every_link_is_told(projet: Projet) -> None:
-    projet.ecrire("docs/page.md", PAGE)
-    assert len(projet.problems()) == 2
-
-
-def test_noted_links_are_in_order(projet: Projet) -> None:
-    projet.ecrire("docs/page.md", PAGE)
-    projet.ecrire("data/liens.yaml", noter("https://deux.example", "https://un.example/a_(b)/c?d=1"))
-    assert projet.problems() == []
-
-
-@pytest.mark.parametrize(
-    ("contenu", "dit"),
-    [
-        (
-            noter("https://deux.example", "https://trop.example", "https://un.example/a_(b)/c?d=1"),
-            ":3: aucun texte de docs/ ne cite plus",
-        ),
-        (noter("https://un.example/a_(b)/c?d=1", "https://deux.example"), ":3: les fiches sont rangées par adresse"),
-        (
-            noter("https://deux.example", "https://deux.example", "https://un.example/a_(b)/c?d=1"),
-            ":3: cette adresse est déjà ligne 1",
-        ),
-        (
-            noter("https://deux.example", "https://un.example/a_(b)/c?d=1").replace("22", "23", 1),
-            ":2: « lu_le » (2026-11-23) est dans l’avenir",
-        ),
-    ],
-)
-def test_the_list_of_links_is_kept(projet: Projet, contenu: str, dit: str) -> None:
-    projet.ecrire("docs/page.md", PAGE)
-    projet.ecrire("data/liens.yaml", contenu)
-    (problem,) = projet.problems()
-    assert problem.startswith(f"data/liens.yaml{dit}"), problem
-
-
-def test_links_in_code_are_examples(projet: Projet) -> None:
-    projet.ecrire(
-        "docs/page.md",
-        "# Titre\n\n```yaml\nlien: https://a.example\n```\n\nou `https://b.example`, et <https://c.example>.\n",
-    )
-    assert [(citation.ligne, citation.adresse) for citation in citations(projet.root)] == [(7, "https://c.example")]
-
-
-def test_links_of_a_front_matter_count(projet: Projet) -> None:
-    projet.ecrire("docs/page.md", '---\nsource: "https://a.example/b"\n---\n')
-    assert [citation.adresse for citation in citations(projet.root)] == ["https://a.example/b"]
-
-
-def test_the_real_list_is_whole() -> None:
-    notes = yaml.safe_load((RACINE / "data/liens.yaml").read_text("utf-8"))
-    assert {note["lien"] for note in notes} == {citation.adresse for citation in citations(RACINE)}
-    assert len(notes) > 50
 
 
 class Site(BaseHTTPRequestHandler):

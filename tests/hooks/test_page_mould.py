@@ -44,7 +44,7 @@ def ordinaires(build: Callable[..., Path]) -> Path:
 
         config.plugins.events["files"][-1] = autrement
 
-    return build(avant=detourner)
+    return build(avant=detourner, pages=())
 
 
 @pytest.mark.parametrize("temoin", TEMOINS)

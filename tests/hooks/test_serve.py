@@ -25,17 +25,14 @@ def hooks() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def servi(build: Callable[..., Path], hooks: dict[str, Any], site: Path) -> Path:
+def servi(build: Callable[..., Path], hooks: dict[str, Any], site: Path) -> Path:  # noqa: ARG001  built before it
     """The real site as `mkdocs serve` builds it, the last that this module builds."""
 
-    def attendre(config: MkDocsConfig) -> None:
+    def retenir(config: MkDocsConfig) -> None:
         on_files: Any = config.plugins.events["files"][-1]
         hooks.update(on_files.__globals__)
-        hooks["on_startup"](command="serve", dirty=False)
 
-    site = build(avant=attendre)
-    hooks["on_startup"](command="build", dirty=False)
-    return site
+    return build(avant=retenir, pages=())
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from mkdocs.exceptions import Abort
 
 from tests.construction import RACINE
 
@@ -137,13 +136,6 @@ def test_louviers_is_labelled_in_2017_and_its_data_can_be_corrected(site: Path) 
     assert f"https://forge.example/tournee/edit/main/data/communes.yaml#L{ligne}" in html
 
 
-def test_without_a_forge_no_page_offers_to_edit(build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DEPOT_URL")
-    html = (build() / "communes/27375-louviers/index.html").read_text(encoding="utf-8")
-    assert "/edit/main" not in html
-    assert "data/communes.yaml, ligne" in html
-
-
 def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
     html = (site / "carte/index.html").read_text(encoding="utf-8")
     dessin = html[html.index('<svg class="plan"') : html.index("</svg>", html.index('<svg class="plan"'))]
@@ -159,50 +151,6 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     assert any("27375-louviers" in entree["location"] for entree in index["docs"])
     assert "communes/27375-louviers/" in (site / "sitemap.xml").read_text(encoding="utf-8")
-
-
-def test_a_problem_in_the_data_leaves_the_last_site_in_place(
-    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
-) -> None:
-    bon = build(copie, tmp_path / "site")
-    avant = (bon / "index.html").read_bytes()
-    communes = copie / "data/communes.yaml"
-    communes.write_text(communes.read_text(encoding="utf-8").replace("geste: note", "geste: notte"), encoding="utf-8")
-    with pytest.raises(Abort):
-        build(copie, tmp_path / "site")
-    assert re.search(r"data/communes\.yaml:\d+: .*vouliez-vous dire « note »", caplog.text)
-    assert (bon / "index.html").read_bytes() == avant
-
-
-def test_a_generated_page_never_replaces_a_written_one(
-    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
-) -> None:
-    (copie / "docs/palmares").mkdir()
-    (copie / "docs/palmares/index.md").write_text("# Le mien\n", encoding="utf-8")
-    with pytest.raises(Abort):
-        build(copie, tmp_path / "site")
-    assert re.search(r"docs/palmares/index\.md", caplog.text)
-
-
-def test_a_dead_link_in_a_template_stops_the_build(
-    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
-) -> None:
-    gabarit = copie / "overrides/pages/gulls.html"
-    gabarit.write_text(
-        gabarit.read_text(encoding="utf-8").replace("lien('contribuer/')", "lien('contribuez/')"), "utf-8"
-    )
-    with pytest.raises(Abort):
-        build(copie, tmp_path / "site")
-    assert re.search("« /contribuez/ » ne mène à rien", caplog.text)
-
-
-def test_an_unknown_block_in_a_page_is_told_with_its_line(
-    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
-) -> None:
-    (copie / "docs/contribuer.md").write_text("# Titre\n\n<!-- tournee:chiffre -->\n", encoding="utf-8")
-    with pytest.raises(Abort):
-        build(copie, tmp_path / "site")
-    assert re.search(r"docs/contribuer\.md:3: .*vouliez-vous dire « chiffres »", caplog.text)
 
 
 def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:

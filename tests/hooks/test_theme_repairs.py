@@ -28,5 +28,5 @@ def test_a_repair_that_hits_no_page_stops_the_build(
     texte = main.read_text("utf-8")
     main.write_text(texte.replace("repair({", """repair({\n  '<blink>': '<b>',"""), "utf-8")
     with pytest.raises(Abort):
-        build(copie)
+        build(copie, pages=())
     assert "overrides/main.html : le thème n’écrit plus « <blink> »" in caplog.text

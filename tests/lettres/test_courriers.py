@@ -1,10 +1,9 @@
+"""A letter in each of its formats: whole, escaped, filled in, of its pages, the same each time; and what is refused."""
+
 from __future__ import annotations
 
 import html as html_
-import os
 import re
-import shutil
-import subprocess
 import time
 from dataclasses import replace
 from datetime import date
@@ -16,12 +15,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.bureautique import texte_du_pdf
 from tests.construction import RACINE
 from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.lettres import formats
 from tournee.lettres.lettre import lettre_vierge
-from tournee.lettres.valeurs import lettre_de
-from tournee.loading.loading import load
 from tournee.loading.rules.courriers import problems_in
 from tournee.publications.courriers import publish
 from tournee.reading.sources import DataError
@@ -36,8 +34,6 @@ if TYPE_CHECKING:
     from tournee.lettres.lettre import Lettre
 
 JOUR = date(2026, 10, 1)
-APRES_TOUT = date(2100, 1, 1)
-"""A day that no date of the real data comes after."""
 EXTENSIONS = sorted(Support.PAPIER.usage.formats)
 RUSE = """#L’œuf *gras* $x$ @ref \\n <b>&amp; _a_ `c` ~ ^ [x](y) "z" 'q' {{ -- ... 1. % // #let(x) </w:t> ]]>"""
 
@@ -87,7 +83,7 @@ def lire(extension: str, contenu: bytes) -> str:
             message = message_from_bytes(contenu, policy=default)
             texte = f"Objet\u00a0: {message['Subject']} {message.get_content()}"
         case "pdf":
-            texte = lire_pdf(contenu)
+            texte = texte_du_pdf(contenu)
         case _:
             partie = {"odt": "content.xml", "docx": "word/document.xml"}[extension]
             xml = ZipFile(BytesIO(contenu)).read(partie).decode()
@@ -96,21 +92,14 @@ def lire(extension: str, contenu: bytes) -> str:
     return sans_coupure(texte)
 
 
-def lire_pdf(contenu: bytes) -> str:
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (poppler-utils) n’est pas installé")
-    lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=contenu, capture_output=True, check=True)
-    return lu.stdout.decode()
-
-
 def sans_coupure(texte: str) -> str:
     """The no-break space of the letter and the ends of lines of a reader are spaces here."""
     return " ".join(texte.split())
 
 
-def campagne(*lettres: Courrier) -> Campagne:
+def avec(campagne: Campagne, *lettres: Courrier) -> Campagne:
     """The real campaign, with other letters."""
-    return replace(load(RACINE, APRES_TOUT), courriers=lettres, jour=JOUR)
+    return replace(campagne, courriers=lettres, jour=JOUR)
 
 
 @pytest.fixture
@@ -276,10 +265,10 @@ def test_a_failure_of_pandoc_is_told_with_the_file(essai: Courrier) -> None:
         formats._pandoc(lettre_vierge(essai, JOUR), "", "--from=json", "--to=nimporte")
 
 
-def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path) -> None:
-    courrier = ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40)
+def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path, campagne: Campagne) -> None:
+    longue = avec(campagne, ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40))
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:10: .*2.pages au lieu de 1"):
-        list(publish(campagne(courrier), Renderer(RACINE / "overrides" / "pages", campagne(courrier))))
+        list(publish(longue, Renderer(RACINE / "overrides" / "pages", longue)))
 
 
 @pytest.mark.parametrize(
@@ -342,49 +331,10 @@ def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
         assert f'manifest:full-path="{nom}"' in manifeste
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice n’est pas installé")
-@pytest.mark.parametrize("extension", ["odt", "docx"])
-@pytest.mark.parametrize("insee", ["", "61001", "14621"])
-def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(extension: str, insee: str, tmp_path: Path) -> None:
-    campagne_ = load(RACINE, APRES_TOUT)
-    officielle = campagne_.territoire.communes.get(insee)
-    fiche = campagne_.fiche_de(officielle) if officielle else None
-    gull = campagne_.gull("artifaille") if insee else None
-    ecrites = {
-        courrier.id: lettre_de(campagne_, courrier, fiche, gull, "https://exemple.org/")
-        for courrier in campagne_.courriers
-        if extension in courrier.support.usage.formats
-    }
-    for identifiant, lettre in ecrites.items():
-        (tmp_path / f"{identifiant}.{extension}").write_bytes(formats.FORMATS[extension].write(lettre))
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
-            *("--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path)),
-            *map(str, sorted(tmp_path.glob(f"*.{extension}"))),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-        env=os.environ | {"SAL_USE_VCLPLUGIN": "svp"},
-    )
-    for identifiant, lettre in ecrites.items():
-        sien, notre = (tmp_path / f"{identifiant}.pdf").read_bytes(), formats.pdf(lettre)
-        assert formats.pages(sien) == formats.pages(notre), identifiant
-        assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", sien)
-        assert _lettres_seules(sien) == _lettres_seules(notre), identifiant
-
-
-def _lettres_seules(pdf: bytes) -> str:
-    """The letters and digits of a PDF in order: spaces, ends of lines and bullets belong to the layout."""
-    return re.sub(r"\W", "", lire_pdf(pdf))
-
-
-def test_publishes_a_page_and_four_files(essai: Courrier) -> None:
-    campagne_ = campagne(essai)
-    renderer = Renderer(RACINE / "overrides" / "pages", campagne_)
-    publies = {fichier.uri: fichier for fichier in publish(campagne_, renderer)}
+def test_publishes_a_page_and_four_files(essai: Courrier, campagne: Campagne) -> None:
+    seule = avec(campagne, essai)
+    renderer = Renderer(RACINE / "overrides" / "pages", seule)
+    publies = {fichier.uri: fichier for fichier in publish(seule, renderer)}
     assert sorted(publies) == [
         *("courriers/essai.docx", "courriers/essai.md", "courriers/essai.odt", "courriers/essai.pdf"),
         "courriers/essai.txt",
@@ -402,8 +352,8 @@ def test_publishes_a_page_and_four_files(essai: Courrier) -> None:
     assert "guides/premier-contact/" in cibles
 
 
-def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...]) -> None:
-    campagne_ = campagne(*vraies)
-    publies = list(publish(campagne_, Renderer(RACINE / "overrides" / "pages", campagne_)))
+def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...], campagne: Campagne) -> None:
+    toutes = avec(campagne, *vraies)
+    publies = list(publish(toutes, Renderer(RACINE / "overrides" / "pages", toutes)))
     assert len(publies) == sum(1 + len(courrier.support.usage.formats) for courrier in vraies)
     assert all(fichier.content for fichier in publies)

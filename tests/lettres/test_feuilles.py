@@ -1,9 +1,8 @@
+"""What is handed over or said on the phone: the sheet, the leaflet with its QR code, the call."""
+
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -13,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 import segno
 
+from tests.bureautique import convertir, poppler, signes, texte_du_pdf
 from tests.construction import RACINE
 from tournee.fiches.courriers import Courrier
 from tournee.lettres import formats
@@ -61,14 +61,8 @@ def lettre(identifiant: str, remplissage: str = "long") -> Lettre:
     return replace(lettre_vierge(courrier(identifiant), JOUR), valeurs=REMPLISSAGES[remplissage], renvoi=renvoi)
 
 
-def outil(nom: str, *options: str, entree: bytes) -> bytes:
-    if not shutil.which(nom):
-        pytest.skip(f"{nom} (poppler-utils) n’est pas installé")
-    return subprocess.run([nom, *options], input=entree, capture_output=True, check=True).stdout
-
-
 def texte(pdf: bytes) -> str:
-    return " ".join(outil("pdftotext", "-raw", "-", "-", entree=pdf).decode().split())
+    return " ".join(texte_du_pdf(pdf).split())
 
 
 @pytest.mark.parametrize("remplissage", REMPLISSAGES)
@@ -87,7 +81,7 @@ def test_the_pdf_has_its_pages_its_tags_and_its_fonts(identifiant: str, rempliss
 def test_nothing_that_is_handed_over_is_smaller_than_10_points(identifiant: str, tmp_path: Path) -> None:
     source = tmp_path / "feuille.pdf"
     source.write_bytes(formats.pdf(lettre(identifiant)))
-    lu = outil("pdftohtml", "-xml", "-i", "-stdout", "-zoom", "1", str(source), entree=b"").decode()
+    lu = poppler("pdftohtml", "-xml", "-i", "-stdout", "-zoom", "1", str(source)).decode()
     tailles = [int(taille) for taille in re.findall(r'<fontspec [^>]*size="(\d+)"', lu)]
     assert tailles
     assert min(tailles) >= 10
@@ -109,7 +103,7 @@ def test_each_half_of_the_leaflet_keeps_to_itself() -> None:
         (float(debut), float(fin))
         for debut, fin in re.findall(
             r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"',
-            outil("pdftotext", "-bbox", "-", "-", entree=pdf).decode(),
+            poppler("pdftotext", "-bbox", "-", "-", entree=pdf).decode(),
         )
     ]
     pli, marge = 841.89 / 2, 16 * 72 / 25.4
@@ -136,7 +130,7 @@ def test_a_leaflet_has_three_headings(corps: str) -> None:
 @pytest.mark.parametrize("identifiant", REMISES)
 def test_the_qr_code_of_the_printed_page_holds_the_address(identifiant: str) -> None:
     pdf = formats.pdf(lettre(identifiant))
-    image = outil("pdftoppm", "-gray", "-r", "300", "-f", "1", "-l", "1", "-", entree=pdf)
+    image = poppler("pdftoppm", "-gray", "-r", "300", "-f", "1", "-l", "1", "-", entree=pdf)
     attendue = [[bool(module) for module in rangee] for rangee in segno.make(RENVOI, error="m").matrix]
     assert _modules(image, MARGES[identifiant], len(attendue)) == attendue
     assert RENVOI.encode() in pdf
@@ -188,7 +182,7 @@ def test_a_word_processor_knows_its_styles(identifiant: str) -> None:
     assert {"Title", "Heading2"} <= utilises <= definis
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice n’est pas installé")
+@pytest.mark.lent
 def test_long_names_stay_on_one_page_of_libreoffice_with_the_same_text(tmp_path: Path) -> None:
     sources: list[Path] = []
     for identifiant in ("appel-telephonique", "feuille-a-remettre"):
@@ -196,24 +190,12 @@ def test_long_names_stay_on_one_page_of_libreoffice_with_the_same_text(tmp_path:
             source = tmp_path / f"{identifiant}-{extension}.{extension}"
             source.write_bytes(formats.FORMATS[extension].write(lettre(identifiant)))
             sources.append(source)
-    profil = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    subprocess.run(
-        ["soffice", profil, "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path), *sources],
-        check=True,
-        capture_output=True,
-        timeout=120,
-        env=os.environ | {"SAL_USE_VCLPLUGIN": "svp"},
-    )
+    convertir(sources, tmp_path)
     for source in sources:
         pdf = source.with_suffix(".pdf").read_bytes()
         assert formats.pages(pdf) == 1
         identifiant = source.stem.rpartition("-")[0]
-        assert _lettres_seules(texte(pdf)) == _lettres_seules(texte(formats.pdf(lettre(identifiant))))
-
-
-def _lettres_seules(lu: str) -> str:
-    """Its letters and digits: spaces and bullets belong to the layout."""
-    return re.sub(r"\W", "", lu)
+        assert signes(texte(pdf)) == signes(texte(formats.pdf(lettre(identifiant))))
 
 
 @pytest.mark.parametrize("identifiant", FEUILLES)

@@ -1,4 +1,4 @@
-"""Guides as data: what is refused, in which order they come, which one a status leads to."""
+"""The rules of guides and of the glossary: each broken by one change, told with its line and its remedy."""
 
 from __future__ import annotations
 
@@ -6,18 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
-from tournee.fiches.glossaire import Terme, bulles, cites
-from tournee.fiches.guides import Guide, guides_du_statut
-from tournee.fiches.statuts import Statut
-from tournee.loading.loading import load
 from tournee.loading.rules.guides import mots
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tests.conftest import Projet
-    from tournee.campagne.campagne import Campagne
 
 NOMS = ("un", "deux", "trois")
 GLOSSAIRE = "- terme: ABC\n  definition: Un sigle.\n- terme: mot\n  definition: Un mot.\n"
@@ -43,11 +35,6 @@ def avec_guides(projet: Projet) -> Projet:
     for nom in NOMS:
         projet.ecrire(f"docs/guides/{nom}.md", guide(liees=f"[{', '.join(set(NOMS) - {nom})}]"))
     return projet
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 def test_guides_are_read(avec_guides: Projet) -> None:
@@ -136,44 +123,5 @@ def test_the_glossary_is_checked(projet: Projet, glossaire: str, dit: str) -> No
     assert problems[0].startswith(dit)
 
 
-def test_acronyms_and_chosen_words_are_explained_where_they_stand() -> None:
-    sigle = Terme(terme="EPCI", definition="Un regroupement de communes.")
-    mot = Terme(terme="palier", definition="Un degré.")
-    choisi = Terme(terme="install party", definition="Une fête.", bulle=True)
-    assert bulles((sigle, mot, choisi)) == "*[EPCI]: Un regroupement de communes.\n*[install party]: Une fête.\n"
-    assert cites((sigle, mot, choisi), "Un EPCI, un palier.") == (sigle,)
-    assert cites((sigle,), "Des EPCIs") == ()
-
-
-def test_guides_come_in_the_order_of_the_process(campagne: Campagne) -> None:
-    ordre = [(un.etape.rang, un.rang) for un in campagne.guides]
-    assert ordre == sorted(ordre)
-    assert len(set(ordre)) == len(ordre), "two guides have the same place"
-    assert [un.id for un in campagne.guides][:4] == [
-        "le-label",
-        "choisir-une-commune",
-        "avant-le-premier-contact",
-        "premier-contact",
-    ]
-
-
-@pytest.mark.parametrize("statut", Statut)
-def test_each_status_leads_to_a_guide_of_its_next_step(campagne: Campagne, statut: Statut) -> None:
-    premier, *suite = campagne.guides_pour(statut)
-    assert premier.etape is statut.suite.moment
-    assert all(statut in un.statuts for un in (premier, *suite))
-
-
-def test_a_status_without_a_guide_or_a_letter_gets_none(campagne: Campagne) -> None:
-    assert guides_du_statut((), Statut.CANDIDATE) == ()
-    assert "premier-contact" in {courrier.id for courrier in campagne.courriers_pour(Statut.RESERVEE)}
-    assert "premier-contact" not in {courrier.id for courrier in campagne.courriers_pour(Statut.LABELLISEE)}
-    assert campagne.courriers_pour() == ()
-
-
 def test_words_are_those_that_a_person_reads() -> None:
     assert mots("Voici « deux » [mots](https://site.example/un-long-chemin) <!-- tournee:label --> : trois.") == 4
-
-
-def test_a_guide_knows_its_page() -> None:
-    assert Guide.model_fields["rang"].is_required()

@@ -15,25 +15,18 @@ from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.courriers import Blanc
 from tournee.lettres import formats
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
-from tournee.loading.loading import load
 from tournee.publications.atelier import LETTRES, MAIRIES, mairies, publish
 from tournee.publications.repertoire import repertoire as repertoire_de
 from tournee.site.rendering import Renderer, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
 KO = 1000
 BLANCS = {str(blanc): blanc for blanc in Blanc}
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The map's data: what is covered, what the browser is given, what all of it weighs."""
+"""The map's data: what the browser is given, what the tables say, what all of it weighs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ import pytest
 
 from tests.construction import RACINE
 from tournee.campagne import couverture
-from tournee.campagne.couverture import Couverture
-from tournee.fiches.statuts import Statut
 from tournee.francais.dates import en_francais
-from tournee.loading.loading import load
 from tournee.publications import carte, integrer
 from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from tests.conftest import Projet
@@ -26,90 +22,17 @@ if TYPE_CHECKING:
     from tournee.site.site_files import SiteFile
 
 KO = 1000
-LAUREAT = """\
-- annee: 2025
-  nom: {nom}
-  type: {type}
-  collectivite: {id}
-  source: https://label.example/2025
-"""
 
 
 def poids(contenu: bytes) -> int:
     return len(gzip.compress(contenu, 9))
 
 
-def labelliser(projet: Projet, identifiant: str, type_: str, nom: str, **champs: str) -> Campagne:
-    """The small region, whose own laureate commune is no longer one, with one collectivité that is labelled."""
-    projet.ecrire("data/palmares.yaml", LAUREAT.format(nom=nom, type=type_, id=identifiant))
-    if identifiant != "agglo-exemple":
-        suite = "".join(f'  {champ}: "{valeur}"\n' for champ, valeur in champs.items())
-        projet.ajouter(
-            "data/collectivites.yaml", f"- id: {identifiant}\n  type: {type_}\n  nom: {nom}\n{suite}  suivi: []\n"
-        )
-    return projet.charger()
-
-
-# ——— What is covered ———
-
-
-def test_a_labelled_commune_covers_itself(projet: Projet) -> None:
-    campagne = projet.charger()
-    assert couverture.couvertes(campagne) == {"98001"}
-    assert couverture.par_departement(campagne) == {
-        "98": Couverture(communes=3, communes_couvertes=1, population=1230, population_couverte=1000),
-        "99": Couverture(communes=1, communes_couvertes=0, population=40, population_couverte=0),
-    }
-    assert couverture.par_epci(campagne)["123456782"].part == pytest.approx(81.3, abs=0.01)
-
-
-def test_a_labelled_epci_covers_its_communes(projet: Projet) -> None:
-    campagne = labelliser(projet, "agglo-exemple", "epci", "Agglomération d’exemple")
-    assert couverture.couvertes(campagne) == {"98001", "98002", "98003"}
-    assert couverture.par_epci(campagne)["123456782"].part == 100
-    assert couverture.par_epci(campagne)["987654324"].part == 0
-
-
-@pytest.mark.parametrize("champs", [{"commune": "98002"}, {}], ids=["by its seat", "by its name"])
-def test_a_labelled_departement_covers_its_communes(projet: Projet, champs: dict[str, str]) -> None:
-    campagne = labelliser(projet, "un-departement", "departement", "Conseil départemental de l’Exemple", **champs)
-    assert couverture.couvertes(campagne) == {"98001", "98002", "98003"}
-
-
-@pytest.mark.parametrize("type_", ["syndicat", "organisme-public", "region"])
-def test_the_others_cover_nobody(projet: Projet, type_: str) -> None:
-    campagne = labelliser(projet, "un-autre", type_, "Un autre", commune="98002")
-    (autre,) = (fiche for fiche in campagne.collectivites if fiche.id == "un-autre")
-    assert campagne.situation(autre).statut is Statut.LABELLISEE
-    assert couverture.couvertes(campagne) == frozenset()
-
-
-def test_a_label_of_the_past_covers_nobody(jour: date) -> None:
-    campagne = load(RACINE, jour)
-    assert any(campagne.situation(fiche).label_ancien for fiche in campagne.communes)
-    en_cours = {fiche.cle for fiche in campagne.fiches if campagne.situation(fiche).statut is Statut.LABELLISEE}
-    if not en_cours:
-        assert couverture.couvertes(campagne) == frozenset()
-        assert {une.tranche for une in couverture.par_epci(campagne).values()} == {0}
-
-
-@pytest.mark.parametrize(
-    ("couverts", "tranche"), [(0, 0), (1, 1), (100, 1), (101, 2), (250, 2), (251, 3), (500, 3), (501, 4), (1000, 4)]
-)
-def test_a_share_falls_in_a_class_whose_upper_bound_is_in_it(couverts: int, tranche: int) -> None:
-    assert Couverture(1, 1, 1000, couverts).tranche == tranche
-
-
-def test_nobody_at_all_is_no_share() -> None:
-    assert Couverture(0, 0, 0, 0).part == 0
-
-
 # ——— What the browser is given ———
 
 
 @pytest.fixture(scope="module")
-def publies(jour: date) -> dict[str, SiteFile]:
-    campagne = load(RACINE, jour)
+def publies(campagne: Campagne) -> dict[str, SiteFile]:
     renderer = Renderer(RACINE / "overrides/pages", campagne)
     return {fichier.uri: fichier for module in (carte, integrer) for fichier in module.publish(campagne, renderer)}
 
@@ -124,10 +47,9 @@ def test_the_outlines_are_those_of_the_data(publies: dict[str, SiteFile]) -> Non
     )
 
 
-def test_the_tables_say_what_the_maps_colour(publies: dict[str, SiteFile], jour: date) -> None:
+def test_the_tables_say_what_the_maps_colour(publies: dict[str, SiteFile], campagne: Campagne) -> None:
     page = str(publies["carte/index.md"].content)
     tableaux = page[page.index('<details class="parts">') : page.index("</details>")]
-    campagne = load(RACINE, jour)
     assert tableaux.count('<th scope="row">') == len(campagne.territoire.departements) + len(campagne.territoire.epci)
     orne = couverture.par_departement(campagne)["61"]
     assert f"{orne.communes_couvertes} sur {orne.communes}" in tableaux

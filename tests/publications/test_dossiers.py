@@ -13,14 +13,11 @@ from zipfile import ZipFile
 import pytest
 
 from tests.construction import RACINE
-from tournee.engines.archive import archive
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
 from tournee.lettres import formats
-from tournee.lettres.etiquettes import etiquettes
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe, lettre_de
-from tournee.loading.loading import load
 from tournee.publications import dossiers, kits
 from tournee.site.rendering import Renderer
 
@@ -33,9 +30,9 @@ ALENCON = "communes/61001-alencon/"
 
 
 @pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
+def campagne(campagne: Campagne) -> Campagne:
     """The real campaign as it stood one day: what is noted later does not count here."""
-    return replace(load(RACINE, jour), jour=date(2026, 11, 22))
+    return replace(campagne, jour=date(2026, 11, 22))
 
 
 def renderer(campagne: Campagne) -> Renderer:
@@ -121,10 +118,6 @@ def test_the_archive_holds_the_letters_and_says_what_to_do(publies: dict[str, Si
     assert "déjà reçu ce label en 2017" in louviers.read("LISEZ-MOI.txt").decode()
 
 
-def test_the_same_files_make_the_same_archive() -> None:
-    assert archive({"b": b"2", "a": b"1"}) == archive({"a": b"1", "b": b"2"})
-
-
 def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
     adresse = "gulls/normandie-libre/"
     zip_ = ZipFile(BytesIO(contenu(publies, f"{adresse}kit.zip")))
@@ -162,18 +155,6 @@ def test_a_kit_holds_who_is_free_or_due_for_a_reminder(campagne: Campagne) -> No
     assert "61001" not in vu(libre, ecrite)  # an answer is awaited
     assert "61001" in vu(ancienne)  # four weeks have passed
     assert "61001" not in vu(libre, autre)  # another group holds it
-
-
-@pytest.mark.parametrize(("nombre", "pages"), [(1, 1), (24, 1), (25, 2), (49, 3)])
-def test_a_sheet_has_24_labels(nombre: int, pages: int) -> None:
-    adresses = [
-        ("Mairie de Ville-Inventée", f"{rang} rue <du> #Marché & [Lavoir] $x$ \\", "99000 Œuf")
-        for rang in range(nombre)
-    ]
-    pdf = etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")
-    assert formats.pages(pdf) == pages
-    assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", pdf)
-    assert pdf == etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")
 
 
 def test_every_commune_of_the_region_fills_in_without_a_hole(campagne: Campagne) -> None:

@@ -6,20 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
-from tournee.loading.loading import load
 from tournee.publications.pages import PAGES
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 @pytest.mark.parametrize("uri", [page.uri for page in PAGES])

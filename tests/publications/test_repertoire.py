@@ -11,22 +11,14 @@ import pytest
 
 from tests.construction import RACINE
 from tournee.francais.noms import slug
-from tournee.loading.loading import load
 from tournee.publications.repertoire import REPERTOIRE, publish, repertoire
 from tournee.site.rendering import Renderer, script_json
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
 KO = 1000
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 @pytest.fixture(scope="module")

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.bureautique import texte_du_pdf
 from tests.construction import RACINE
-from tournee.loading.loading import load
 from tournee.reading.sources import DataError
 from tournee.site import livret
 from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.guides import Guide
-
-
-@pytest.fixture(scope="module")
-def campagne(jour: date) -> Campagne:
-    return load(RACINE, jour)
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +27,7 @@ def document(campagne: Campagne) -> bytes:
 
 @pytest.fixture(scope="module")
 def texte(document: bytes) -> str:
-    pdftotext = shutil.which("pdftotext")
-    if pdftotext is None:
-        assert "TOURNEE_TOUT_TESTER" not in os.environ, "pdftotext manque, et rien ne doit être sauté ici."
-        pytest.skip("PDFTOTEXT MANQUE : le texte du livret N’EST PAS TESTÉ.")
-    return (
-        subprocess.run([pdftotext, "-layout", "-", "-"], input=document, capture_output=True, check=True)
-        .stdout.decode()
-        .replace("\u2060", "")
-    )
+    return texte_du_pdf(document, "-layout").replace("\u2060", "")
 
 
 def _rendu(campagne: Campagne) -> Renderer:

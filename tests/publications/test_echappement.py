@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.construction import RACINE
-from tournee.loading.loading import load
 from tournee.publications import publish
 from tournee.reading.record import Record
 from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tournee.campagne.campagne import Campagne
     from tournee.site.site_files import SiteFile
 
+pytestmark = pytest.mark.lent  # every page and every letter is made again
 PIEGE = """<script>alert("x")</script>'"><img src=x onerror=alert(1)>&amp;"""
 LIBRES = {"nom", "note", "resume", "doute", "pseudo", "texte", "lieu", "fait", "sens", "sujet", "titre"}
 
@@ -39,8 +37,7 @@ def pieger(record: Record) -> Record:
 
 
 @pytest.fixture(scope="module")
-def piegee(jour: date) -> Campagne:
-    campagne = load(RACINE, jour)
+def piegee(campagne: Campagne) -> Campagne:
     textes: dict[str, Any] = {
         champ.name: tuple(map(pieger, valeur)) if isinstance(valeur, tuple) else pieger(valeur)
         for champ in fields(campagne)

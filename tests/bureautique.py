@@ -1,0 +1,56 @@
+"""What the programs of a desk make of our documents: LibreOffice, and the readers of PDF of poppler."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def programme(nom: str) -> str:
+    """Where a program stands; without it the test is skipped, unless nothing may be."""
+    chemin = shutil.which(nom)
+    if chemin is None:
+        assert "TOURNEE_TOUT_TESTER" not in os.environ, f"{nom} manque, et rien ne doit être sauté ici."
+        pytest.skip(f"{nom.upper()} MANQUE SUR CETTE MACHINE : ce qu’il lit N’EST PAS TESTÉ.")
+    return chemin
+
+
+def poppler(nom: str, *options: str, entree: bytes = b"") -> bytes:
+    """What a reader of PDF says of the one that it is given."""
+    return subprocess.run([programme(nom), *options], input=entree, capture_output=True, check=True).stdout
+
+
+def texte_du_pdf(pdf: bytes, option: str = "-raw") -> str:
+    """All that it says, its pages parted by form feeds."""
+    return poppler("pdftotext", option, "-", "-", entree=pdf).decode()
+
+
+def signes(texte: str) -> str:
+    """Its letters and digits in order: spaces, ends of lines and bullets belong to the layout."""
+    return re.sub(r"\W", "", texte)
+
+
+def convertir(documents: Iterable[Path], dossier: Path, vers: str = "pdf:writer_pdf_Export") -> None:
+    """Have LibreOffice, started once, write each of the documents in that form in a folder."""
+    profil = f"-env:UserInstallation={(dossier / 'profil').as_uri()}"
+    commande: list[str | Path] = [
+        programme("soffice"),
+        profil,
+        "--headless",
+        "--convert-to",
+        vers,
+        "--outdir",
+        dossier,
+        *documents,
+    ]
+    environ = os.environ | {"SAL_USE_VCLPLUGIN": "svp"}
+    subprocess.run(commande, check=True, capture_output=True, timeout=150, env=environ)

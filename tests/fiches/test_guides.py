@@ -1,0 +1,43 @@
+"""The guides as records: in which order they come, which one a status leads to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tournee.fiches.guides import Guide, guides_du_statut
+from tournee.fiches.statuts import Statut
+
+if TYPE_CHECKING:
+    from tournee.campagne.campagne import Campagne
+
+
+def test_guides_come_in_the_order_of_the_process(campagne: Campagne) -> None:
+    ordre = [(un.etape.rang, un.rang) for un in campagne.guides]
+    assert ordre == sorted(ordre)
+    assert len(set(ordre)) == len(ordre), "two guides have the same place"
+    assert [un.id for un in campagne.guides][:4] == [
+        "le-label",
+        "choisir-une-commune",
+        "avant-le-premier-contact",
+        "premier-contact",
+    ]
+
+
+@pytest.mark.parametrize("statut", Statut)
+def test_each_status_leads_to_a_guide_of_its_next_step(campagne: Campagne, statut: Statut) -> None:
+    premier, *suite = campagne.guides_pour(statut)
+    assert premier.etape is statut.suite.moment
+    assert all(statut in un.statuts for un in (premier, *suite))
+
+
+def test_a_status_without_a_guide_or_a_letter_gets_none(campagne: Campagne) -> None:
+    assert guides_du_statut((), Statut.CANDIDATE) == ()
+    assert "premier-contact" in {courrier.id for courrier in campagne.courriers_pour(Statut.RESERVEE)}
+    assert "premier-contact" not in {courrier.id for courrier in campagne.courriers_pour(Statut.LABELLISEE)}
+    assert campagne.courriers_pour() == ()
+
+
+def test_a_guide_knows_its_page() -> None:
+    assert Guide.model_fields["rang"].is_required()

@@ -1,0 +1,78 @@
+"""One build as a contributor meets it: what stops it, said with its file and line, and the site that stays in place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LOUVIERS = "communes/27375-louviers/"
+
+
+def test_without_a_forge_no_page_offers_to_edit(build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DEPOT_URL")
+    html = (build(pages=[LOUVIERS]) / LOUVIERS / "index.html").read_text(encoding="utf-8")
+    assert "/edit/main" not in html
+    assert "data/communes.yaml, ligne" in html
+
+
+def test_a_problem_in_the_data_leaves_the_last_site_in_place(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    bon = build(copie, tmp_path / "site", pages=())
+    avant = (bon / "index.html").read_bytes()
+    communes = copie / "data/communes.yaml"
+    communes.write_text(communes.read_text(encoding="utf-8").replace("geste: note", "geste: notte"), encoding="utf-8")
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site", pages=())
+    assert re.search(r"data/communes\.yaml:\d+: .*vouliez-vous dire « note »", caplog.text)
+    assert (bon / "index.html").read_bytes() == avant
+
+
+def test_a_generated_page_never_replaces_a_written_one(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    (copie / "docs/palmares").mkdir()
+    (copie / "docs/palmares/index.md").write_text("# Le mien\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site", pages=())
+    assert re.search(r"docs/palmares/index\.md", caplog.text)
+
+
+def test_a_dead_link_in_a_template_stops_the_build(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    gabarit = copie / "overrides/pages/gulls.html"
+    gabarit.write_text(
+        gabarit.read_text(encoding="utf-8").replace("lien('contribuer/')", "lien('contribuez/')"), "utf-8"
+    )
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site", pages=())
+    assert re.search("« /contribuez/ » ne mène à rien", caplog.text)
+
+
+def test_an_unknown_block_in_a_page_is_told_with_its_line(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    (copie / "docs/contribuer.md").write_text("# Titre\n\n<!-- tournee:chiffre -->\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site", pages=())
+    assert re.search(r"docs/contribuer\.md:3: .*vouliez-vous dire « chiffres »", caplog.text)
+
+
+def test_an_unknown_block_in_a_guide_is_told_with_the_line_of_the_file(
+    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = copie / "docs/guides/la-rencontre.md"
+    lignes = path.read_text("utf-8").splitlines()
+    lignes.append("<!-- tournee:paliés -->".replace("é", "e"))
+    path.write_text("\n".join(lignes) + "\n", "utf-8")
+    with pytest.raises(Abort):
+        build(copie, tmp_path / "site", pages=())
+    assert re.search(rf"docs/guides/la-rencontre\.md:{len(lignes)}: .*vouliez-vous dire « paliers »", caplog.text)

@@ -20,7 +20,7 @@ adds a line to this table and a test below.
 | what a tooltip says | publications/carte.py `Ligne.bulle` | carte/territoire.js `bulle` |
 | the letters for a commune | campagne/campagne.py `courriers_de` | courriers/choix.js `trier` |
 | a letter filled in, its sentences taken away | lettres/arbre.py | courriers/lettre.js `remplir` |
-| the subject of a mail | lettres/arbre.py `en_clair` | courriers/emporter.js `preparerLeCourriel` |
+| the subject of a mail | lettres/arbre.py `plain` | courriers/emporter.js `preparerLeCourriel` |
 
 What looks like a pair and is none:
 
@@ -59,7 +59,7 @@ from tournee.francais.noms import slug
 from tournee.francais.phrases import compte, enumeration
 from tournee.francais.typographie import typographie
 from tournee.lettres import formats
-from tournee.lettres.arbre import en_clair
+from tournee.lettres.arbre import plain
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
 from tournee.publications.carte import Ligne
@@ -347,7 +347,7 @@ def test_a_letter_filled_in(
         {"ids": [courrier.id for courrier in lettres], "valeurs": valeurs},
     )
     for lu, courrier in zip(lus, lettres, strict=True):
-        ecrit = formats.texte(replace(lettre_vierge(courrier, campagne.jour), valeurs=valeurs)).decode()
+        ecrit = formats.plain_text(replace(lettre_vierge(courrier, campagne.jour), valeurs=valeurs)).decode()
         assert resserrer(lu) == resserrer(ecrit), courrier.id
 
 
@@ -367,7 +367,7 @@ def test_the_subject_of_a_mail(ailleurs: Ailleurs, campagne: Campagne) -> None:
     )
     for lien, courrier in zip(liens, lettres, strict=True):
         sujet = parse_qs(urlsplit(lien).query)["subject"][0]
-        assert resserrer(sujet) == resserrer(en_clair(courrier.objet or "", valeurs)), courrier.id
+        assert resserrer(sujet) == resserrer(plain(courrier.objet or "", valeurs)), courrier.id
 
 
 # ——— The list ———

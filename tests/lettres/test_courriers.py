@@ -149,7 +149,7 @@ def test_any_character_is_escaped_in_the_page(essai: Courrier) -> None:
 
 def test_a_value_of_several_lines_keeps_them(essai: Courrier) -> None:
     lettre = remplie(essai, adresse="1 rue du Pressoir\n61000 Alençon")
-    assert "\n1 rue du Pressoir\n61000 Alençon\n" in formats.texte(lettre).decode()
+    assert "\n1 rue du Pressoir\n61000 Alençon\n" in formats.plain_text(lettre).decode()
 
 
 def test_a_filled_blank_has_no_grey_in_a_word_processor(essai: Courrier) -> None:
@@ -160,10 +160,10 @@ def test_a_filled_blank_has_no_grey_in_a_word_processor(essai: Courrier) -> None
 
 def test_an_e_mail_has_no_addresses_on_top(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, CORPS, support="courriel")
-    texte = formats.texte(lettre_vierge(courrier, JOUR)).decode()
+    texte = formats.plain_text(lettre_vierge(courrier, JOUR)).decode()
     assert texte.startswith("Objet")
     assert texte.endswith("[votre nom]\n[nom de votre groupe]\n[courriel]\n[téléphone]\n")
-    assert formats.pages(formats.pdf(lettre_vierge(courrier, JOUR))) == 1
+    assert formats.page_count(formats.pdf(lettre_vierge(courrier, JOUR))) == 1
 
 
 def test_a_draft_opens_in_a_mail_program_ready_to_be_sent(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_blank_known_to_be_empty_takes_its_sentence_away(tmp_path: Path) -> No
     corps = "Premier. Notre site\u00a0: {groupe_site}. {exemples} {fait_local} Dernier.\n\n{calendrier}\n\nFin."
     courrier = ecrire(tmp_path, corps)
     lu = sans_coupure(
-        formats.texte(remplie(courrier, groupe_site="", exemples="", calendrier="", groupe_commune="")).decode()
+        formats.plain_text(remplie(courrier, groupe_site="", exemples="", calendrier="", groupe_commune="")).decode()
     )
     assert "Maire, Premier. [une phrase sur la collectivité] Dernier. Fin. [votre nom]" in lu
     assert lu.startswith("[nom de votre groupe] [courriel] [téléphone]")  # the line of the unknown commune went too
@@ -196,7 +196,7 @@ def test_a_blank_known_to_be_empty_takes_its_sentence_away(tmp_path: Path) -> No
 def test_a_point_of_a_list_goes_with_its_blank_and_an_abbreviation_ends_nothing(tmp_path: Path) -> None:
     corps = "Voyez l’art. 16, p. ex. {groupe_site}. Reste.\n\n- un ;\n- {exemples}\n- trois.\n\n1. {exemples}\n2. b."
     courrier = ecrire(tmp_path, corps)
-    lu = sans_coupure(formats.texte(remplie(courrier, groupe_site="", exemples="")).decode())
+    lu = sans_coupure(formats.plain_text(remplie(courrier, groupe_site="", exemples="")).decode())
     assert "Maire, Reste. - un ; - trois. 1. b. [votre nom]" in lu
 
 
@@ -214,14 +214,14 @@ def test_a_blank_in_the_address_of_a_link_is_refused(tmp_path: Path) -> None:
 
 def test_the_text_is_72_columns_wide(vraies: tuple[Courrier, ...]) -> None:
     for courrier in vraies:
-        lignes = formats.texte(lettre_vierge(courrier, JOUR)).decode().splitlines()
+        lignes = formats.plain_text(lettre_vierge(courrier, JOUR)).decode().splitlines()
         assert max(map(len, lignes)) <= formats.LARGEUR
 
 
 def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> None:
     for courrier in vraies:
         pdf = formats.pdf(lettre_vierge(courrier, JOUR))
-        assert formats.pages(pdf) == courrier.pages
+        assert formats.page_count(pdf) == courrier.pages
         format_ = rb"841\.8\d* 595\.27\d*" if courrier.support == "depliant" else rb"595\.27\d* 841\.8\d*"
         assert re.search(rb"/MediaBox ?\[0 0 " + format_ + rb"\]", pdf)
         assert b"/MarkInfo" in pdf
@@ -310,7 +310,7 @@ def test_a_script_to_say_has_no_subject(projet: Projet) -> None:
 
 def test_a_pdf_without_readable_pages_is_not_of_one_page() -> None:
     with pytest.raises(ValueError, match="cannot be read"):
-        formats.pages(b"%PDF-1.7")
+        formats.page_count(b"%PDF-1.7")
 
 
 def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:

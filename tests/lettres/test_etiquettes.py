@@ -18,6 +18,6 @@ def test_a_sheet_has_24_labels(nombre: int, pages: int) -> None:
         for rang in range(nombre)
     ]
     pdf = etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")
-    assert formats.pages(pdf) == pages
+    assert formats.page_count(pdf) == pages
     assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", pdf)
     assert pdf == etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")

@@ -69,7 +69,7 @@ def texte(pdf: bytes) -> str:
 @pytest.mark.parametrize("identifiant", FEUILLES)
 def test_the_pdf_has_its_pages_its_tags_and_its_fonts(identifiant: str, remplissage: str) -> None:
     pdf = formats.pdf(lettre(identifiant, remplissage))
-    assert formats.pages(pdf) == courrier(identifiant).pages
+    assert formats.page_count(pdf) == courrier(identifiant).pages
     for attendu in (b"/StructTreeRoot", b"/MarkInfo", b"fr-FR", b"<pdfuaid:part>1</pdfuaid:part>"):
         assert attendu in pdf
     polices = re.findall(rb"/Type\s*/FontDescriptor", pdf)
@@ -159,7 +159,7 @@ def _modules(pgm: bytes, gauche: float, cote: int) -> list[list[bool]]:
 def test_a_sheet_without_an_address_has_no_code(identifiant: str) -> None:
     feuille = replace(lettre(identifiant), renvoi="")
     assert b"/Figure" not in formats.pdf(feuille)
-    assert "Code QR" not in formats.texte(feuille).decode()
+    assert "Code QR" not in formats.plain_text(feuille).decode()
 
 
 @pytest.mark.parametrize("identifiant", REMISES)
@@ -193,7 +193,7 @@ def test_long_names_stay_on_one_page_of_libreoffice_with_the_same_text(tmp_path:
     convertir(sources, tmp_path)
     for source in sources:
         pdf = source.with_suffix(".pdf").read_bytes()
-        assert formats.pages(pdf) == 1
+        assert formats.page_count(pdf) == 1
         identifiant = source.stem.rpartition("-")[0]
         assert signes(texte(pdf)) == signes(texte(formats.pdf(lettre(identifiant))))
 

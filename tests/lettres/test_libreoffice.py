@@ -63,6 +63,6 @@ def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(
     for identifiant in courriers:
         notre = (imprimees / f"{identifiant}-{insee}.pdf").read_bytes()
         sien = (imprimees / f"{identifiant}-{insee}-{extension}.pdf").read_bytes()
-        assert formats.pages(sien) == formats.pages(notre), identifiant
+        assert formats.page_count(sien) == formats.page_count(notre), identifiant
         assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", sien)
         assert signes(texte_du_pdf(sien)) == signes(texte_du_pdf(notre)), identifiant

@@ -90,7 +90,7 @@ def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteF
 def test_a_collectivite_is_not_its_own_example(campagne: Campagne) -> None:
     smeacc = next(fiche for fiche in campagne.collectivites if fiche.id == "smeacc")
     epci = next(courrier for courrier in campagne.courriers if courrier.id == "premier-contact-epci")
-    assert "SMEACC (2023)" not in formats.texte(lettre_de(campagne, epci, smeacc)).decode()
+    assert "SMEACC (2023)" not in formats.plain_text(lettre_de(campagne, epci, smeacc)).decode()
 
 
 def test_a_letter_for_small_communes_is_not_offered_to_a_city(campagne: Campagne) -> None:
@@ -138,7 +138,7 @@ def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies
         "Place du Maréchal-Foch",
         "61000 Alençon",
     )
-    assert formats.pages(contenu(publies, f"{adresse}etiquettes.pdf")) == 1
+    assert formats.page_count(contenu(publies, f"{adresse}etiquettes.pdf")) == 1
     assert not [uri for uri in publies if uri.startswith("gulls/vire")]  # it has nothing to write
 
 
@@ -196,7 +196,7 @@ def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne)
     label = campagne.label.model_copy(update={"editions": ()})
     nue = replace(campagne, label=label, palmares=())
     courrier = next(un for un in nue.courriers if un.id == "premier-contact")
-    lu = " ".join(formats.texte(lettre_de(nue, courrier, nue.communes[0])).decode().split())
+    lu = " ".join(formats.plain_text(lettre_de(nue, courrier, nue.communes[0])).decode().split())
     assert "pas encore connues" in lu
     assert "déjà labellisée" not in lu
     assert "petites communes. Nous avons pensé" in lu
@@ -209,4 +209,4 @@ def test_the_longest_names_keep_every_letter_on_its_pages(campagne: Campagne) ->
     fiche, gull = campagne.fiche_de(longue), max(campagne.gulls, key=lambda gull: len(gull.nom))
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, fiche, gull, SITE)
-        assert formats.pages(formats.pdf(lettre)) == courrier.pages, courrier.id
+        assert formats.page_count(formats.pdf(lettre)) == courrier.pages, courrier.id

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import segno
 
 if TYPE_CHECKING:
-    Noeud = dict[str, Any]
-    Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+    Node = dict[str, Any]
+    Attributes = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 def qr_svg(adresse: str) -> str:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
     from tournee.lettres.lettre import Lettre
 
-    Noeud = dict[str, Any]
-    Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+    Node = dict[str, Any]
+    Attributes = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 MOTS: Final = {str(blanc): blanc.mot for blanc in Blanc}
 PHRASES: Final = frozenset(blanc for blanc in Blanc if blanc.emploi.phrase)
 
 
-SANS_ATTRIBUT: Final[Attributs] = ("", (), ())
+NO_ATTRIBUTES: Final[Attributes] = ("", (), ())
 
 
 ESPACES: Final = frozenset({"Space", "SoftBreak"})
@@ -37,19 +37,19 @@ FIN_DE_PHRASE: Final = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bart)(?<!\bp)(?<!\bex)
 class Presentation:
     """How a format shows the parts of a letter."""
 
-    partie: Callable[[str], Attributs] = lambda _: SANS_ATTRIBUT
-    phrase: Attributs | None = None
+    partie: Callable[[str], Attributes] = lambda _: NO_ATTRIBUTES
+    phrase: Attributes | None = None
     """The attributes of a sentence that holds a blank, where a script fills it in or takes it away."""
 
 
-def document(lettre: Lettre, habit: Presentation) -> str:
+def tree_of(lettre: Lettre, habit: Presentation) -> str:
     """The whole letter as pandoc's JSON."""
     meta = {"title": _meta(lettre.titre), "lang": _meta("fr-FR")}
     blocs = list(_LetterTree(lettre.valeurs, habit).blocs(lettre))
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocs})
 
 
-def en_clair(texte: str, valeurs: Mapping[str, str]) -> str:
+def plain(texte: str, valeurs: Mapping[str, str]) -> str:
     """A line without layout, its blanks filled in or shown."""
     return ENTRE_ACCOLADES.sub(lambda trouve: valeurs.get(trouve[1]) or f"[{MOTS[trouve[1]]}]", texte)
 
@@ -61,7 +61,7 @@ class _LetterTree:
     valeurs: Mapping[str, str]
     habit: Presentation
 
-    def blocs(self, lettre: Lettre) -> Iterator[Noeud]:
+    def blocs(self, lettre: Lettre) -> Iterator[Node]:
         yield from self.partie("expediteur", *lettre.expediteur)
         yield from self.partie("destinataire", *lettre.destinataire)
         yield from self.partie("lieu-et-date", lettre.lieu_et_date)
@@ -75,26 +75,26 @@ class _LetterTree:
         if lettre.renvoi:
             yield self.qr(lettre.renvoi)
 
-    def partie(self, nom: str, *lignes: str) -> Iterator[Noeud]:
+    def partie(self, nom: str, *lignes: str) -> Iterator[Node]:
         restent = [ligne for ligne in lignes if ligne and not self.vide(ligne)]
         if restent:
             paragraphe = {"t": "Para", "c": list(self.mots("\n".join(restent)))}
             yield {"t": "Div", "c": [self.habit.partie(nom), [paragraphe]]}
 
-    def qr(self, adresse: str) -> Noeud:
+    def qr(self, adresse: str) -> Node:
         court = re.sub(r"^https?://", "", adresse).rstrip("/")
         image = {
             "t": "Image",
             "c": [("", (), (("width", "30mm"),)), list(_mots("Code QR")), [qr_png(adresse), "Code QR"]],
         }
-        lien = {"t": "Link", "c": [SANS_ATTRIBUT, list(_mots(court)), [adresse, ""]]}
+        lien = {"t": "Link", "c": [NO_ATTRIBUTES, list(_mots(court)), [adresse, ""]]}
         return {"t": "Div", "c": [self.habit.partie("qr"), [{"t": "Para", "c": [image, {"t": "LineBreak"}, lien]}]]}
 
     def vide(self, texte: str) -> bool:
         """Whether a text holds a blank that is known to be empty."""
         return any(self.valeurs.get(blanc) == "" for blanc in ENTRE_ACCOLADES.findall(texte))
 
-    def mots(self, texte: str) -> Iterator[Noeud]:
+    def mots(self, texte: str) -> Iterator[Node]:
         """A plain text, word by word, with its blanks."""
         for rang, morceau in enumerate(ENTRE_ACCOLADES.split(texte)):
             if not rang % 2:
@@ -104,7 +104,7 @@ class _LetterTree:
             else:
                 yield {"t": "Span", "c": [self.blanc("blanc", morceau), list(_mots(f"[{MOTS[morceau]}]"))]}
 
-    def blanc(self, partie: str, nom: str) -> Attributs:
+    def blanc(self, partie: str, nom: str) -> Attributes:
         identifiant, classes, paires = self.habit.partie(partie)
         return identifiant, classes, paires + ((("blanc", nom),) if self.habit.phrase else ())
 
@@ -135,11 +135,11 @@ class _LetterTree:
             case _:
                 yield self.remplir(noeud)
 
-    def points(self, points: Sequence[Any]) -> list[list[Noeud]]:
+    def points(self, points: Sequence[Any]) -> list[list[Node]]:
         """The points of a list, but those that a blank known to be empty takes away."""
         return [point for point in map(self.remplir, points) if point]
 
-    def phrases(self, mots: Sequence[Noeud]) -> Iterator[Noeud]:
+    def phrases(self, mots: Sequence[Node]) -> Iterator[Node]:
         """The sentences of a paragraph, but those that a blank known to be empty takes away."""
         debut = True
         for phrase in _phrases(mots):
@@ -156,10 +156,10 @@ class _LetterTree:
                 yield from remplie
 
 
-def _phrases(mots: Sequence[Noeud]) -> Iterator[list[Noeud]]:
+def _phrases(mots: Sequence[Node]) -> Iterator[list[Node]]:
     """A paragraph cut after its sentences; a blank that is a sentence stands alone. The spaces between them go."""
     suivants = (*mots[1:], {"t": "Space"})
-    phrase: list[Noeud] = []
+    phrase: list[Node] = []
     for mot, suivant in zip(mots, suivants, strict=True):
         blanc = ENTRE_ACCOLADES.fullmatch(_texte([mot]))
         seul = blanc is not None and blanc[1] in PHRASES
@@ -173,7 +173,7 @@ def _phrases(mots: Sequence[Noeud]) -> Iterator[list[Noeud]]:
     yield from _sans_bords(phrase)
 
 
-def _sans_bords(phrase: list[Noeud]) -> Iterator[list[Noeud]]:
+def _sans_bords(phrase: list[Node]) -> Iterator[list[Node]]:
     """The sentence without the spaces around it, if anything is left."""
     while phrase and phrase[0]["t"] in ESPACES:
         phrase = phrase[1:]
@@ -199,7 +199,7 @@ def _texte(noeud: Any) -> str:
     return ""
 
 
-def _mots(texte: str) -> Iterator[Noeud]:
+def _mots(texte: str) -> Iterator[Node]:
     """Words, spaces and ends of lines, so that a paragraph may be cut between them."""
     for morceau in re.split(r"([ \n])", texte):
         if morceau == " ":
@@ -210,5 +210,5 @@ def _mots(texte: str) -> Iterator[Noeud]:
             yield {"t": "Str", "c": morceau}
 
 
-def _meta(texte: str) -> Noeud:
+def _meta(texte: str) -> Node:
     return {"t": "MetaInlines", "c": list(_mots(texte))}

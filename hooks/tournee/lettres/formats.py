@@ -16,14 +16,14 @@ from tournee.engines import pandoc, typst_pdf
 from tournee.engines.archive import archive
 from tournee.engines.qr import qr_svg
 from tournee.francais.dates import epoch
-from tournee.lettres.arbre import Presentation, document, en_clair
-from tournee.lettres.lettre import refus
+from tournee.lettres.arbre import Presentation, plain, tree_of
+from tournee.lettres.lettre import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
-    from tournee.lettres.arbre import Attributs
+    from tournee.lettres.arbre import Attributes
     from tournee.lettres.lettre import Lettre
 
 LARGEUR: Final = 72
@@ -58,35 +58,37 @@ FEUILLE: Final = Presentation(
 def html(lettre: Lettre) -> str:
     """The letter as a fragment of a page, everything in it escaped; its blanks and their sentences are marked."""
     options = ("--from=json", "--to=html5", "--wrap=none", "--shift-heading-level-by=1")
-    return _pandoc(lettre, document(lettre, FEUILLE), *options).decode()
+    return _pandoc(lettre, tree_of(lettre, FEUILLE), *options).decode()
 
 
-def texte(lettre: Lettre) -> bytes:
+def plain_text(lettre: Lettre) -> bytes:
     """The letter in plain text, UTF-8."""
-    return _texte(lettre, "--wrap=auto", f"--columns={LARGEUR}")
+    return _plain_text(lettre, "--wrap=auto", f"--columns={LARGEUR}")
 
 
-def _texte(lettre: Lettre, *options: str) -> bytes:
-    return _pandoc(lettre, document(lettre, Presentation()), "--from=json", "--to=plain", *options)
+def _plain_text(lettre: Lettre, *options: str) -> bytes:
+    return _pandoc(lettre, tree_of(lettre, Presentation()), "--from=json", "--to=plain", *options)
 
 
 def eml(lettre: Lettre) -> bytes:
     """A draft for a mail program, which opens it ready to be sent; it has neither date nor sender."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    message["Subject"] = en_clair(lettre.objet, lettre.valeurs)
+    message["Subject"] = plain(lettre.objet, lettre.valeurs)
     if lettre.courriel:
         message["To"] = lettre.courriel
-    message.set_content(_texte(replace(lettre, objet="", titre=""), "--wrap=none").decode(), cte="quoted-printable")
+    message.set_content(
+        _plain_text(replace(lettre, objet="", titre=""), "--wrap=none").decode(), cte="quoted-printable"
+    )
     return message.as_bytes()
 
 
 def odt(lettre: Lettre) -> bytes:
     """The letter for LibreOffice."""
-    return _traitement_de_texte(lettre, "odt", nom_odt)
+    return _traitement_de_texte(lettre, "odt", odt_style)
 
 
-def nom_odt(style: str) -> str:
+def odt_style(style: str) -> str:
     """The name of a style inside an OpenDocument file, where a space is written _20_."""
     return style.replace(" ", "_20_")
 
@@ -98,7 +100,7 @@ def docx(lettre: Lettre) -> bytes:
 
 def pdf(lettre: Lettre) -> bytes:
     """The letter ready to be printed, tagged for screen readers (PDF/UA)."""
-    arbre = json.loads(document(lettre, Presentation(partie=lambda partie: ("", (partie,), ()))))
+    arbre = json.loads(tree_of(lettre, Presentation(partie=lambda partie: ("", (partie,), ()))))
     donnees = {"titre": lettre.titre, "blocs": arbre["blocks"], "support": lettre.support}
     modele = _modele(lettre.support.usage.modele)
     qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
@@ -107,7 +109,7 @@ def pdf(lettre: Lettre) -> bytes:
             _modele("commun.typ"), modele, donnees={"lettre": json.dumps(donnees), "qr": qr}, jour=lettre.jour
         )
     except typst_pdf.TypstError as error:
-        raise refus(lettre, "pdf", str(error)) from None
+        raise refusal(lettre, "pdf", str(error)) from None
 
 
 @dataclass(frozen=True)
@@ -125,14 +127,14 @@ FORMATS: Final = {
         Format("odt", "à compléter dans LibreOffice", odt),
         Format("docx", "à compléter dans Word", docx),
         Format("pdf", "à imprimer, puis à compléter à la main", pdf),
-        Format("txt", "à coller dans un courriel", texte),
+        Format("txt", "à coller dans un courriel", plain_text),
         Format("eml", "un brouillon à ouvrir dans votre messagerie", eml),
     )
 }
 """By extension: one place for all that a format is. A support names those that it has (fiches/courriers.py)."""
 
 
-def pages(document_: bytes) -> int:
+def page_count(document_: bytes) -> int:
     """How many pages a PDF of ours has; ValueError if it does not say."""
     nombre = len(re.findall(rb"/Type\s*/Page\b", document_))
     if not nombre:
@@ -141,7 +143,7 @@ def pages(document_: bytes) -> int:
 
 
 def _traitement_de_texte(lettre: Lettre, extension: str, nom: Callable[[str], str]) -> bytes:
-    def attributs(partie: str) -> Attributs:
+    def attributs(partie: str) -> Attributes:
         return ("", (), (("custom-style", nom(STYLES[partie])),) if partie in STYLES else ())
 
     with TemporaryDirectory() as dossier, as_file(_modele(f"{extension}/gabarit.xml")) as gabarit:
@@ -149,7 +151,7 @@ def _traitement_de_texte(lettre: Lettre, extension: str, nom: Callable[[str], st
         reference.write_bytes(_zip(_modele(extension)))
         return _pandoc(
             lettre,
-            document(lettre, Presentation(partie=attributs)),
+            tree_of(lettre, Presentation(partie=attributs)),
             "--from=json",
             f"--to={extension}",
             f"--reference-doc={reference}",
@@ -179,4 +181,4 @@ def _pandoc(lettre: Lettre, entree: str, *options: str) -> bytes:
         return pandoc.convert(entree, *options, epoch=epoch(lettre.jour))
     except pandoc.PandocError as error:
         vers = next(option.removeprefix("--to=") for option in options if option.startswith("--to="))
-        raise refus(lettre, vers, str(error)) from None
+        raise refusal(lettre, vers, str(error)) from None

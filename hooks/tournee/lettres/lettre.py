@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from tournee.fiches.courriers import Courrier, Support
 
-    Noeud = dict[str, Any]
-    Attributs = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+    Node = dict[str, Any]
+    Attributes = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,13 @@ class Lettre:
     """The address that its QR code leads to, on a sheet that is handed over."""
 
     @cached_property
-    def blocs(self) -> list[Noeud]:
+    def blocs(self) -> list[Node]:
         """The body as pandoc understands it."""
         try:
             lu = pandoc.convert(self.corps, "--from=commonmark", "--to=json")
         except pandoc.PandocError as error:
-            raise refus(self, "json", str(error)) from None
-        blocs: list[Noeud] = json.loads(lu)["blocks"]
+            raise refusal(self, "json", str(error)) from None
+        blocs: list[Node] = json.loads(lu)["blocks"]
         return blocs
 
 
@@ -77,6 +77,6 @@ def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:
     )
 
 
-def refus(lettre: Lettre, format_: str, raison: str) -> DataError:
+def refusal(lettre: Lettre, format_: str, raison: str) -> DataError:
     """Why a letter cannot be written in a format, for whoever wrote its text."""
     return DataError([Problem(lettre.fichier, 1, f"cette lettre ne peut pas être écrite en {format_} ({raison})")])

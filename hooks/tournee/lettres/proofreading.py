@@ -27,7 +27,7 @@ def _problems(campagne: Campagne, cache: DocumentCache, site: str) -> Iterator[P
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, renvoi=site)
         try:
-            nombre = formats.pages(cache.get_or_make(("pdf", lettre), partial(formats.pdf, lettre)))
+            nombre = formats.page_count(cache.get_or_make(("pdf", lettre), partial(formats.pdf, lettre)))
         except DataError as error:
             yield from error.problems
             continue

@@ -66,7 +66,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
         ],
         "odt": odt(campagne, cache),
         "lignes_d_expediteur": len(Support.PAPIER.usage.cadre.expediteur),
-        "styles": {partie: formats.nom_odt(style) for partie, style in formats.STYLES.items()},
+        "styles": {partie: formats.odt_style(style) for partie, style in formats.STYLES.items()},
     }
 
 

@@ -35,7 +35,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     proofread(campagne, renderer.cache, renderer.site)
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, renvoi=renderer.site)
-        fichiers = telechargements(lettre, renderer.adresses.de(courrier).removesuffix("/"), renderer.cache)
+        fichiers = downloads(lettre, renderer.adresses.de(courrier).removesuffix("/"), renderer.cache)
         page = renderer.page(
             renderer.adresses.de(courrier),
             "courrier.html",
@@ -57,7 +57,7 @@ def preview(lettre: Lettre, cache: DocumentCache) -> str:
     return cache.get_or_make(("html", lettre), lambda: html(lettre).encode()).decode()
 
 
-def telechargements(lettre: Lettre, debut: str, cache: DocumentCache) -> tuple[Download, ...]:
+def downloads(lettre: Lettre, debut: str, cache: DocumentCache) -> tuple[Download, ...]:
     """A letter in each format of its support, at ``debut`` and an extension."""
     return tuple(
         Download(

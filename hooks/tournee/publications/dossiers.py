@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.engines.archive import archive
 from tournee.lettres.valeurs import lettre_de
-from tournee.publications.courriers import telechargements
+from tournee.publications.courriers import downloads
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _dossier(campagne: Campagne, renderer: Renderer, fiche: Fiche, courriers: Se
     pieces = {
         fichier.uri: fichier.contenu
         for courrier in courriers
-        for fichier in telechargements(
+        for fichier in downloads(
             lettre_de(campagne, courrier, fiche, gull, page), f"{adresse}{courrier.id}", renderer.cache
         )
     }

@@ -10,7 +10,7 @@ from tournee.engines.archive import archive
 from tournee.francais.typographie import typographie
 from tournee.lettres.etiquettes import etiquettes
 from tournee.lettres.valeurs import adresse_postale, courriel_de, lettre_de
-from tournee.publications.courriers import telechargements
+from tournee.publications.courriers import downloads
 from tournee.publications.dossiers import LISEZ_MOI
 from tournee.site.site_files import SiteFile
 
@@ -39,7 +39,7 @@ def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fi
         f"lettres/{renderer.adresses.de(fiche).split('/')[1]}/{fichier.uri}": fichier.contenu
         for fiche in fiches
         for courrier in campagne.courriers_de(fiche)[:1]
-        for fichier in telechargements(lettre_de(campagne, courrier, fiche, gull), courrier.id, renderer.cache)
+        for fichier in downloads(lettre_de(campagne, courrier, fiche, gull), courrier.id, renderer.cache)
     }
     adressees = [fiche for fiche in fiches if adresse_postale(campagne, fiche)]
     planche = etiquettes([adresse_postale(campagne, fiche) for fiche in adressees], campagne.jour, gull.fichier)

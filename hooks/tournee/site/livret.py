@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.site.rendering import Renderer
 
-    Noeud = dict[str, Any]
+    Node = dict[str, Any]
 
 FICHIER: Final = f"{GUIDES}livret.pdf"
 
@@ -50,7 +50,7 @@ def _typeset(texte: str, le: date) -> bytes:
         raise _refus(str(error)) from None
 
 
-def content_of(campagne: Campagne, blocs_html: str) -> Noeud:
+def content_of(campagne: Campagne, blocs_html: str) -> Node:
     """What the template lays out: the guides by moment, as trees of pandoc, and the glossary."""
     blocs = _par_identifiant(_pandoc(blocs_html, "--from=html"))
     texte = "\n\n".join(f":::::: {{#{un.id}}}\n{_markdown(un)}\n::::::" for un in campagne.guides)
@@ -92,11 +92,11 @@ def rendered_blocks(campagne: Campagne, renderer: Renderer) -> str:
     )
 
 
-def _par_identifiant(divs: list[Noeud]) -> dict[str, list[Noeud]]:
+def _par_identifiant(divs: list[Node]) -> dict[str, list[Node]]:
     return {div["c"][0][0]: div["c"][1] for div in divs}
 
 
-def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], connus: set[str]) -> Noeud:
+def _guide(guide: Guide, arbre: list[Node], blocs: dict[str, list[Node]], connus: set[str]) -> Node:
     montage = _GuideTree(blocs, connus)
     return {
         "id": guide.id,
@@ -113,7 +113,7 @@ def _guide(guide: Guide, arbre: list[Noeud], blocs: dict[str, list[Noeud]], conn
 class _GuideTree:
     """One guide: its blocks put in their places, its links numbered."""
 
-    blocs: dict[str, list[Noeud]]
+    blocs: dict[str, list[Node]]
     connus: set[str]
     sources: dict[str, int] = field(default_factory=dict)
     """The addresses of other sites, by order of appearance."""
@@ -141,7 +141,7 @@ class _GuideTree:
             case _:
                 yield self.parcourir(noeud)
 
-    def lien(self, mots: list[Noeud], cible: str) -> Noeud:
+    def lien(self, mots: list[Node], cible: str) -> Node:
         """A link to a source with its number, to a guide with its place; one to another page is mere text on paper."""
         if re.match(r"https?:", cible):
             numero = self.sources.setdefault(cible, len(self.sources) + 1)
@@ -154,13 +154,13 @@ class _GuideTree:
         return {"t": "Span", "c": [["", [], []], mots]}
 
 
-def _pandoc(texte: str, lecture: str) -> list[Noeud]:
+def _pandoc(texte: str, lecture: str) -> list[Node]:
     """The blocks that pandoc reads in a text."""
     try:
         lu = pandoc.convert(texte, lecture, "--to=json")
     except pandoc.PandocError as error:
         raise _refus(str(error)) from None
-    blocs: list[Noeud] = json.loads(lu)["blocks"]
+    blocs: list[Node] = json.loads(lu)["blocks"]
     return blocs
 
 

@@ -85,7 +85,7 @@ def on_config(config: MkDocsConfig) -> None:
     renderer = Renderer(
         root / "overrides" / "pages",
         campagne,
-        depot=f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None,
+        forge=f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None,
         cache=DocumentCache(root / CACHE),
         compiled=compiled,
         site=f"{(config.site_url or '').rstrip('/')}/",
@@ -145,7 +145,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = Build.of(config)
     build.renderer.cache.sweep()
     known = {file.url for file in build.files or ()} | {""}
-    dead = sorted((page, target) for target, page in build.renderer.liens.items() if target not in known)
+    dead = sorted((page, target) for target, page in build.renderer.links.items() if target not in known)
     wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]
     if wrong := [*wrong, *build.theme_repairs.problems()]:
         raise PluginError("\n".join(wrong))

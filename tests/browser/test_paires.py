@@ -19,8 +19,8 @@ adds a line to this table and a test below.
 | the plane of the maps | territoire/projection.py | carte/fond.js `projeter` |
 | what a tooltip says | publications/carte.py `Ligne.bulle` | carte/territoire.js `bulle` |
 | the letters for a commune | campagne/campagne.py `courriers_de` | courriers/choix.js `trier` |
-| a letter filled in, its sentences taken away | lettres/arbre.py | courriers/lettre.js `remplir` |
-| the subject of a mail | lettres/arbre.py `plain` | courriers/emporter.js `preparerLeCourriel` |
+| a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
+| the subject of a mail | lettres/tree.py `plain` | courriers/emporter.js `preparerLeCourriel` |
 
 What looks like a pair and is none:
 
@@ -30,7 +30,7 @@ What looks like a pair and is none:
 - « St » reads « saint » in the look-up (recherche/correspondance.js) since people write it so; in Python, that is asked
   of mail addresses alone. The articles that the look-up passes over are those that a visitor may forget; what comes
   before the name of an EPCI (territoire/communes.py) is a kind, not an article.
-- The ends of a sentence: lettres/arbre.py cuts a text of ours and knows « M. » and « art. »; courriers/jauge.js counts
+- The ends of a sentence: lettres/tree.py cuts a text of ours and knows « M. » and « art. »; courriers/jauge.js counts
   what the person wrote, to advise, and may be wrong.
 - The codes that a script reads in an address (« #61001 ») are only sieved there, capitals or not: whether one is a
   commune's is the repertoire's to say. fiches/valeurs.py refuses what a contributor could not have meant.
@@ -59,8 +59,8 @@ from tournee.francais.noms import slug
 from tournee.francais.phrases import compte, enumeration
 from tournee.francais.typographie import typographie
 from tournee.lettres import formats
-from tournee.lettres.arbre import plain
 from tournee.lettres.lettre import lettre_vierge
+from tournee.lettres.tree import plain
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
 from tournee.publications.carte import Ligne
 from tournee.territoire.projection import _mercator

@@ -200,5 +200,5 @@ def test_time_alone_only_lets_reservations_lapse(
 def test_without_a_no_the_deeds_only_move_forward(suivi: list[Evenement]) -> None:
     abandons = [("abandon", par) for par in "abc"]
     etats = [situer(suivi_de(suivi[:longueur], FIN, *abandons), (), DELAIS, FIN) for longueur in range(len(suivi) + 1)]
-    rangs = [etat.statut.rang for etat in etats]
+    rangs = [etat.statut.rank for etat in etats]
     assert rangs == sorted(rangs)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tournee.campagne.situation import LabelObtenu, Reservation, Situation, situer
+from tournee.campagne.echeances import Reservation
+from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.reglages import Delais
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Evenement, Geste

@@ -59,7 +59,7 @@ def site() -> Iterator[str]:
 
 def test_addresses_are_tried(site: str) -> None:
     probes = probe([f"{site}/{page}" for page in ("bon", "deplace", "sans-head", "perdu")], delai=5)
-    assert {essai.adresse.rpartition("/")[2]: bool(essai.refus) for essai in probes} == {
+    assert {essai.adresse.rpartition("/")[2]: bool(essai.refusal) for essai in probes} == {
         "bon": False,
         "deplace": False,
         "sans-head": False,

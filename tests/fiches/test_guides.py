@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_guides_come_in_the_order_of_the_process(campagne: Campagne) -> None:
-    ordre = [(un.etape.rang, un.rang) for un in campagne.guides]
+    ordre = [(un.etape.rank, un.rang) for un in campagne.guides]
     assert ordre == sorted(ordre)
     assert len(set(ordre)) == len(ordre), "two guides have the same place"
     assert [un.id for un in campagne.guides][:4] == [

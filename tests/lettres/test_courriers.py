@@ -347,7 +347,7 @@ def test_publishes_a_page_and_four_files(essai: Courrier, campagne: Campagne) ->
     for extension in Support.PAPIER.usage.formats:
         assert f'href="../../courriers/essai.{extension}"' in page
     # The links of the page are relative to its folder, and all lead to what is published or hand-written.
-    cibles = set(renderer.liens)
+    cibles = set(renderer.links)
     assert {f"courriers/essai.{extension}" for extension in Support.PAPIER.usage.formats} <= cibles
     assert "guides/premier-contact/" in cibles
 

@@ -33,7 +33,7 @@ def suivi(*lignes: str) -> str:
 def test_the_example_has_no_problem(projet: Projet) -> None:
     campagne = projet.charger()
     assert [commune.nom for commune in campagne.communes] == ["Exemple-sur-Mer", "L'Échantillon"]
-    assert campagne.communes[0].suivi[1].ligne("modele") == 10
+    assert campagne.communes[0].suivi[1].line("modele") == 10
 
 
 # One group at a time

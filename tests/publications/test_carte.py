@@ -11,7 +11,7 @@ import pytest
 from tests.construction import RACINE
 from tournee.campagne import couverture
 from tournee.francais.dates import en_francais
-from tournee.publications import carte, integrer
+from tournee.publications import carte, carte_seule
 from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def poids(contenu: bytes) -> int:
 @pytest.fixture(scope="module")
 def publies(campagne: Campagne) -> dict[str, SiteFile]:
     renderer = Renderer(RACINE / "overrides/pages", campagne)
-    return {fichier.uri: fichier for module in (carte, integrer) for fichier in module.publish(campagne, renderer)}
+    return {fichier.uri: fichier for module in (carte, carte_seule) for fichier in module.publish(campagne, renderer)}
 
 
 def lire(fichier: SiteFile) -> Any:

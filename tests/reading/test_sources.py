@@ -467,5 +467,5 @@ def test_lines_are_those_of_the_file() -> None:
 def test_what_was_read_in_spite_of_a_problem_is_kept() -> None:
     with pytest.raises(DataError) as caught:
         parse_yaml("a: 01004\nb: 2\n", "f")
-    assert isinstance(caught.value.reste, Mapping)
-    assert caught.value.reste["b"] == 2
+    assert isinstance(caught.value.rest, Mapping)
+    assert caught.value.rest["b"] == 2

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from tournee.campagne.echeances import Reservation, en_sommeil, relance, reservation, tenus
 from tournee.fiches.statuts import Signal, Statut
-from tournee.fiches.suivi import Evenement, Geste
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from tournee.fiches.reglages import Delais
+    from tournee.fiches.suivi import Evenement
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,6 @@ class LabelObtenu:
     annee: int
     le: date
     actuel: bool
-
-
-@dataclass(frozen=True)
-class Reservation:
-    """A group holds the collectivité until a day, that day included."""
-
-    par: str
-    depuis: date
-    jusqu_au: date
 
 
 @dataclass(frozen=True)
@@ -76,15 +67,15 @@ def situer(suivi: Sequence[Evenement], labels: Sequence[LabelObtenu], delais: De
 def _situation(suite: Sequence[Evenement], delais: Delais, jour: date) -> Situation:
     """What was done, under what is reserved: once lapsed or given back, a reservation leaves things as before."""
     statut, depuis = _acquis(suite)
-    reservation = _reservation(suite, delais)
-    situation = Situation(statut, depuis, reservation=reservation, groupe=_groupe(suite))
-    if reservation is None:
+    prise = reservation(suite, delais)
+    situation = Situation(statut, depuis, reservation=prise, groupe=_groupe(suite))
+    if prise is None:
         return situation
-    if jour > reservation.jusqu_au:
+    if jour > prise.jusqu_au:
         return replace(situation, signaux=(Signal.RESERVATION_EXPIREE,))
     if statut.suite.libre:
-        situation = replace(situation, statut=Statut.RESERVEE, depuis=reservation.depuis)
-    return replace(situation, groupe=reservation.par)
+        situation = replace(situation, statut=Statut.RESERVEE, depuis=prise.depuis)
+    return replace(situation, groupe=prise.par)
 
 
 def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, date | None]:
@@ -99,57 +90,21 @@ def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, date | None]:
 
 def _avance(acquis: Statut, statut: Statut, evenement: Evenement) -> bool:
     """A deed moves forward only; a refusal and a jury's no have the last word, and any deed reopens a refusal."""
-    return acquis is Statut.DECLINEE or evenement.geste.effet.dernier_mot or statut.rang > acquis.rang
-
-
-def _tenus(suite: Sequence[Evenement]) -> list[Evenement]:
-    """The events whose group did not give the collectivité back afterwards: what they promise still holds."""
-    rendus: set[str] = set()
-    tenus: list[Evenement] = []
-    for evenement in reversed(suite):
-        if evenement.par not in rendus:
-            tenus.insert(0, evenement)
-        if evenement.geste is Geste.ABANDON:
-            rendus.add(evenement.par)
-    return tenus
+    return acquis is Statut.DECLINEE or evenement.geste.effet.dernier_mot or statut.rank > acquis.rank
 
 
 def _groupe(suite: Sequence[Evenement]) -> str | None:
     """The last group that did something and did not give it back."""
-    return next((evenement.par for evenement in reversed(_tenus(suite)) if evenement.geste.effet.statut), None)
-
-
-def _reservation(suite: Sequence[Evenement], delais: Delais) -> Reservation | None:
-    """The last reservation that was not given back and that no deed followed."""
-    sans_acte = list(takewhile(lambda evenement: evenement.geste.effet.statut is None, reversed(suite)))[::-1]
-    prise = next((evenement for evenement in reversed(_tenus(sans_acte)) if evenement.geste is Geste.RESERVATION), None)
-    if prise is None:
-        return None
-    return Reservation(prise.par, prise.le.debut, prise.jusqu_au or prise.le.fin + timedelta(days=delais.reservation))
+    return next((evenement.par for evenement in reversed(tenus(suite)) if evenement.geste.effet.statut), None)
 
 
 def _avec_calendrier(situation: Situation, suite: Sequence[Evenement], delais: Delais, jour: date) -> Situation:
-    relance = _relance(situation, suite, delais)
+    suivie = situation.groupe is not None and situation.statut.suite.a_suivre
+    revenir = relance(suite, delais, a_suivre=suivie)
     signaux = list(situation.signaux)
-    if relance and relance < jour:
+    if revenir and revenir < jour:
         signaux.append(Signal.A_RELANCER)
     nouvelle = situation.derniere_nouvelle
-    if situation.statut.suite.en_cours and nouvelle and (jour - nouvelle).days > delais.sommeil:
+    if situation.statut.suite.en_cours and nouvelle and en_sommeil(nouvelle, delais, jour):
         signaux.append(Signal.EN_SOMMEIL)
-    return replace(situation, relance_le=relance, signaux=tuple(sorted(signaux)))
-
-
-def _relance(situation: Situation, suite: Sequence[Evenement], delais: Delais) -> date | None:
-    """The day that was asked for, until something happens; else the default delay after what happened last."""
-    demandee: date | None = None
-    dernier: Evenement | None = None
-    for evenement in _tenus(suite):
-        if evenement.relance:
-            demandee = evenement.relance
-        elif evenement.geste is Geste.CONFIRMATION and demandee and evenement.le.debut <= demandee:
-            continue  # nothing changed: the day to come still stands
-        elif not evenement.geste.effet.sans_suite:
-            demandee, dernier = None, evenement
-    if demandee or dernier is None or situation.groupe is None or not situation.statut.suite.a_suivre:
-        return demandee
-    return dernier.le.fin + timedelta(days=delais.relance)
+    return replace(situation, relance_le=revenir, signaux=tuple(sorted(signaux)))

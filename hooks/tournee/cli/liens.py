@@ -26,15 +26,16 @@ def liens(dossier: Path, delai: float) -> None:
     probes = probe(adresses, delai)
     if probes and not any(essai.reached for essai in probes):
         click.echo(
-            f"Aucun site n’a pu être joint ({probes[0].refus}) : cette machine n’a sans doute pas de réseau.", err=True
+            f"Aucun site n’a pu être joint ({probes[0].refusal}) : cette machine n’a sans doute pas de réseau.",
+            err=True,
         )
         click.echo("Rien n’est vérifié et rien n’est écrit ; relancez « make liens » là où il y a un réseau.", err=True)
         sys.exit(1)
-    perdus = [essai for essai in probes if essai.refus]
+    perdus = [essai for essai in probes if essai.refusal]
     for essai in perdus:
-        click.echo(f"{essai.adresse} : {essai.refus}", err=True)
+        click.echo(f"{essai.adresse} : {essai.refusal}", err=True)
     if fichier.exists():
-        repondent = {essai.adresse for essai in probes if not essai.refus}
+        repondent = {essai.adresse for essai in probes if not essai.refusal}
         texte = mark_answered(fichier.read_text("utf-8"), repondent, datetime.now(UTC).date())
         fichier.write_text(texte, "utf-8", newline="\n")
     total = compte(len(probes), "adresse essayée", "adresses essayées")

@@ -1,6 +1,6 @@
 """From two published packages to the folder of a region's communes, in one direction (needs shapely and topojson).
 
-``paquets`` (the code of the year, polygons, town halls) → ``maillage`` (polygons repaired together) → ``dessin``
+``paquets`` (the code of the year, polygons, town halls) → ``maillage`` (polygons repaired together) → ``contours``
 (simplified, cut into shared arcs) → ``points`` → ``tables`` (with ``courriels``) → ``bilan`` → ``fichiers``.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.decoupage.bilan import Bilan, bilan_of
-from tournee.decoupage.dessin import draw, json_text, voisines_of
+from tournee.decoupage.contours import draw, json_text, voisines_of
 from tournee.decoupage.fichiers import csv_text, notice, replace_files
 from tournee.decoupage.maillage import repair
 from tournee.decoupage.paquets import read_cog, read_releve

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tournee.decoupage.dessin import json_text
+from tournee.decoupage.contours import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 
-from tournee.decoupage.dessin import PAS
+from tournee.decoupage.contours import PAS
 from tournee.decoupage.maillage import KM_PAR_DEGRE
 from tournee.decoupage.paquets import NPM, PYPI
-from tournee.francais.phrases import FILTRES
+from tournee.francais.phrases import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def notice(bilan: Bilan, noms: Mapping[str, str]) -> str:
     """Write in French where the folder comes from, what was repaired, and how to make it again."""
     # Markdown to be read beside the data, in no page of the site
     env = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)  # noqa: S701
-    env.filters |= FILTRES
+    env.filters |= FILTERS
     gabarit = env.from_string(files(__package__).joinpath("notice.md.jinja").read_text(encoding="utf-8"))
     return gabarit.render(b=bilan, noms=noms, npm=NPM, pypi=PYPI, pas_m=round(PAS * KM_PAR_DEGRE * 1000))
 

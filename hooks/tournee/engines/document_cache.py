@@ -30,16 +30,16 @@ class DocumentCache:
         self._servis: set[str] = set()
         self._fabrique = _fingerprint(*map(version, OUTILS), *_sources(files("tournee"))) if dossier else ""
 
-    def get_or_make(self, ingredients: tuple[object, ...], faire: Callable[[], bytes]) -> bytes:
-        """The result of ``faire``, kept from the last time if the ingredients, our code and the tools are the same."""
+    def get_or_make(self, ingredients: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
+        """The result of ``make``, kept from the last time if the ingredients, our code and the tools are the same."""
         if self._dossier is None:
-            return faire()
+            return make()
         nom = _fingerprint(self._fabrique, *ingredients)
         self._servis.add(nom)
         fichier = self._dossier / nom
         with suppress(FileNotFoundError):  # never made, or thrown away by another build at this moment
             return fichier.read_bytes()
-        resultat = faire()
+        resultat = make()
         self._dossier.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=self._dossier, prefix=EN_COURS, delete=False) as entier:
             entier.write(resultat)

@@ -20,12 +20,12 @@ class PandocError(Exception):
     """Why pandoc refused, in its own words."""
 
 
-def convert(entree: str, *options: str, epoch: int = 0) -> bytes:
+def convert(source: str, *options: str, epoch: int = 0) -> bytes:
     """What pandoc makes of a text; ``epoch`` is the date of what it makes, in seconds. PandocError."""
     environnement = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     fini = subprocess.run(  # noqa: S603  no shell, and the texts go through the standard input
         [PANDOC, f"--data-dir={NO_DATA}", *options, "--output=-"],
-        input=entree.encode(),
+        input=source.encode(),
         capture_output=True,
         check=False,
         env=environnement,

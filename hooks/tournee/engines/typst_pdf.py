@@ -18,14 +18,14 @@ class TypstError(Exception):
     """Why typst refused, in its own words."""
 
 
-def typeset(*modeles: Traversable, donnees: Mapping[str, str], jour: date) -> bytes:
+def typeset(*templates: Traversable, data: Mapping[str, str], jour: date) -> bytes:
     """The PDF that these models lay out, each going on from the one before it. TypstError."""
-    source = b"".join(modele.read_bytes() for modele in modeles)
+    source = b"".join(template.read_bytes() for template in templates)
     try:
         pdf = typst.Compiler(ignore_system_fonts=True).compile(
             input=source,
             format="pdf",
-            sys_inputs=dict(donnees),
+            sys_inputs=dict(data),
             pdf_standards="ua-1",
             timestamp=epoch(jour),
         )

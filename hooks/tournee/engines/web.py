@@ -50,7 +50,7 @@ class Probe:
     """What an address answered: nothing wrong, or why not."""
 
     adresse: str
-    refus: str = ""
+    refusal: str = ""
     reached: bool = True
     """Whether a server was reached, be it to say no."""
 

@@ -173,4 +173,4 @@ class Courrier(Text):
     @property
     def priorite(self) -> tuple[int, int]:
         """What orders the letters that fit: those on paper first, then the most precise."""
-        return self.support.rang, len(self.statuts)
+        return self.support.rank, len(self.statuts)

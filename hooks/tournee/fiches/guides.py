@@ -94,7 +94,7 @@ class Guide(Text):
 
 def place_dans_la_demarche(guide: Guide) -> tuple[int, int, str]:
     """What sorts the guides in the order of the process."""
-    return guide.etape.rang, guide.rang, guide.id
+    return guide.etape.rank, guide.rang, guide.id
 
 
 def guides_du_statut(guides: tuple[Guide, ...], statut: Statut) -> tuple[Guide, ...]:

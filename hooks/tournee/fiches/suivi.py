@@ -99,8 +99,8 @@ class Evenement(Record):
     jusqu_au: date | None = Field(
         default=None, description="Dernier jour d’une réservation, si ce n’est le délai usuel."
     )
-    edition: Annee | None = Field(default=None, description="L’année de l’édition du label.")
-    motif: Motif | None = Field(default=None, description="Pourquoi la commune a dit non.")
+    edition: Annee | None = Field(default=None, description="L’année de l’édition du label.", examples=[2026])
+    motif: Motif | None = Field(default=None, description="Pourquoi la commune a dit non.", examples=["pas-le-moment"])
 
 
 class Fiche(FileRecord):

@@ -55,7 +55,7 @@ def hote(adresse: str) -> str:
     return adresse.split("/")[2].removeprefix("www.")
 
 
-FILTRES: Final[dict[str, Callable[..., Any]]] = {
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "jour": jour,
     "nombre": nombre,
     "compte": compte,

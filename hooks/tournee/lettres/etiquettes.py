@@ -18,7 +18,7 @@ def etiquettes(adresses: Sequence[Sequence[str]], jour: date, fichier: str) -> b
     """A PDF with one label for each address, line by line; DataError told of ``fichier`` if it cannot be made."""
     modele = files(__package__) / "modeles" / "etiquettes.typ"
     try:
-        return typst_pdf.typeset(modele, donnees={"adresses": json.dumps(adresses)}, jour=jour)
+        return typst_pdf.typeset(modele, data={"adresses": json.dumps(adresses)}, jour=jour)
     except typst_pdf.TypstError as error:
         dit = f"les étiquettes ne peuvent pas être écrites ({error})"
         raise DataError([Problem(fichier, 1, dit)]) from None

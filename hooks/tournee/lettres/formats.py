@@ -16,15 +16,15 @@ from tournee.engines import pandoc, typst_pdf
 from tournee.engines.archive import archive
 from tournee.engines.qr import qr_svg
 from tournee.francais.dates import epoch
-from tournee.lettres.arbre import Presentation, plain, tree_of
 from tournee.lettres.lettre import refusal
+from tournee.lettres.tree import Presentation, plain, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
-    from tournee.lettres.arbre import Attributes
     from tournee.lettres.lettre import Lettre
+    from tournee.lettres.tree import Attributes
 
 LARGEUR: Final = 72
 """Columns of a letter in plain text."""
@@ -51,7 +51,7 @@ CLASSES: Final = {
 """The classes of those parts in a page, where they are not « feuille__… »."""
 
 FEUILLE: Final = Presentation(
-    partie=lambda partie: ("", CLASSES.get(partie, (f"feuille__{partie}",)), ()), phrase=("", ("phrase",), ())
+    part=lambda partie: ("", CLASSES.get(partie, (f"feuille__{partie}",)), ()), sentence=("", ("phrase",), ())
 )
 
 
@@ -100,13 +100,13 @@ def docx(lettre: Lettre) -> bytes:
 
 def pdf(lettre: Lettre) -> bytes:
     """The letter ready to be printed, tagged for screen readers (PDF/UA)."""
-    arbre = json.loads(tree_of(lettre, Presentation(partie=lambda partie: ("", (partie,), ()))))
+    arbre = json.loads(tree_of(lettre, Presentation(part=lambda partie: ("", (partie,), ()))))
     donnees = {"titre": lettre.titre, "blocs": arbre["blocks"], "support": lettre.support}
     modele = _modele(lettre.support.usage.modele)
     qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
     try:
         return typst_pdf.typeset(
-            _modele("commun.typ"), modele, donnees={"lettre": json.dumps(donnees), "qr": qr}, jour=lettre.jour
+            _modele("commun.typ"), modele, data={"lettre": json.dumps(donnees), "qr": qr}, jour=lettre.jour
         )
     except typst_pdf.TypstError as error:
         raise refusal(lettre, "pdf", str(error)) from None
@@ -151,7 +151,7 @@ def _traitement_de_texte(lettre: Lettre, extension: str, nom: Callable[[str], st
         reference.write_bytes(_zip(_modele(extension)))
         return _pandoc(
             lettre,
-            tree_of(lettre, Presentation(partie=attributs)),
+            tree_of(lettre, Presentation(part=attributs)),
             "--from=json",
             f"--to={extension}",
             f"--reference-doc={reference}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, StrictUndefined
 
-from tournee.francais.phrases import FILTRES, jour
+from tournee.francais.phrases import FILTERS, jour
 
 if TYPE_CHECKING:
     from tournee.francais.dates import DatePartielle
@@ -20,7 +20,7 @@ GABARIT: Final = "phrases.txt.jinja"
 def _macros() -> Any:
     # S701: these are plain texts, escaped by pandoc and by the browser where they enter a document
     env = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  plain text
-    env.filters |= {**FILTRES, "le": _le}
+    env.filters |= {**FILTERS, "le": _le}
     return env.from_string(files(__package__).joinpath(GABARIT).read_text("utf-8")).module
 
 

@@ -33,4 +33,4 @@ def _problems(campagne: Campagne, cache: DocumentCache, site: str) -> Iterator[P
             continue
         if nombre > courrier.pages:
             dit = f"cette lettre tient sur {compte(nombre, 'page')} au lieu de {courrier.pages} ; raccourcissez-la"
-            yield Problem(courrier.fichier, courrier.ligne("pages"), dit)
+            yield Problem(courrier.fichier, courrier.line("pages"), dit)

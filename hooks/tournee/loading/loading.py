@@ -54,7 +54,7 @@ def load(root: Path, jour: date) -> Campagne:
         glossaire=termes,
         liens=externes,
     )
-    reader.problems += problems_between(campagne, reader.identifiants)
+    reader.problems += problems_between(campagne, reader.ids)
     if reader.problems:
         raise DataError(reader.problems)
     return campagne.avec_les_laureats()

@@ -26,7 +26,7 @@ class Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
-        self.identifiants: dict[str, set[str]] = {}
+        self.ids: dict[str, set[str]] = {}
         """By file, the ids written there, those of refused records too: one mistake is told once.
 
         A file whose ids cannot all be read is left out: what cannot be known is not called unknown.
@@ -45,7 +45,7 @@ class Reader:
             return read_yaml(self.root / name, name)
         except DataError as error:
             self.problems += error.problems
-            return error.reste
+            return error.rest
 
     def record(self, model: type[R]) -> R | None:
         """The one record of its file, unless it is refused."""
@@ -63,7 +63,7 @@ class Reader:
             return ()
         ids = [item.get("id") if isinstance(item, dict) else None for item in value]
         if all(isinstance(identifiant, str) for identifiant in ids):
-            self.identifiants[name] = set(map(str, ids))
+            self.ids[name] = set(map(str, ids))
         valides = (self._validate(item, model, line) for item, line in zip(value, value.lines, strict=True))
         return tuple(record for record in valides if record is not None)
 
@@ -80,7 +80,7 @@ class Reader:
         textes = self.attempt(read_texts, self.root, model, check)
         if textes is None:
             return ()
-        self.identifiants[model.dossier] = {texte.id for texte in textes}
+        self.ids[model.dossier] = {texte.id for texte in textes}
         return textes
 
     def names(self, model: type[Text]) -> frozenset[str]:

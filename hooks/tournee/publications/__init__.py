@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from tournee.publications import (
     atelier,
     carte,
+    carte_seule,
     collectivites,
     communes,
     courriers,
     dossiers,
     guides,
     gulls,
-    integrer,
     kits,
     pages,
     repertoire,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PUBLICATIONS: Final[tuple[Publication, ...]] = (
     carte.publish,
-    integrer.publish,
+    carte_seule.publish,
     communes.publish,
     territoires.publish,
     collectivites.publish,

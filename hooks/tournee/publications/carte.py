@@ -83,12 +83,12 @@ def rows_of(campagne: Campagne) -> list[Ligne]:
 
 def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
     """What the map on paper and its legend need, and where the other map finds its data."""
-    plan = Plan.de(campagne.territoire)
+    plan = Plan.of(campagne.territoire)
     groupes = [(gull, campagne.territoire.communes[gull.commune]) for gull in campagne.gulls if gull.commune]
     return {
         "lignes": lignes,
         "plan": plan,
-        "contours": [plan.trace(_contour(campagne, code)) for code in campagne.territoire.departements],
+        "contours": [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements],
         "groupes": [(gull, plan.point(*officielle.point)) for gull, officielle in groupes],
         "statuts": [
             statut
@@ -143,7 +143,7 @@ def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes
                 "id": gull.id,
                 "nom": gull.nom,
                 "point": point,
-                "adresse": renderer.lien(CARTE, renderer.adresses.de(gull)),
+                "adresse": renderer.link(CARTE, renderer.addresses.de(gull)),
             }
             for gull, point in groupes
         ],
@@ -177,7 +177,7 @@ def _proprietes(ligne: Ligne, renderer: Renderer) -> dict[str, Any]:
         "classe": f"contour contour--{ligne.situation.statut}{' contour--aire' if ligne.forme else ''}{ancien}",
         "bulle": escape(ligne.bulle),
         "nom": ligne.bulle,
-        "adresse": renderer.lien(CARTE, renderer.adresses.de(ligne.fiche)),
+        "adresse": renderer.link(CARTE, renderer.addresses.de(ligne.fiche)),
         "point": ligne.point,
     }
 

@@ -20,11 +20,11 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     for fiche in campagne.collectivites:
         statut = campagne.situation(fiche).statut.mot
         yield renderer.page(
-            renderer.adresses.de(fiche),
+            renderer.addresses.de(fiche),
             "collectivite.html",
             titre=fiche.nom,
             description=f"{fiche.nom} et le label {campagne.label.nom} : {statut.lower()}.",
-            source=renderer.source_de(fiche),
+            source=renderer.source_of(fiche),
             fiche=fiche,
             etapes=chronologie(campagne, fiche),
             siege=campagne.territoire.communes.get(fiche.commune or ""),

@@ -31,8 +31,8 @@ PROCHES: Final = 3
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/communes/61001-alencon/`` for all, and a page that leads there from each former code."""
-    plan = Plan.de(campagne.territoire, LARGEUR)
-    traces = [plan.trace(campagne.territoire.contours.departement(code)) for code in campagne.territoire.departements]
+    plan = Plan.of(campagne.territoire, LARGEUR)
+    traces = [plan.path(campagne.territoire.contours.departement(code)) for code in campagne.territoire.departements]
     yield SiteFile(FOND, renderer.fragment("carte/", "departements.svg.html", plan=plan, traces=traces))
     groupes = _situes(campagne, campagne.gulls)
     exemples = _situes(campagne, campagne.exemples)
@@ -52,7 +52,7 @@ def _page(
     statut = campagne.situation(fiche).statut.mot.lower()
     departement = campagne.territoire.departements[officielle.departement].nom
     return renderer.late_page(
-        renderer.adresses.officielle(officielle),
+        renderer.addresses.officielle(officielle),
         "commune.html",
         PageHead(
             titre=officielle.nom,
@@ -60,7 +60,7 @@ def _page(
             recherche=f"{departement}, {', '.join((*officielle.codes_postaux, officielle.code))}",
             suivie=campagne.suit(fiche),
         ),
-        renderer.source_de(fiche),
+        renderer.source_of(fiche),
         contexte,
     )
 
@@ -104,6 +104,6 @@ def _renvois(renderer: Renderer, officielle: CommuneOfficielle) -> Iterator[Site
     for code in officielle.anciens_codes:
         nom = officielle.deleguees.get(code, "")
         uri = f"{COMMUNES}{code}-{slug(nom)}/".lower() if nom else f"{COMMUNES}{code}/".lower()
-        if uri != renderer.adresses.officielle(officielle):
+        if uri != renderer.addresses.officielle(officielle):
             renvoi = partial(renderer.fragment, uri, "renvoi.html", nom=nom or code, officielle=officielle)
             yield SiteFile(f"{uri}index.html", renvoi)

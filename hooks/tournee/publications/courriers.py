@@ -35,9 +35,9 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     proofread(campagne, renderer.cache, renderer.site)
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, renvoi=renderer.site)
-        fichiers = downloads(lettre, renderer.adresses.de(courrier).removesuffix("/"), renderer.cache)
+        fichiers = downloads(lettre, renderer.addresses.de(courrier).removesuffix("/"), renderer.cache)
         page = renderer.page(
-            renderer.adresses.de(courrier),
+            renderer.addresses.de(courrier),
             "courrier.html",
             titre=courrier.titre,
             description=courrier.resume,

@@ -29,7 +29,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 
 def _dossier(campagne: Campagne, renderer: Renderer, fiche: Fiche, courriers: Sequence[Courrier]) -> Iterator[SiteFile]:
-    adresse, groupe = renderer.adresses.de(fiche), campagne.situation(fiche).groupe
+    adresse, groupe = renderer.addresses.de(fiche), campagne.situation(fiche).groupe
     page = renderer.site + adresse
     gull = campagne.gull(groupe) if groupe else None
     pieces = {

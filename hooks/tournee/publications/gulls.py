@@ -16,11 +16,11 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/gulls/artifaille/`` and the like."""
     for gull in campagne.gulls:
         yield renderer.page(
-            renderer.adresses.de(gull),
+            renderer.addresses.de(gull),
             "gull.html",
             titre=gull.nom,
             description=gull.resume or f"{gull.nom}, groupe d’utilisateurs de logiciels libres.",
-            source=f"{gull.fichier}#L{gull.ligne()}",
+            source=f"{gull.fichier}#L{gull.line()}",
             gull=gull,
             commune=campagne.territoire.communes.get(gull.commune or ""),
             departement=campagne.territoire.departements.get(gull.departement or ""),

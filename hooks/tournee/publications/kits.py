@@ -34,9 +34,9 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 
 def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fiche]) -> Iterator[SiteFile]:
-    adresse = renderer.adresses.de(gull)
+    adresse = renderer.addresses.de(gull)
     lettres = {
-        f"lettres/{renderer.adresses.de(fiche).split('/')[1]}/{fichier.uri}": fichier.contenu
+        f"lettres/{renderer.addresses.de(fiche).split('/')[1]}/{fichier.uri}": fichier.contenu
         for fiche in fiches
         for courrier in campagne.courriers_de(fiche)[:1]
         for fichier in downloads(lettre_de(campagne, courrier, fiche, gull), courrier.id, renderer.cache)
@@ -63,7 +63,7 @@ def _publipostage(campagne: Campagne, renderer: Renderer, fiches: Sequence[Fiche
         mairie, rue, ville = lignes[0] if lignes else "", "\n".join(lignes[1:-1]), lignes[-1] if lignes else ""
         appel = campagne.courriers_de(fiche)[0].appel or ""
         statut = campagne.situation(fiche).statut.mot
-        page = renderer.site + renderer.adresses.de(fiche)
+        page = renderer.site + renderer.addresses.de(fiche)
         valeurs = (typographie(fiche.nom), appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
         ecrit.writerow([_sans_formule(valeur) for valeur in valeurs])
     return tampon.getvalue().encode("utf-8-sig")

@@ -28,7 +28,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     couvertures = {**par_departement(campagne), **par_epci(campagne)}
     for departement in territoire.departements.values():
         yield renderer.late_page(
-            renderer.adresses.departement(departement),
+            renderer.addresses.departement(departement),
             "departement.html",
             PageHead(
                 titre=departement.nom,
@@ -40,7 +40,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         )
     for epci in territoire.epci.values():
         yield renderer.late_page(
-            renderer.adresses.epci(epci),
+            renderer.addresses.epci(epci),
             "epci.html",
             PageHead(
                 titre=epci.nom_court,

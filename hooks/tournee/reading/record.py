@@ -31,7 +31,7 @@ class Record(BaseModel):
             record._lines = value.lines  # noqa: SLF001
         return record
 
-    def ligne(self, champ: str = "") -> int:
+    def line(self, champ: str = "") -> int:
         """The line of a field in its file, or of the record."""
         return self._lines.get(champ, self._line)
 

@@ -61,9 +61,9 @@ class Problem:
 class DataError(Exception):
     """All the problems found, sorted by file and line, and what could be read in spite of them."""
 
-    def __init__(self, problems: Iterable[Problem], reste: Value = REFUSED) -> None:
+    def __init__(self, problems: Iterable[Problem], rest: Value = REFUSED) -> None:
         self.problems = tuple(sorted(set(problems)))
-        self.reste = reste
+        self.rest = rest
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -27,7 +27,7 @@ class Vocabulary(StrEnum):
         self.mot = mot
 
     @property
-    def rang(self) -> int:
+    def rank(self) -> int:
         """Its place in the list, from 0."""
         return list(type(self)).index(self)
 

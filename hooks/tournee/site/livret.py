@@ -45,7 +45,7 @@ def pdf(campagne: Campagne, renderer: Renderer) -> bytes:
 
 def _typeset(texte: str, le: date) -> bytes:
     try:
-        return typst_pdf.typeset(files(__package__) / "livret.typ", donnees={"livret": texte}, jour=le)
+        return typst_pdf.typeset(files(__package__) / "livret.typ", data={"livret": texte}, jour=le)
     except typst_pdf.TypstError as error:
         raise _refus(str(error)) from None
 

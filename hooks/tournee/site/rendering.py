@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 
 from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.suivi import Commune
-from tournee.francais.phrases import FILTRES
+from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
 from tournee.site.adresses import Adresses
 from tournee.site.site_files import PageHead, SiteFile
@@ -42,10 +42,10 @@ class Renderer:
 
     def __init__(
         self,
-        gabarits: Path,
+        templates: Path,
         campagne: Campagne,
         *,
-        depot: str | None = None,
+        forge: str | None = None,
         cache: DocumentCache | None = None,
         compiled: BytecodeCache | None = None,
         site: str = "/",
@@ -53,15 +53,15 @@ class Renderer:
         self.campagne = campagne
         self.cache = cache or DocumentCache()
         """The documents made before."""
-        self.adresses = Adresses(campagne)
-        self.depot = depot
+        self.addresses = Adresses(campagne)
+        self.forge = forge
         """Where the forge shows the project's files for edition, ending with « / »; None where it has none."""
         self.site = site
         """The address of its first page, whole and ending with « / », for what leaves the site: paper, other sites."""
-        self.liens: dict[str, str] = {}
+        self.links: dict[str, str] = {}
         """Every place that a link leads to, with a page that has that link."""
         self._env = Environment(
-            loader=FileSystemLoader(gabarits),
+            loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -70,29 +70,29 @@ class Renderer:
         )
         self._textes = self._env.overlay(autoescape=False)
         self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
-        self._env.filters |= FILTRES
+        self._env.filters |= FILTERS
         self._env.globals |= {
             "campagne": campagne,
             "site": site,
-            "adresse": self.adresses.de,
+            "adresse": self.addresses.de,
             "situation": campagne.situation,
-            "officielle_de": self.adresses.officielle,
-            "departement_de": self.adresses.departement,
-            "epci_de": self.adresses.epci,
+            "officielle_de": self.addresses.officielle,
+            "departement_de": self.addresses.departement,
+            "epci_de": self.addresses.epci,
             "lieu_de": self.lieu_de,
         }
 
     def page(
-        self, uri: str, gabarit: str, titre: str, description: str, source: str | None, **contexte: Any
+        self, uri: str, template_name: str, titre: str, description: str, source: str | None, **contexte: Any
     ) -> SiteFile:
-        """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``gabarit`` its template."""
-        body = self.fragment(uri, gabarit, titre=titre, source=source, **contexte)
+        """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``template_name`` its template."""
+        body = self.fragment(uri, template_name, titre=titre, source=source, **contexte)
         return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description))
 
     def late_page(
         self,
         uri: str,
-        gabarit: str,
+        template_name: str,
         head: PageHead,
         source: str,
         contexte: Callable[[], dict[str, Any]],
@@ -100,29 +100,29 @@ class Renderer:
         """One of many pages alike: ``contexte`` is asked for when the page is written."""
 
         def body() -> str:
-            return self.fragment(uri, gabarit, titre=head.titre, source=source, **contexte())
+            return self.fragment(uri, template_name, titre=head.titre, source=source, **contexte())
 
         return SiteFile(f"{uri}index.md", body, source, head)
 
-    def fragment(self, uri: str, gabarit: str, **contexte: Any) -> str:
+    def fragment(self, uri: str, template_name: str, **contexte: Any) -> str:
         """A template alone, its links relative to the folder ``uri``."""
-        template = self._env.get_template(gabarit)
-        html = template.render(**contexte, uri=uri, lien=partial(self.lien, uri), depot=self.edition_de)
+        template = self._env.get_template(template_name)
+        html = template.render(**contexte, uri=uri, lien=partial(self.link, uri), depot=self.edit_url)
         return insecables(html)
 
-    def text_file(self, gabarit: str, **contexte: Any) -> bytes:
+    def text_file(self, template_name: str, **contexte: Any) -> bytes:
         """A template of plain text, as a file that any editor opens."""
-        texte = insecables(self._textes.get_template(gabarit).render(**contexte))
+        texte = insecables(self._textes.get_template(template_name).render(**contexte))
         return f"{texte.strip()}\n".replace("\n", "\r\n").encode()
 
-    def lien(self, page: str, cible: str) -> str:
+    def link(self, page: str, cible: str) -> str:
         """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""
-        self.liens.setdefault(cible.partition("#")[0], page)
+        self.links.setdefault(cible.partition("#")[0], page)
         return "../" * page.count("/") + cible or "./"
 
-    def source_de(self, fiche: Fiche) -> str:
+    def source_of(self, fiche: Fiche) -> str:
         """The file and line of a record: « data/communes.yaml#L42 »; the file alone if it is not written there yet."""
-        return f"{fiche.fichier}#L{fiche.ligne()}" if self.campagne.suit(fiche) else fiche.fichier
+        return f"{fiche.fichier}#L{fiche.line()}" if self.campagne.suit(fiche) else fiche.fichier
 
     def lieu_de(self, fiche: Fiche) -> str:
         """Where a record is: « Orne », « Yvetot (76) », or nothing where no source tells it."""
@@ -132,6 +132,6 @@ class Renderer:
         siege = territoire.communes.get(getattr(fiche, "commune", None) or "")
         return f"{siege.nom} ({siege.departement})" if siege else "—"
 
-    def edition_de(self, source: str) -> str | None:
+    def edit_url(self, source: str) -> str | None:
         """Where the forge lets one edit a file of the project, if the project says which forge."""
-        return f"{self.depot}{source}" if self.depot else None
+        return f"{self.forge}{source}" if self.forge else None

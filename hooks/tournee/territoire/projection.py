@@ -34,7 +34,7 @@ class Plan:
     _nord: float
 
     @classmethod
-    def de(cls, territoire: Territoire, largeur: int = LARGEUR) -> Plan:
+    def of(cls, territoire: Territoire, largeur: int = LARGEUR) -> Plan:
         """The plane of that width on which all the départements fit."""
         formes = [territoire.contours.departement(code) for code in territoire.departements]
         points = [_mercator(*point) for forme in formes if forme for anneau in rings(forme) for point in anneau]
@@ -50,7 +50,7 @@ class Plan:
         gauche, haut = (x - self._ouest) * self._echelle, (y - self._nord) * self._echelle
         return round(gauche + self._marge, 1), round(haut + self._marge, 1)
 
-    def trace(self, forme: dict[str, Any] | None) -> str:
+    def path(self, forme: dict[str, Any] | None) -> str:
         """A GeoJSON geometry as the `d` of an SVG path; points that fall together are written once."""
         if forme is None:
             return ""

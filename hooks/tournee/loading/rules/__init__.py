@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.reading.sources import Problem
 
-    Regle = Callable[[Campagne], Iterator[Problem]]
+    Rule = Callable[[Campagne], Iterator[Problem]]
 
-REGLES: Final[tuple[Regle, ...]] = (
+RULES: Final[tuple[Rule, ...]] = (
     territoire_de_la_campagne,
     doublons,
     ordre_des_fiches,
@@ -39,8 +39,8 @@ REGLES: Final[tuple[Regle, ...]] = (
 )
 
 
-def problems_between(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> Iterator[Problem]:
-    """Every rule's problems; ``identifiants`` are the ids that stand in each file, refused records included."""
-    for regle in REGLES:
+def problems_between(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Every rule's problems; ``ids`` are the ids that stand in each file, refused records included."""
+    for regle in RULES:
         yield from regle(campagne)
-    yield from renvois_connus(campagne, identifiants)
+    yield from renvois_connus(campagne, ids)

@@ -53,7 +53,7 @@ def cadres_des_courriers(campagne: Campagne) -> Iterator[Problem]:
         ecrit = courrier.support.usage.adressee
         if ecrit and getattr(courrier, champ) is None:
             dit = f"le champ « {champ} » manque : une lettre ou un courriel en a un"
-            yield Problem(courrier.fichier, courrier.ligne(), dit)
+            yield Problem(courrier.fichier, courrier.line(), dit)
         elif not ecrit and getattr(courrier, champ) is not None:
             dit = f"le champ « {champ} » n’a pas de sens pour le support « {courrier.support} » ; retirez cette ligne"
-            yield Problem(courrier.fichier, courrier.ligne(champ), dit)
+            yield Problem(courrier.fichier, courrier.line(champ), dit)

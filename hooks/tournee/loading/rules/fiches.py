@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from tournee.reading.record import Record
 
 
-def renvois_connus(campagne: Campagne, identifiants: Mapping[str, set[str]]) -> Iterator[Problem]:
+def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     """What a record names stands in its own file: a group, a letter, a collectivité."""
     for fichier, nom, record, champ in _renvois(campagne):
-        vise, (quoi, ou) = getattr(record, champ), RENVOIS[champ]
-        connus = identifiants.get(ou)
+        vise, (quoi, ou) = getattr(record, champ), REFERENCES[champ]
+        connus = ids.get(ou)
         if vise and connus is not None and vise not in connus:
             suite = did_you_mean(vise, connus) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
             message = f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{suite}"
-            yield Problem(fichier, record.ligne(champ), message)
+            yield Problem(fichier, record.line(champ), message)
 
 
-RENVOIS: Final = {
+REFERENCES: Final = {
     "par": ("le groupe", Gull.fichier),
     "modele": ("le courrier", Courrier.dossier),
     "collectivite": ("la collectivité", Collectivite.fichier),
@@ -72,8 +72,8 @@ def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str, fichi
         premier = premiers.setdefault(cle, record)
         if premier is not record:
             dit = quote(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
-            message = f"{quoi} ({dit}) est déjà ligne {premier.ligne(champ)} ; réunissez les deux, ou corrigez celle-ci"
-            yield Problem(fichier, record.ligne(champ), message)
+            message = f"{quoi} ({dit}) est déjà ligne {premier.line(champ)} ; réunissez les deux, ou corrigez celle-ci"
+            yield Problem(fichier, record.line(champ), message)
 
 
 def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
@@ -90,5 +90,5 @@ def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
             cle = getattr(record, champ)
             if vus and cle < vus[-1] and cle not in vus:
                 message = f"les fiches sont rangées {tri} ; « {cle} » vient avant « {vus[-1]} » : déplacez cette fiche"
-                yield Problem(fichier, record.ligne(champ), message)
+                yield Problem(fichier, record.line(champ), message)
             vus.append(cle)

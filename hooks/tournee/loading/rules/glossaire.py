@@ -24,17 +24,17 @@ def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
     for terme in termes:
         premier = vus.setdefault(terme.ancre, terme)
         if premier is not terme:
-            dit = f"{quote(terme.terme)} est déjà expliqué ligne {premier.ligne('terme')} ; réunissez les deux"
-            yield Problem(Terme.fichier, terme.ligne("terme"), dit)
+            dit = f"{quote(terme.terme)} est déjà expliqué ligne {premier.line('terme')} ; réunissez les deux"
+            yield Problem(Terme.fichier, terme.line("terme"), dit)
         if re.search(r"<[a-zA-Z/!?]", terme.definition):
             dit = "la définition contient une balise ; écrivez du texte simple"
-            yield Problem(Terme.fichier, terme.ligne("definition"), dit)
+            yield Problem(Terme.fichier, terme.line("definition"), dit)
         for atteinte in vie_privee.atteintes(terme.definition):
-            yield Problem(Terme.fichier, terme.ligne("definition"), f"la définition : {atteinte}")
+            yield Problem(Terme.fichier, terme.line("definition"), f"la définition : {atteinte}")
     for avant, apres in pairwise(termes):
         if _tri(apres) < _tri(avant):
             dit = f"{quote(apres.terme)} vient avant {quote(avant.terme)} dans l’alphabet ; déplacez cette fiche"
-            yield Problem(Terme.fichier, apres.ligne("terme"), dit)
+            yield Problem(Terme.fichier, apres.line("terme"), dit)
 
 
 def _tri(terme: Terme) -> str:

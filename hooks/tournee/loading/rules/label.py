@@ -23,14 +23,14 @@ def label_coherent(campagne: Campagne) -> Iterator[Problem]:
         if edition.echelle not in paliers:
             dit = f"l’échelle {quote(edition.echelle)} n’est pas définie dans « echelles »"
             suite = did_you_mean(edition.echelle, paliers) or f" (permis : {', '.join(paliers)})"
-            yield Problem(fichier, edition.ligne("echelle"), f"édition {edition.annee} : {dit}{suite}")
+            yield Problem(fichier, edition.line("echelle"), f"édition {edition.annee} : {dit}{suite}")
         elif edition.complet and edition.complet not in paliers[edition.echelle]:
             dit = palier_inconnu(edition.complet, edition.annee, paliers[edition.echelle])
-            yield Problem(fichier, edition.ligne("complet"), f"édition {edition.annee} : {dit}")
+            yield Problem(fichier, edition.line("complet"), f"édition {edition.annee} : {dit}")
         if edition.ouverture and edition.cloture and edition.cloture.fin < edition.ouverture.debut:
             dit = f"la clôture ({edition.cloture}) vient avant l’ouverture ({edition.ouverture})"
             message = f"édition {edition.annee} : {dit} ; corrigez l’une des deux"
-            yield Problem(fichier, edition.ligne("cloture"), message)
+            yield Problem(fichier, edition.line("cloture"), message)
 
 
 def palier_inconnu(palier: str, annee: int, permis: Sequence[str]) -> str:
@@ -75,4 +75,4 @@ def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
 
 def probleme_du_palmares(laureat: Laureat, champ: str, dit: str) -> Problem:
     """A problem at a field of a laureate's line."""
-    return Problem(Laureat.fichier, laureat.ligne(champ), f"{quote(laureat.nom)} : {dit}")
+    return Problem(Laureat.fichier, laureat.line(champ), f"{quote(laureat.nom)} : {dit}")

@@ -26,13 +26,13 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
         officielle = campagne.territoire.communes.get(commune.insee)
         if officielle is None:
             message = f"le code {commune.insee} {code_inconnu(campagne, commune.insee, commune.nom)}"
-            yield Problem(commune.fichier, commune.ligne("insee"), message)
+            yield Problem(commune.fichier, commune.line("insee"), message)
         elif officielle.departement not in campagne.reglages.departements:
             permis = ", ".join(campagne.reglages.departements)
             message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
-            yield Problem(commune.fichier, commune.ligne("insee"), message)
+            yield Problem(commune.fichier, commune.line("insee"), message)
         elif officielle.nom != commune.nom:
-            yield Problem(commune.fichier, commune.ligne("nom"), _autre_nom(campagne, commune, officielle))
+            yield Problem(commune.fichier, commune.line("nom"), _autre_nom(campagne, commune, officielle))
 
 
 def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:
@@ -66,22 +66,22 @@ def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
     for record in situes:
         if record.commune and record.commune not in territoire.communes:
             message = f"{quote(record.nom)} : le code {record.commune} {code_inconnu(campagne, record.commune, '')}"
-            yield Problem(record.fichier, record.ligne("commune"), message)
+            yield Problem(record.fichier, record.line("commune"), message)
     for gull in campagne.gulls:
         for siren in gull.territoire:
             if siren not in territoire.epci:
                 message = f"{quote(gull.nom)} : le SIREN {siren} n’est pas dans data/territoire/epci.csv ; recopiez-le"
-                yield Problem(Gull.fichier, gull.ligne("territoire"), message)
+                yield Problem(Gull.fichier, gull.line("territoire"), message)
         if gull.departement and gull.departement not in territoire.departements:
             permis = ", ".join(territoire.departements)
             message = (
                 f"{quote(gull.nom)} : le département {gull.departement} n’est pas dans la région (permis : {permis})"
             )
-            yield Problem(Gull.fichier, gull.ligne("departement"), message)
+            yield Problem(Gull.fichier, gull.line("departement"), message)
     for fiche in campagne.collectivites:
         if fiche.type is Nature.EPCI and (fiche.siren or "") not in territoire.epci:
             dit = f"{quote(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
-            yield Problem(fiche.fichier, fiche.ligne("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
+            yield Problem(fiche.fichier, fiche.line("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
 
 
 def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
@@ -102,12 +102,12 @@ def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
     if reglages.region != territoire.region:
         dit = f"la région {quote(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
         message = f"{dit} ; corrigez-la, ou refaites ce dossier avec « tournee territoire »"
-        yield Problem(Reglages.fichier, reglages.ligne("region"), message)
+        yield Problem(Reglages.fichier, reglages.line("region"), message)
     for departement, fois in Counter(reglages.departements).items():
         if departement not in territoire.departements:
             permis = ", ".join(territoire.departements)
             message = f"le département « {departement} » n’est pas dans la région (permis : {permis})"
-            yield Problem(Reglages.fichier, reglages.ligne("departements"), message)
+            yield Problem(Reglages.fichier, reglages.line("departements"), message)
         if fois > 1:
             message = f"le département « {departement} » est écrit deux fois ; gardez-en un"
-            yield Problem(Reglages.fichier, reglages.ligne("departements"), message)
+            yield Problem(Reglages.fichier, reglages.line("departements"), message)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.suivi import Geste
+from tournee.campagne.echeances import tenue_jusqu_au
+from tournee.fiches.suivi import Evenement, Geste
 from tournee.francais.dates import DatePartielle, en_francais
 from tournee.reading.sources import Problem, quote
 
@@ -15,15 +16,11 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.label import Edition
-    from tournee.fiches.suivi import Evenement, Fiche
+    from tournee.fiches.suivi import Fiche
 
 
-SUITE_DE_CHAMPS: Final = ("modele", "jusqu_au", "edition", "motif")
+CHAMPS: Final = tuple(dict.fromkeys(champ for geste in Geste for champ in (*geste.effet.exige, *geste.effet.permet)))
 """The fields that only some gestes take."""
-
-
-EXEMPLES: Final = {"edition": "2026", "motif": "pas-le-moment"}
-"""What to write in those that some gestes demand."""
 
 
 def evenements_notes(campagne: Campagne) -> Iterator[tuple[Fiche, str, Evenement]]:
@@ -40,38 +37,42 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
             if apres.le.debut < avant.le.debut:
                 dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
                 message = f"{quote(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
-                yield Problem(fiche.fichier, apres.ligne("le"), message)
+                yield Problem(fiche.fichier, apres.line("le"), message)
     for fiche, fichier, evenement in evenements_notes(campagne):
         if evenement.le.debut > campagne.jour:
             dit = f"« {evenement.le} » est dans l’avenir (nous sommes le {en_francais(campagne.jour)})"
             message = f"{quote(fiche.nom)} : {dit} ; corrigez la date, ou attendez que ce soit fait"
-            yield Problem(fichier, evenement.ligne("le"), message)
+            yield Problem(fichier, evenement.line("le"), message)
         for champ in ("relance", "jusqu_au"):
             echeance: date | None = getattr(evenement, champ)
             if echeance and echeance < evenement.le.debut:
                 dit = f"« {champ} » ({echeance}) est avant le geste lui-même ({evenement.le})"
                 message = f"{quote(fiche.nom)} : {dit} ; corrigez l’une des deux dates"
-                yield Problem(fichier, evenement.ligne(champ), message)
+                yield Problem(fichier, evenement.line(champ), message)
 
 
 def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
     """A geste has the fields that it needs, and no other's."""
     for fiche, fichier, evenement in evenements_notes(campagne):
         effet = evenement.geste.effet
-        for champ in SUITE_DE_CHAMPS:
+        for champ in CHAMPS:
             present = getattr(evenement, champ) is not None
             if champ in effet.exige and not present:
                 dit = f"le geste « {evenement.geste} » demande le champ « {champ} »"
-                message = f"{quote(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {EXEMPLES[champ]} »"
-                yield Problem(fichier, evenement.ligne("geste"), message)
+                message = f"{quote(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {_exemple(champ)} »"
+                yield Problem(fichier, evenement.line("geste"), message)
             elif present and champ not in (*effet.exige, *effet.permet):
                 dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
-                yield Problem(fichier, evenement.ligne(champ), f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
+                yield Problem(fichier, evenement.line(champ), f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
+
+
+def _exemple(champ: str) -> str:
+    """A value that the model gives as an example of a field."""
+    return str((Evenement.model_fields[champ].examples or ["…"])[0])
 
 
 def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
     """Nobody is written to twice: while a group holds a collectivité, no other takes it nor reaches out to it."""
-    delai = timedelta(days=campagne.reglages.delais.reservation)
     for fiche in campagne.fiches:
         tenue: Evenement | None = None
         fin = date.min
@@ -81,12 +82,12 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
             if evenement.geste is not Geste.RESERVATION and not evenement.geste.effet.demarche:
                 continue
             if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
-                dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.ligne()})"
+                dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.line()})"
                 remede = f"accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {tenue.par} »"
                 message = f"{quote(fiche.nom)} : {dit} ; {remede}"
-                yield Problem(fiche.fichier, evenement.ligne("par"), message)
+                yield Problem(fiche.fichier, evenement.line("par"), message)
                 continue
-            echeance = evenement.jusqu_au or evenement.le.fin + delai
+            echeance = tenue_jusqu_au(evenement, campagne.reglages.delais)
             fin = max(fin, echeance) if tenue and evenement.par == tenue.par else echeance
             tenue = evenement
 
@@ -101,13 +102,13 @@ def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
             annees = ", ".join(str(connue.annee) for connue in campagne.label.editions)
             dit = f"l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
             message = f"{quote(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
-            yield Problem(fichier, evenement.ligne("edition"), message)
+            yield Problem(fichier, evenement.line("edition"), message)
         elif evenement.geste is Geste.CANDIDATURE and not _dans_les_dates(evenement, edition):
             dit = f"l’édition {edition.annee} était ouverte {_periode(edition)}"
             message = (
                 f"{quote(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"
             )
-            yield Problem(fichier, evenement.ligne("le"), message)
+            yield Problem(fichier, evenement.line("le"), message)
 
 
 def _dans_les_dates(evenement: Evenement, edition: Edition) -> bool:

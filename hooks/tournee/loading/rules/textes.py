@@ -25,16 +25,16 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
         noms = (getattr(record, "nom", ""), getattr(record, "id", ""))
         for champ, texte, porteur in _textes(record):
             if not texte.strip():
-                yield Problem(record.fichier, porteur.ligne(champ), f"le champ « {champ} » est vide ; complétez-le")
+                yield Problem(record.fichier, porteur.line(champ), f"le champ « {champ} » est vide ; complétez-le")
             if balise := BALISE.search(texte):
                 dit = f"le champ « {champ} » contient une balise ({quote(texte[balise.start() :])})"
-                yield Problem(record.fichier, porteur.ligne(champ), f"{dit} ; écrivez du texte simple")
+                yield Problem(record.fichier, porteur.line(champ), f"{dit} ; écrivez du texte simple")
             for atteinte in vie_privee.atteintes(texte, *noms):
-                yield Problem(record.fichier, porteur.ligne(champ), f"le champ « {champ} » : {atteinte}")
+                yield Problem(record.fichier, porteur.line(champ), f"le champ « {champ} » : {atteinte}")
     for gull in campagne.gulls:
         if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
             message = f"{quote(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
-            yield Problem(Gull.fichier, gull.referent.ligne("pseudo"), message)
+            yield Problem(Gull.fichier, gull.referent.line("pseudo"), message)
 
 
 def _records(campagne: Campagne) -> tuple[FileRecord, ...]:

@@ -37,15 +37,15 @@ FIN_DE_PHRASE: Final = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bart)(?<!\bp)(?<!\bex)
 class Presentation:
     """How a format shows the parts of a letter."""
 
-    partie: Callable[[str], Attributes] = lambda _: NO_ATTRIBUTES
-    phrase: Attributes | None = None
+    part: Callable[[str], Attributes] = lambda _: NO_ATTRIBUTES
+    sentence: Attributes | None = None
     """The attributes of a sentence that holds a blank, where a script fills it in or takes it away."""
 
 
-def tree_of(lettre: Lettre, habit: Presentation) -> str:
+def tree_of(lettre: Lettre, presentation: Presentation) -> str:
     """The whole letter as pandoc's JSON."""
     meta = {"title": _meta(lettre.titre), "lang": _meta("fr-FR")}
-    blocs = list(_LetterTree(lettre.valeurs, habit).blocs(lettre))
+    blocs = list(_LetterTree(lettre.valeurs, presentation).blocs(lettre))
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocs})
 
 
@@ -59,7 +59,7 @@ class _LetterTree:
     """Puts the parts of a letter together, its blanks shown or filled in."""
 
     valeurs: Mapping[str, str]
-    habit: Presentation
+    presentation: Presentation
 
     def blocs(self, lettre: Lettre) -> Iterator[Node]:
         yield from self.partie("expediteur", *lettre.expediteur)
@@ -79,7 +79,7 @@ class _LetterTree:
         restent = [ligne for ligne in lignes if ligne and not self.vide(ligne)]
         if restent:
             paragraphe = {"t": "Para", "c": list(self.mots("\n".join(restent)))}
-            yield {"t": "Div", "c": [self.habit.partie(nom), [paragraphe]]}
+            yield {"t": "Div", "c": [self.presentation.part(nom), [paragraphe]]}
 
     def qr(self, adresse: str) -> Node:
         court = re.sub(r"^https?://", "", adresse).rstrip("/")
@@ -88,7 +88,10 @@ class _LetterTree:
             "c": [("", (), (("width", "30mm"),)), list(_mots("Code QR")), [qr_png(adresse), "Code QR"]],
         }
         lien = {"t": "Link", "c": [NO_ATTRIBUTES, list(_mots(court)), [adresse, ""]]}
-        return {"t": "Div", "c": [self.habit.partie("qr"), [{"t": "Para", "c": [image, {"t": "LineBreak"}, lien]}]]}
+        return {
+            "t": "Div",
+            "c": [self.presentation.part("qr"), [{"t": "Para", "c": [image, {"t": "LineBreak"}, lien]}]],
+        }
 
     def vide(self, texte: str) -> bool:
         """Whether a text holds a blank that is known to be empty."""
@@ -105,8 +108,8 @@ class _LetterTree:
                 yield {"t": "Span", "c": [self.blanc("blanc", morceau), list(_mots(f"[{MOTS[morceau]}]"))]}
 
     def blanc(self, partie: str, nom: str) -> Attributes:
-        identifiant, classes, paires = self.habit.partie(partie)
-        return identifiant, classes, paires + ((("blanc", nom),) if self.habit.phrase else ())
+        identifiant, classes, paires = self.presentation.part(partie)
+        return identifiant, classes, paires + ((("blanc", nom),) if self.presentation.sentence else ())
 
     def remplir(self, noeud: Any) -> Any:
         """The same tree, with the blanks of its texts."""
@@ -150,8 +153,8 @@ class _LetterTree:
                 yield {"t": "Space"}
             debut = False
             remplie = self.remplir(phrase)
-            if self.habit.phrase and ENTRE_ACCOLADES.search(texte):
-                yield {"t": "Span", "c": [self.habit.phrase, remplie]}
+            if self.presentation.sentence and ENTRE_ACCOLADES.search(texte):
+                yield {"t": "Span", "c": [self.presentation.sentence, remplie]}
             else:
                 yield from remplie
 

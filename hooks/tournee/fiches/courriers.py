@@ -98,8 +98,14 @@ class Usage:
     """A sheet to say or to hand over has none."""
     adressee: bool = False
     """It goes to somebody: it has a subject and a form of address."""
-    renvoi: bool = False
-    """It is handed over: its QR code leads back to the site."""
+    remise: bool = False
+    """It is handed over, filled in with a pen: its QR code leads back to the site."""
+    dite: bool = False
+    """It is said aloud: what it quotes is what one says."""
+    aeree: bool = False
+    """Its parts stand wide apart, on a sheet of their own."""
+    imprimee: bool = True
+    """It is counted in pages."""
     modele: str = "lettre.typ"
     """What lays it out."""
 
@@ -129,16 +135,17 @@ class Support(Vocabulary):
         *("courriel", "Courriel"),
         Usage(
             formats=("eml", "odt", "docx", "pdf", "txt"),
+            imprimee=False,
             adressee=True,
             cadre=Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}")),
         ),
     )
-    TELEPHONE = "telephone", "Trame d’appel, à garder sous les yeux", Usage()
-    FEUILLE = "feuille", "Feuille A4 à remettre", Usage(renvoi=True)
+    TELEPHONE = "telephone", "Trame d’appel, à garder sous les yeux", Usage(dite=True)
+    FEUILLE = "feuille", "Feuille A4 à remettre", Usage(remise=True, aeree=True)
     DEPLIANT = (
         *("depliant", "Dépliant A5 : une feuille A4 imprimée des deux côtés, pliée en deux"),
         # The two folded sides are a matter of layout, which no word processor would keep.
-        Usage(formats=("pdf", "txt"), renvoi=True, modele="depliant.typ"),
+        Usage(formats=("pdf", "txt"), remise=True, modele="depliant.typ"),
     )
 
 

@@ -101,8 +101,16 @@ def docx(lettre: Lettre) -> bytes:
 def pdf(lettre: Lettre) -> bytes:
     """The letter ready to be printed, tagged for screen readers (PDF/UA)."""
     arbre = json.loads(tree_of(lettre, Presentation(part=lambda partie: ("", (partie,), ()))))
-    donnees = {"titre": lettre.titre, "blocs": arbre["blocks"], "support": lettre.support}
-    modele = _modele(lettre.support.usage.modele)
+    usage = lettre.support.usage
+    donnees = {
+        "titre": lettre.titre,
+        "blocs": arbre["blocks"],
+        "remise": usage.remise,
+        "dite": usage.dite,
+        "aeree": usage.aeree,
+        "adressee": usage.adressee,
+    }
+    modele = _modele(usage.modele)
     qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
     try:
         return typst_pdf.typeset(

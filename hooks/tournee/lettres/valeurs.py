@@ -37,7 +37,7 @@ def lettre_de(
         lettre_vierge(courrier, campagne.jour),
         valeurs=valeurs,
         courriel=courriel_de(campagne, fiche) if fiche else "",
-        renvoi=renvoi if courrier.support.usage.renvoi else "",
+        renvoi=renvoi if courrier.support.usage.remise else "",
     )
 
 

@@ -150,6 +150,8 @@ interface Donnees {
   statuts: Record<string, string>;
   sansSuivi: string;
   blancs: Record<string, Blanc>;
+  faits: Record<string, string>;
+  objet: string;
   campagne: Valeurs;
   odt: Record<string, string>;
   styles: Record<string, string>;

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from late_files import LateFiles, OnDemand, ordinary_file
 from style_sheets import style_sheets
 from theme_repairs import ThemeRepairs
+from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
 from tournee.loading.loading import load
@@ -22,8 +21,6 @@ from tournee.site.rendering import Renderer, compiled_templates
 from tournee.site.shortcodes import decorate
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from jinja2 import BytecodeCache, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -56,12 +53,6 @@ class Build:
         return build
 
 
-def aujourdhui() -> date:
-    """The day of the build, in UTC: SOURCE_DATE_EPOCH's if it is set. The only clock of the project."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
-
-
 def on_startup(command: str, **_: object) -> None:
     """Under `mkdocs serve`, write late what may be."""
     ON_DEMAND.active = command == "serve"
@@ -76,7 +67,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Load the data before anything is written: a problem stops the build and leaves the last site in place."""
     root = Path(config.config_file_path).parent
     try:
-        campagne = load(root, aujourdhui())
+        campagne = load(root, today())
     except DataError as error:
         raise _refusal(error) from None
     if not config.repo_url:  # without a forge, the theme must not offer to edit

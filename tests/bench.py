@@ -180,7 +180,7 @@ def recaler(
     return [points[0], *([b[0] - a[0], b[1] - a[1]] for a, b in pairwise(points))]
 
 
-def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]
+def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]  # steps of any depth
     return [decaler(arc, pas) if isinstance(arc, list) else arc + pas if arc >= 0 else arc - pas for arc in arcs]
 
 
@@ -252,7 +252,7 @@ def poids(atelier: Path) -> None:
     site = atelier / "site"
     mesurer([BIN / "mkdocs", "build", "-q", "-d", site], RACINE)
 
-    def visiter(page: str, defiler: bool) -> tuple[int, int]:  # noqa: FBT001
+    def visiter(page: str, defiler: bool) -> tuple[int, int]:  # noqa: FBT001  called beside, with its name
         recues: list[tuple[str, int]] = []
         onglet = navigateur.new_page()
         onglet.on("response", lambda reponse: recues.append((reponse.request.resource_type, ko(reponse.body()))))
@@ -282,9 +282,9 @@ def ko(corps: bytes) -> int:
 
 @contextmanager
 def serveur(site: Path) -> Iterator[str]:
-    import functools  # noqa: PLC0415
-    import threading  # noqa: PLC0415
-    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer  # noqa: PLC0415
+    import functools  # noqa: PLC0415  only this measure needs it
+    import threading  # noqa: PLC0415  only this measure needs it
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer  # noqa: PLC0415  only this measure needs it
 
     class Muet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:

@@ -28,7 +28,7 @@ def test_its_sentences_say_where_things_stand_and_what_comes_next(statut: Statut
     env.filters["jour"] = str
     macros = env.get_template(f"statuts/{statut}.html").module
     assert callable(macros.phrase)  # type: ignore[attr-defined]  # Jinja's own
-    assert callable(macros.prochain_pas)  # type: ignore[attr-defined]
+    assert callable(macros.prochain_pas)  # type: ignore[attr-defined]  # the same
 
 
 @pytest.mark.parametrize("statut", Statut)

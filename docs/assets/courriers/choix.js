@@ -45,7 +45,7 @@ function oublierLaCommune({ commune, donnees, omis, saisies }) {
     delete saisies[nom];
     omis.delete(nom);
   }
-  const faux = ["commune", "intercommunalite"].flatMap((pour) => suggestions(commune, pour, false));
+  const faux = ["commune", "intercommunalite"].flatMap((pour) => suggestions(commune, pour, false, donnees.faits));
   saisies.fait_local = faux
     .reduce((texte, fait) => texte.replace(fait, ""), saisies.fait_local ?? "")
     .replace(/ {2,}/g, " ")

@@ -52,12 +52,14 @@ function conseil(texte, proposees) {
   return faits && !propres ? DU_SITE : CONSEILS[Math.min(faits, 2)];
 }
 
-function conseiller({ commune, feuille, lettre, saisies, un }, connues) {
+function conseiller({ commune, donnees, feuille, lettre, saisies, un }, connues) {
   const faits = un(".faits");
   un(".jauge__conseil").textContent = "";
   if (!faits) return;
   const texte = saisies.fait_local ?? "";
-  const proposees = commune ? suggestions(commune, lettre.modele.pour, blancsDe(feuille).has("exemples")) : [];
+  const proposees = commune
+    ? suggestions(commune, lettre.modele.pour, blancsDe(feuille).has("exemples"), donnees.faits)
+    : [];
   un(".jauge__conseil").textContent = conseil(connues.fait_local ?? "", proposees);
   const liste = faits.querySelector(".faits__liste");
   const montrees = [...liste.querySelectorAll("button")].map(({ textContent }) => textContent);

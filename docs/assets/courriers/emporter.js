@@ -57,13 +57,16 @@ export function imprimer(atelier) {
 }
 
 /** @type {(atelier: Atelier) => void} */
-export function preparerLeCourriel({ commune, feuille, lettre, un }) {
+export function preparerLeCourriel({ commune, donnees, feuille, lettre, un }) {
   const blocs = lire(feuille);
   const [objet, texte] = [["objet"], ["appel", "corps", "signature"]].map((parties) =>
     enTexte(blocs.filter(({ partie }) => parties.includes(partie))),
   );
   const vers = lettre.modele.pour === "commune" ? (commune?.courriel ?? "") : "";
-  const champs = { subject: objet.replace(/^Objet\s*:\s*/, ""), body: texte.replaceAll("\n", "\r\n") };
+  const champs = {
+    subject: objet.slice(objet.startsWith(donnees.objet) ? donnees.objet.length : 0),
+    body: texte.replaceAll("\n", "\r\n"),
+  };
   const requete = Object.entries(champs)
     .map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`)
     .join("&");

@@ -43,17 +43,18 @@ export function mesurer(corps, modele) {
 /** @type {(texte: string) => number} */
 export const compterPhrases = (texte) => texte.split(/[.!?…]+(?:\s|$)/).filter((phrase) => phrase.trim()).length;
 
+/* « Votre commune compte {habitants}. » et ses valeurs → la phrase */
+const mettre = (phrase, valeurs) => phrase.replace(/\{(\w+)\}/g, (_, nom) => valeurs[nom]);
+
 /* Des phrases que les données établissent, sans rien deviner de la commune ; à compléter par ce que l’on sait d’elle. */
-/** @type {(commune: CommuneDeLettre, pour: string, citeDesExemples: boolean) => string[]} */
-export function suggestions({ epci, labels, population, voisines }, pour, citeDesExemples) {
+/** @type {(commune: CommuneDeLettre, pour: string, citeDesExemples: boolean, faits: Record<string, string>) => string[]} */
+export function suggestions({ epci, labels, population, voisines }, pour, citeDesExemples, faits) {
   if (pour === "intercommunalite") return epci ? [epci.fait] : [];
-  const distinguees = citeDesExemples
-    ? []
-    : labels.map((label) => `Votre voisine ${label.nom} a reçu ce label en ${label.annee}.`);
+  const distinguees = citeDesExemples ? [] : labels.map((label) => mettre(faits.voisine_distinguee, label));
   return [
     ...distinguees,
     epci?.phrase,
-    voisines.length > 1 && `Votre commune a pour voisines ${enumerer(voisines.slice(0, 3))}.`,
-    population > 0 && `Votre commune compte ${compter(population, "habitant")}.`,
+    voisines.length > 1 && mettre(faits.voisines, { noms: enumerer(voisines.slice(0, 3)) }),
+    population > 0 && mettre(faits.habitants, { habitants: compter(population, "habitant") }),
   ].filter(Boolean);
 }

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from tournee.engines.clock import today
 from tournee.engines.web import probe
 from tournee.fiches.liens import LienExterne
 from tournee.francais.phrases import compte
 from tournee.reading.citations import citations
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @click.command()
@@ -36,7 +39,7 @@ def liens(dossier: Path, delai: float) -> None:
         click.echo(f"{essai.adresse} : {essai.refusal}", err=True)
     if fichier.exists():
         repondent = {essai.adresse for essai in probes if not essai.refusal}
-        texte = mark_answered(fichier.read_text("utf-8"), repondent, datetime.now(UTC).date())
+        texte = mark_answered(fichier.read_text("utf-8"), repondent, today())
         fichier.write_text(texte, "utf-8", newline="\n")
     total = compte(len(probes), "adresse essayée", "adresses essayées")
     click.echo(f"{total} : {len(probes) - len(perdus)} répondent, {len(perdus)} non.")

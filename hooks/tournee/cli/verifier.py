@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from tournee.cli.refusal import refuse
+from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.lettres.proofreading import proofread
 from tournee.loading.loading import load
 from tournee.reading.sources import DataError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 SITE: Final = "http://localhost:8000/"
 """Where the QR codes lead while letters are only checked: the address of a site that nobody has published yet."""
@@ -24,7 +27,7 @@ SITE: Final = "http://localhost:8000/"
 def verifier(dossier: Path, jour: datetime | None) -> None:
     """Vérifie toutes les données et dit tout ce qui est à corriger."""
     try:
-        campagne = load(dossier, (jour or datetime.now(UTC)).date())
+        campagne = load(dossier, jour.date() if jour else today())
         proofread(campagne, DocumentCache(dossier / CACHE), SITE)
     except DataError as error:
         refuse(error)

@@ -34,8 +34,12 @@ def csv_text(lignes: Sequence[Json]) -> str:
 
 def notice(bilan: Bilan, noms: Mapping[str, str]) -> str:
     """Write in French where the folder comes from, what was repaired, and how to make it again."""
-    # Markdown to be read beside the data, in no page of the site
-    env = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)  # noqa: S701
+    env = Environment(  # noqa: S701  Markdown to be read beside the data, in no page of the site
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     env.filters |= FILTERS
     gabarit = env.from_string(files(__package__).joinpath("notice.md.jinja").read_text(encoding="utf-8"))
     return gabarit.render(b=bilan, noms=noms, npm=NPM, pypi=PYPI, pas_m=round(PAS * KM_PAR_DEGRE * 1000))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import pypandoc
 
@@ -14,6 +15,12 @@ PANDOC: Final = str(Path(pypandoc.__file__).with_name("files") / ("pandoc.exe" i
 
 NO_DATA: Final = Path(__file__).parent
 """A folder without templates nor settings, in the place of the person's own."""
+
+
+Node: TypeAlias = dict[str, Any]
+"""A node of pandoc's tree: its kind « t » and its contents « c »."""
+Attributes: TypeAlias = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Its identifier, its classes, its other attributes."""
 
 
 class PandocError(Exception):
@@ -33,3 +40,9 @@ def convert(source: str, *options: str, epoch: int = 0) -> bytes:
     if fini.returncode:
         raise PandocError(" ".join(fini.stderr.decode().split())[:300])
     return fini.stdout
+
+
+def blocks_of(source: str, reader: str) -> list[Node]:
+    """The blocks that pandoc reads in a text; ``reader`` is one of its own, « commonmark » or « html ». PandocError."""
+    blocks: list[Node] = json.loads(convert(source, f"--from={reader}", "--to=json"))["blocks"]
+    return blocks

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
 
 import segno
-
-if TYPE_CHECKING:
-    Node = dict[str, Any]
-    Attributes = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 def qr_svg(adresse: str) -> str:

@@ -73,6 +73,9 @@ class Blanc(Vocabulary):
     PALIERS_DEPUIS = "paliers_depuis", "l’année de ces paliers", Emploi(Famille.CAMPAGNE)
 
 
+OBJET: Final = "Objet\u00a0: "
+"""How a letter tells its subject."""
+
 ENTRE_ACCOLADES: Final = re.compile(r"\{([^{}\n]*)\}")
 """A blank as a letter writes it; what stands there may be no blank."""
 

@@ -22,6 +22,14 @@ def nombre(valeur: int) -> str:
     return f"{valeur:,}".replace(",", "\u202f")
 
 
+EN_LETTRES: Final = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+
+
+def en_lettres(valeur: int) -> str:
+    """« deux », up to ten, of what is feminine; figures beyond."""
+    return EN_LETTRES[valeur] if valeur < len(EN_LETTRES) else nombre(valeur)
+
+
 def compte(valeur: int, un: str, plusieurs: str | None = None) -> str:
     """« 1 commune », « 2 communes », « aucune » is the template's: zero takes the singular, as French has it."""
     return f"{nombre(valeur)}\u00a0{un if valeur < 2 else plusieurs or un + 's'}"  # noqa: PLR2004  the plural begins at two
@@ -58,6 +66,7 @@ def hote(adresse: str) -> str:
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "jour": jour,
     "nombre": nombre,
+    "en_lettres": en_lettres,
     "compte": compte,
     "pourcent": pourcent,
     "enumeration": enumeration,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
+    from tournee.engines.pandoc import Attributes
     from tournee.lettres.lettre import Lettre
-    from tournee.lettres.tree import Attributes
 
 LARGEUR: Final = 72
 """Columns of a letter in plain text."""

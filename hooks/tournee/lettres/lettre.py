@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tournee.engines import pandoc
 from tournee.reading.sources import DataError, Problem
@@ -14,10 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from tournee.engines.pandoc import Node
     from tournee.fiches.courriers import Courrier, Support
-
-    Node = dict[str, Any]
-    Attributes = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
@@ -49,11 +46,9 @@ class Lettre:
     def blocs(self) -> list[Node]:
         """The body as pandoc understands it."""
         try:
-            lu = pandoc.convert(self.corps, "--from=commonmark", "--to=json")
+            return pandoc.blocks_of(self.corps, "commonmark")
         except pandoc.PandocError as error:
             raise refusal(self, "json", str(error)) from None
-        blocs: list[Node] = json.loads(lu)["blocks"]
-        return blocs
 
 
 def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.engines.qr import qr_png
-from tournee.fiches.courriers import ENTRE_ACCOLADES, Blanc
+from tournee.fiches.courriers import ENTRE_ACCOLADES, OBJET, Blanc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from tournee.engines.pandoc import Attributes, Node
     from tournee.lettres.lettre import Lettre
-
-    Node = dict[str, Any]
-    Attributes = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 MOTS: Final = {str(blanc): blanc.mot for blanc in Blanc}
@@ -66,7 +64,7 @@ class _LetterTree:
         yield from self.partie("destinataire", *lettre.destinataire)
         yield from self.partie("lieu-et-date", lettre.lieu_et_date)
         if lettre.objet:
-            yield from self.partie("objet", f"Objet\u00a0: {lettre.objet}")
+            yield from self.partie("objet", f"{OBJET}{lettre.objet}")
         else:
             yield from self.partie("titre", lettre.titre)
         yield from self.partie("appel", lettre.appel)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tournee.fiches.natures import Destination
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import enumeration, minuscule
 from tournee.francais.typographie import typographie
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.phrases import phrase
+from tournee.lettres.tree import plain
 from tournee.territoire.distances import great_circle_km
 
 if TYPE_CHECKING:
@@ -82,9 +84,10 @@ def adresse_postale(campagne: Campagne, fiche: Fiche) -> tuple[str, ...]:
     """The lines of an envelope for a town hall: itself, its street, its town; none where its address is unknown."""
     if not isinstance(fiche, Commune):
         return ()
-    officielle = campagne.officielle(fiche)
-    adresse = _adresse(officielle)
-    return (f"Mairie {typographie(officielle.de_nom)}", *adresse.split("\n")) if adresse else ()
+    valeurs = de_la_commune(campagne, campagne.officielle(fiche))
+    if "adresse" not in valeurs:
+        return ()
+    return tuple("\n".join(plain(ligne, valeurs) for ligne in Destination.COMMUNE.enveloppe).split("\n"))
 
 
 def _adresse(officielle: CommuneOfficielle) -> str:

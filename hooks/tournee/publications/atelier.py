@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from tournee.fiches.courriers import Blanc, Support
+from tournee.fiches.courriers import OBJET, Blanc, Support
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.lettre import Lettre, lettre_vierge
@@ -65,6 +65,12 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
             for gull in campagne.gulls
         ],
         "odt": odt(campagne, cache),
+        "faits": {
+            "voisine_distinguee": phrase("voisine_distinguee", "{nom}", "{annee}"),
+            "voisines": phrase("voisines", "{noms}"),
+            "habitants": phrase("habitants", "{habitants}"),
+        },
+        "objet": OBJET,
         "lignes_d_expediteur": len(Support.PAPIER.usage.cadre.expediteur),
         "styles": {partie: formats.odt_style(style) for partie, style in formats.STYLES.items()},
     }

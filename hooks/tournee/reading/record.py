@@ -28,7 +28,7 @@ class Record(BaseModel):
         record = handler(value)
         if isinstance(value, Mapping):
             record._line = value.line  # noqa: SLF001  it is our own
-            record._lines = value.lines  # noqa: SLF001
+            record._lines = value.lines  # noqa: SLF001  the same
         return record
 
     def line(self, champ: str = "") -> int:

@@ -277,7 +277,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> Scalar | Refused:
         value: Scalar | Refused = str(event.value)
-        match self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).removeprefix(TAG):  # type: ignore[no-untyped-call]
+        match self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).removeprefix(TAG):  # type: ignore[no-untyped-call]  # PyYAML has no types
             case "null":
                 value = None
             case "bool":

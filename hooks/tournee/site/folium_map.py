@@ -16,7 +16,7 @@ class _LocalMap(folium.Map):
     """A folium map that loads nothing by itself: the page brings Leaflet from the site."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  folium's own type
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012  the same
 
 
 def script(dessin: dict[str, Any]) -> str:

@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tournee.campagne.campagne import Campagne
+    from tournee.engines.pandoc import Node
     from tournee.site.rendering import Renderer
-
-    Node = dict[str, Any]
 
 FICHIER: Final = f"{GUIDES}livret.pdf"
 
-LECTURE: Final = "--from=commonmark+pipe_tables+task_lists+fenced_divs+attributes"
+LECTURE: Final = "commonmark+pipe_tables+task_lists+fenced_divs+attributes"
 ENCADRE: Final = re.compile(r'^(?:!!!|\?\?\?\+?) +(\w+)(?: +"([^"]*)")?\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
 """« !!! tip "Titre" » and what is indented below: the one thing that pandoc does not know."""
 
@@ -52,7 +51,7 @@ def _typeset(texte: str, le: date) -> bytes:
 
 def content_of(campagne: Campagne, blocs_html: str) -> Node:
     """What the template lays out: the guides by moment, as trees of pandoc, and the glossary."""
-    blocs = _par_identifiant(_pandoc(blocs_html, "--from=html"))
+    blocs = _par_identifiant(_pandoc(blocs_html, "html"))
     texte = "\n\n".join(f":::::: {{#{un.id}}}\n{_markdown(un)}\n::::::" for un in campagne.guides)
     arbres = _par_identifiant(_pandoc(texte, LECTURE))
     connus = {guide.id for guide in campagne.guides}
@@ -157,13 +156,10 @@ class _GuideTree:
 def _pandoc(texte: str, lecture: str) -> list[Node]:
     """The blocks that pandoc reads in a text."""
     try:
-        lu = pandoc.convert(texte, lecture, "--to=json")
+        return pandoc.blocks_of(texte, lecture)
     except pandoc.PandocError as error:
         raise _refus(str(error)) from None
-    blocs: list[Node] = json.loads(lu)["blocks"]
-    return blocs
 
 
 def _refus(raison: str) -> DataError:
-    dit = " ".join(raison.split())[:300]
-    return DataError([Problem(Guide.dossier, 1, f"le livret des guides ne peut pas être écrit ({dit})")])
+    return DataError([Problem(Guide.dossier, 1, f"le livret des guides ne peut pas être écrit ({raison})")])

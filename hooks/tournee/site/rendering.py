@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from tournee.campagne.campagne import ANNEES_DE_CONFIANCE, EDITIONS_ACTUELLES
 from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
@@ -73,6 +74,8 @@ class Renderer:
         self._env.filters |= FILTERS
         self._env.globals |= {
             "campagne": campagne,
+            "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
+            "ANNEES_DE_CONFIANCE": ANNEES_DE_CONFIANCE,
             "site": site,
             "adresse": self.addresses.de,
             "situation": campagne.situation,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.campagne.chiffres import chiffres, par_statut
+from tournee.campagne.chiffres import chiffres
 from tournee.fiches.glossaire import bulles, cites
 from tournee.reading import refusals
 from tournee.reading.sources import DataError, Problem
@@ -20,7 +20,7 @@ SHORTCODE: Final = re.compile(r"<!--\s*tournee:([\w-]*)\s*-->")
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
     "calendrier": lambda _: {},
-    "chiffres": lambda campagne: {"chiffres": chiffres(campagne), "par_statut": par_statut(campagne)},
+    "chiffres": lambda campagne: {"chiffres": chiffres(campagne)},
     "contact-label": lambda _: {},
     "delai-relance": lambda _: {},
     "delai-reservation": lambda _: {},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from tournee.francais.noms import slug
 from tournee.reading.sources import DataError, Problem
@@ -15,9 +15,6 @@ from tournee.territoire.tables import REMEDE, file_name, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-
-Ligne = TypeVar("Ligne")
 
 
 DOSSIER: Final = "data/territoire"

@@ -360,7 +360,7 @@ def test_the_subject_of_a_mail(ailleurs: Ailleurs, campagne: Campagne) -> None:
         return x.ids.map((id) => {{
           const lien = {{}};
           const modele = donnees.lettres.find((une) => une.id === id);
-          m.preparerLeCourriel({{ feuille: dressee(id, x.valeurs), lettre: {{ modele }}, un: () => lien }});
+          m.preparerLeCourriel({{ donnees, feuille: dressee(id, x.valeurs), lettre: {{ modele }}, un: () => lien }});
           return lien.href;
         }});""",
         {"ids": [courrier.id for courrier in lettres], "valeurs": valeurs},

@@ -11,13 +11,14 @@ from mkdocs.exceptions import PluginError
 from late_files import LateFiles, OnDemand, ordinary_file
 from style_sheets import style_sheets
 from theme_repairs import ThemeRepairs
+from theme_values import autoescape, escape_meta
 from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
 from tournee.loading.loading import load
 from tournee.publications import publish
 from tournee.reading.sources import DataError
-from tournee.site.rendering import Renderer, compiled_templates
+from tournee.site.rendering import TEMPLATE_CACHE, Renderer, compiled_templates
 from tournee.site.shortcodes import decorate
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise _refusal(error) from None
     if not config.repo_url:  # without a forge, the theme must not offer to edit
         config.edit_uri = None
-    compiled = compiled_templates(root / ".cache" / "gabarits")
+    compiled = compiled_templates(root / TEMPLATE_CACHE)
     renderer = Renderer(
         root / "overrides" / "pages",
         campagne,
@@ -113,6 +114,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build = Build.of(config)
     build.files = files
     env.bytecode_cache = build.compiled
+    env.autoescape = autoescape(Path(config.config_file_path).parent / "overrides")
     env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.campagne, "jour": jour, "late_pages": build.late_files.pages}
     if build.nav is None:
@@ -122,6 +124,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Give hand-written pages their blocks, the frame of a guide and the glossary."""
+    escape_meta(page)
     if page.file.generated_by:
         return markdown
     before = page.file.content_string.count("\n") - markdown.count("\n")

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from page_mould import PageMould, folder_of, pattern
+from theme_values import escape_meta
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -95,6 +97,7 @@ class LateFiles:
             modele = pattern(folder)
             page = Page(None, ordinary_file(modele, config), config)
             page.read_source(config)
+            escape_meta(page)
             page.render(config, files)
             self._moulds[folder] = PageMould(modele, template.render(get_context(nav, files, config, page)))
         search: Any = config.plugins["material/search"]
@@ -104,7 +107,7 @@ class LateFiles:
 def _search_entry(page: SiteFile) -> dict[str, Any]:
     if page.head is None:
         raise TypeError(page)
-    entry = {"location": page.address, "title": page.head.titre, "text": page.head.recherche}
+    entry = {"location": page.address, "title": escape(page.head.titre), "text": escape(page.head.recherche)}
     return entry | {"boost": BOOST} if page.head.suivie else entry
 
 

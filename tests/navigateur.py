@@ -6,6 +6,7 @@ import functools
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -50,12 +51,19 @@ class Silencieux(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def adresse(site: Path) -> Iterator[str]:
+@contextmanager
+def servir(site: Path) -> Iterator[str]:
+    """The address of a folder, behind a server of this machine."""
     serveur = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silencieux, directory=str(site)))
     threading.Thread(target=serveur.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{serveur.server_port}/"
     serveur.shutdown()
+
+
+@pytest.fixture(scope="session")
+def adresse(site: Path) -> Iterator[str]:
+    with servir(site) as adresse:
+        yield adresse
 
 
 @pytest.fixture(scope="session")

@@ -60,3 +60,15 @@ def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str)
         page.goto(f"{adresse}carte/")
         fonds.add(page.locator(".contour").first.evaluate("e => getComputedStyle(e).fill"))
     assert len(fonds) == 2
+
+
+def test_nothing_is_kept_in_the_browser_before_a_choice(fenetre: Fenetre, adresse: str) -> None:
+    onglet = fenetre()
+    for page in ("", "carte/", "courriers/"):
+        onglet.goto(adresse + page)
+        assert onglet.evaluate("Object.keys(localStorage)") == [], page
+    onglet.goto(adresse)
+    onglet.locator("label[for^=__palette]:visible").first.click()
+    assert onglet.evaluate("Object.keys(localStorage)") == ["/.__palette"]
+    onglet.reload()
+    assert onglet.locator("body").get_attribute("data-md-color-scheme") == "slate"

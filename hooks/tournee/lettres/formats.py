@@ -74,7 +74,7 @@ def eml(lettre: Lettre) -> bytes:
     """A draft for a mail program, which opens it ready to be sent; it has neither date nor sender."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    message["Subject"] = plain(lettre.objet, lettre.valeurs)
+    message["Subject"] = " ".join(plain(lettre.objet, lettre.valeurs).splitlines())  # a header is one line
     if lettre.courriel:
         message["To"] = lettre.courriel
     message.set_content(

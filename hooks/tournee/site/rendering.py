@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Fiche
+
+
+TEMPLATE_CACHE: Final = ".cache/gabarits-echappes"
+"""Where they stand, from the root of a project. Its name changes with what escapes: what is compiled does not tell."""
 
 
 def compiled_templates(dossier: Path) -> BytecodeCache:

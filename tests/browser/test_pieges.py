@@ -1,0 +1,109 @@
+"""No script runs and nobody is sent elsewhere because of what data says: a site whose every text is a trap, opened."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tests.construction import RACINE
+from tests.navigateur import servir
+from tests.pieges import MARQUE, PIEGE, REDIRECTION, piegee
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from tests.navigateur import Fenetre
+    from tournee.campagne.campagne import Campagne
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.lent]
+GUIDE = "docs/guides/premier-contact.md"
+TARDIVES = ("communes/61001-alencon/", "departements/61-orne/")
+PAGES = (
+    *(
+        "",
+        "404.html",
+        "carte/",
+        "carte/seule/",
+        "carte/integrer/",
+        "communes/",
+        "collectivites/",
+        "gulls/",
+        "palmares/",
+    ),
+    *("courriers/", "courriers/premier-contact/", "guides/", "guides/glossaire/", "guides/premier-contact/"),
+    *("contribuer/", "mentions-legales/", "collectivites/smeacc/", "gulls/artifaille/"),
+    *TARDIVES,
+)
+INTERDITS = "script:text('piege('), meta[http-equiv=refresh], [onerror], [onload], [onfocus]"
+TEMOIN = """
+window.pris = [];
+window.piege = (numero) => window.pris.push(numero);
+"""
+
+
+@pytest.fixture(scope="module", params=[PIEGE, REDIRECTION], ids=["balises", "redirection"])
+def mauvais(
+    request: pytest.FixtureRequest,
+    campagne: Campagne,
+    build: Callable[..., Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The address of the real site, as it would be if every text that somebody writes were a trap."""
+    piege = request.param
+    projet = tmp_path_factory.mktemp("projet")
+    for nom in ("data", "docs", "hooks", "overrides", "mkdocs.yml"):
+        (projet / nom).symlink_to(RACINE / nom)
+    (projet / "docs").unlink()
+    shutil.copytree(RACINE / "docs", projet / "docs")
+    _, entete, corps = (projet / GUIDE).read_text("utf-8").split("---\n", 2)
+    entete = yaml.safe_dump(yaml.safe_load(entete) | {"title": piege, "description": piege}, allow_unicode=True)
+    (projet / GUIDE).write_text(f"---\n{entete}---\n{corps}", "utf-8")
+    mauvaise = piegee(campagne, piege)
+
+    def detourner(config: MkDocsConfig) -> None:
+        on_config: Any = config.plugins.events["config"][-1]
+        patch.setitem(on_config.__globals__, "load", lambda *_: mauvaise)
+        config.strict = False  # texts link to the letters that are left out
+
+    with pytest.MonkeyPatch.context() as patch:
+        site = build(projet, avant=detourner, pages=TARDIVES)
+    with servir(site) as adresse:
+        yield adresse
+
+
+def test_what_data_says_runs_nothing_and_leads_nowhere(mauvais: str, fenetre: Fenetre) -> None:
+    onglet = fenetre()
+    onglet.add_init_script(TEMOIN)
+    for page in PAGES:
+        onglet.goto(mauvais + page)
+        onglet.wait_for_timeout(100)  # an image that does not load, a refresh
+        assert onglet.evaluate("window.pris") == [], page
+        assert onglet.url == mauvais + page
+        assert onglet.locator(INTERDITS).count() == 0, page
+
+
+def test_the_trap_is_in_the_pages(mauvais: str, fenetre: Fenetre) -> None:
+    onglet = fenetre()
+    for page in ("gulls/artifaille/", "collectivites/smeacc/", "communes/61001-alencon/", "guides/premier-contact/"):
+        onglet.goto(mauvais + page)
+        assert MARQUE in onglet.inner_text("main"), page
+        assert page.startswith("communes") or MARQUE in onglet.title(), page
+
+
+def test_what_the_search_shows_runs_nothing(mauvais: str, fenetre: Fenetre) -> None:
+    onglet = fenetre()
+    onglet.add_init_script(TEMOIN)
+    onglet.goto(mauvais)
+    champ = onglet.locator(".md-search__input")
+    champ.click()
+    champ.fill(MARQUE)
+    onglet.locator(".md-search-result__item").first.wait_for()
+    onglet.wait_for_timeout(300)
+    assert onglet.evaluate("window.pris") == []
+    assert onglet.locator(".md-search-result").locator(INTERDITS).count() == 0

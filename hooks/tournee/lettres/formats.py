@@ -125,6 +125,10 @@ class Format:
     """How a letter is written in files of an extension, and what they are good for."""
 
     extension: str
+    nom: str
+    """« ODT », « texte »."""
+    pour: str
+    """« pour LibreOffice », « en PDF »."""
     usage: str
     write: Callable[[Lettre], bytes]
 
@@ -132,11 +136,11 @@ class Format:
 FORMATS: Final = {
     format_.extension: format_
     for format_ in (
-        Format("odt", "à compléter dans LibreOffice", odt),
-        Format("docx", "à compléter dans Word", docx),
-        Format("pdf", "à imprimer, puis à compléter à la main", pdf),
-        Format("txt", "à coller dans un courriel", plain_text),
-        Format("eml", "un brouillon à ouvrir dans votre messagerie", eml),
+        Format("odt", "ODT", "pour LibreOffice", "à compléter dans LibreOffice", odt),
+        Format("docx", "DOCX", "pour Word", "à compléter dans Word", docx),
+        Format("pdf", "PDF", "en PDF", "à imprimer, puis à compléter à la main", pdf),
+        Format("txt", "texte", "en texte simple", "à coller dans un courriel", plain_text),
+        Format("eml", "EML", "en brouillon de courriel", "un brouillon à ouvrir dans votre messagerie", eml),
     )
 }
 """By extension: one place for all that a format is. A support names those that it has (fiches/courriers.py)."""

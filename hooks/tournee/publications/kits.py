@@ -7,8 +7,10 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from tournee.engines.archive import archive
+from tournee.fiches.courriers import Support
 from tournee.francais.typographie import typographie
 from tournee.lettres.etiquettes import etiquettes
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import adresse_postale, courriel_de, lettre_de
 from tournee.publications.courriers import downloads
 from tournee.publications.dossiers import LISEZ_MOI
@@ -43,10 +45,11 @@ def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fi
     }
     adressees = [fiche for fiche in fiches if adresse_postale(campagne, fiche)]
     planche = etiquettes([adresse_postale(campagne, fiche) for fiche in adressees], campagne.jour, gull.fichier)
+    formats = [FORMATS[extension] for extension in Support.PAPIER.usage.formats]
     seules = {
         "publipostage.csv": _publipostage(campagne, renderer, fiches),
         "etiquettes.pdf": planche,
-        LISEZ_MOI: renderer.text_file("kit.txt.html", gull=gull, fiches=fiches, adressees=adressees),
+        LISEZ_MOI: renderer.text_file("kit.txt.html", gull=gull, fiches=fiches, adressees=adressees, formats=formats),
     }
     for nom in ("publipostage.csv", "etiquettes.pdf"):
         yield SiteFile(f"{adresse}{nom}", seules[nom], gull.fichier)

@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chronologie import paliers
+from tournee.fiches.courriers import Support
 from tournee.fiches.guides import GUIDES, Guide, Role, Temps
 from tournee.fiches.gulls import Gull
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.statuts import Moment
 from tournee.fiches.suivi import Collectivite, Commune
+from tournee.lettres.formats import FORMATS
 from tournee.site import livret
 from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, PALMARES
 
@@ -117,6 +119,7 @@ PAGES: Final = (
         titre="Courriers",
         description="Les lettres de la campagne, à lire, à télécharger et à compléter avant l’envoi à une mairie.",
         source=None,
+        contexte=lambda _: {"formats": [FORMATS[extension] for extension in Support.PAPIER.usage.formats]},
     ),
     Page(
         GUIDES,

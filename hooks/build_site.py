@@ -18,7 +18,7 @@ from tournee.francais.phrases import jour
 from tournee.loading.loading import load
 from tournee.publications import publish
 from tournee.reading.sources import DataError
-from tournee.site.rendering import Renderer, compiled_templates
+from tournee.site.rendering import CompiledTemplates, Renderer
 from tournee.site.shortcodes import decorate
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise _refusal(error) from None
     if not config.repo_url:  # without a forge, the theme must not offer to edit
         config.edit_uri = None
-    compiled = compiled_templates(root / ".cache" / "gabarits")
+    compiled = CompiledTemplates(root / ".cache" / "gabarits")
     renderer = Renderer(
         root / "overrides" / "pages",
         campagne,

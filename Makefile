@@ -27,7 +27,7 @@ essai: $(VENV)/test.ok  ## lance les tests rapides : sans site construit, naviga
 serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
 	$(BIN)/mkdocs serve
 
-verifier: $(VENV)/site.ok  ## vérifie les données seules
+verifier: $(VENV)/site.ok  ## vérifie les données, les textes et les lettres, sans construire
 	$(BIN)/tournee verifier
 
 types:  ## vérifie les types des scripts, si npm est là

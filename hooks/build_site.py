@@ -16,7 +16,7 @@ from theme_repairs import ThemeRepairs
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
 from tournee.loading.loading import load
-from tournee.publications import publish
+from tournee.publications import publish_checked
 from tournee.reading.sources import DataError
 from tournee.site.rendering import CompiledTemplates, Renderer
 from tournee.site.shortcodes import decorate
@@ -98,7 +98,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated file; none takes the place of a hand-written one that it does not come from."""
     build = Build.of(config)
     try:
-        generated = [*publish(build.campagne, build.renderer), *style_sheets(files, config)]
+        published = publish_checked(Path(config.config_file_path).parent, build.campagne, build.renderer)
+        generated = [*published, *style_sheets(files, config)]
     except DataError as error:
         raise _refusal(error) from None
     for site_file in generated:

@@ -10,22 +10,33 @@ import click
 
 from tournee.cli.refusal import refuse
 from tournee.engines.document_cache import CACHE, DocumentCache
-from tournee.lettres.proofreading import proofread
 from tournee.loading.loading import load
+from tournee.publications import publish_checked
 from tournee.reading.sources import DataError
+from tournee.site.rendering import CompiledTemplates, Renderer
 
 SITE: Final = "http://localhost:8000/"
-"""Where the QR codes lead while letters are only checked: the address of a site that nobody has published yet."""
+"""Where the QR codes lead while the site is only checked: the address of one that nobody has published yet."""
 
 
 @click.command()
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
 @click.option("--jour", type=click.DateTime(["%Y-%m-%d"]), help="Vérifier comme si c’était ce jour-là.")
 def verifier(dossier: Path, jour: datetime | None) -> None:
-    """Vérifie toutes les données et dit tout ce qui est à corriger."""
+    """Vérifie les données, les textes et les lettres comme la construction, et dit tout ce qui est à corriger."""
     try:
         campagne = load(dossier, (jour or datetime.now(UTC)).date())
-        proofread(campagne, DocumentCache(dossier / CACHE), SITE)
+        publish_checked(
+            dossier,
+            campagne,
+            Renderer(
+                dossier / "overrides" / "pages",
+                campagne,
+                cache=DocumentCache(dossier / CACHE),
+                compiled=CompiledTemplates(dossier / ".cache" / "gabarits"),
+                site=SITE,
+            ),
+        )
     except DataError as error:
         refuse(error)
     click.echo(

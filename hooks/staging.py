@@ -32,6 +32,8 @@ LOG: Final = logging.getLogger("mkdocs.hooks.staging")
 UNCHANGED: Final = "Le site en place n’a pas changé."
 AT_FDCWD: Final = -100
 RENAME_EXCHANGE: Final = 2
+LOST_AND_FOUND: Final = "lost+found"
+"""What a disk has of its own at its root."""
 
 
 class Interrupted(Abort):
@@ -218,7 +220,7 @@ def _replace_contents(new: Path, site: Path) -> None:
 
 
 def _shown(site: Path) -> list[Path]:
-    return [entry for entry in site.iterdir() if not entry.name.startswith(".")]
+    return [entry for entry in site.iterdir() if not entry.name.startswith(".") and entry.name != LOST_AND_FOUND]
 
 
 def _lock(workshop: Path) -> int | None:

@@ -81,3 +81,10 @@ def test_a_letter_too_long_and_a_wrong_block_are_told_together(projet: Projet) -
     lettre, bloc, *_ = resultat.stderr.splitlines()
     assert lettre.startswith("docs/courriers/bonjour.md:10: cette lettre tient sur")
     assert bloc.startswith("docs/index.md:3: le bloc « chifres » n’existe pas ; vouliez-vous dire « chiffres »")
+
+
+def test_the_command_says_that_it_is_not_at_the_root(projet: Projet) -> None:
+    (projet.root / "overrides").unlink()
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    assert resultat.exit_code == 1
+    assert resultat.stderr.startswith("overrides/pages:1: ce dossier manque")

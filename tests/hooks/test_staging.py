@@ -102,6 +102,7 @@ def test_a_link_to_a_folder_stays_a_link(built: Project) -> None:
 
 def test_hidden_files_of_the_site_stay(built: Project) -> None:
     (built.site / ".nojekyll").touch()
+    (built.site / "lost+found").mkdir()
     (built.site / "ancienne.html").write_text("ancienne")
     folder = built.site.stat().st_ino
     assert "son contenu est remplacé" in built.build().output
@@ -109,6 +110,7 @@ def test_hidden_files_of_the_site_stay(built: Project) -> None:
         ".nojekyll",
         "b",
         "index.html",
+        "lost+found",
         "sitemap.xml",
         "sitemap.xml.gz",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,8 +12,11 @@ from tournee.cli.refusal import refuse
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
-from tournee.reading.sources import DataError
+from tournee.reading.sources import DataError, Problem
 from tournee.site.rendering import CompiledTemplates, Renderer
+
+if TYPE_CHECKING:
+    from tournee.campagne.campagne import Campagne
 
 SITE: Final = "http://localhost:8000/"
 """Where the QR codes lead while the site is only checked: the address of one that nobody has published yet."""
@@ -26,17 +29,7 @@ def verifier(dossier: Path, jour: datetime | None) -> None:
     """Vérifie les données, les textes et les lettres comme la construction, et dit tout ce qui est à corriger."""
     try:
         campagne = load(dossier, (jour or datetime.now(UTC)).date())
-        publish_checked(
-            dossier,
-            campagne,
-            Renderer(
-                dossier / "overrides" / "pages",
-                campagne,
-                cache=DocumentCache(dossier / CACHE),
-                compiled=CompiledTemplates(dossier / ".cache" / "gabarits"),
-                site=SITE,
-            ),
-        )
+        publish_checked(dossier, campagne, _renderer(dossier, campagne))
     except DataError as error:
         refuse(error)
     click.echo(
@@ -44,3 +37,12 @@ def verifier(dossier: Path, jour: datetime | None) -> None:
         f" dans le suivi, {len(campagne.gulls)} groupes, {len(campagne.palmares)} lignes de palmarès,"
         f" {len(campagne.courriers)} courrier(s), {len(campagne.guides)} guide(s)."
     )
+
+
+def _renderer(dossier: Path, campagne: Campagne) -> Renderer:
+    gabarits = dossier / "overrides" / "pages"
+    if not gabarits.is_dir():
+        dit = "ce dossier manque ; remettez-le, ou donnez la racine du projet avec « --dossier »"
+        raise DataError([Problem("overrides/pages", 1, dit)])
+    compiled = CompiledTemplates(dossier / ".cache" / "gabarits")
+    return Renderer(gabarits, campagne, cache=DocumentCache(dossier / CACHE), compiled=compiled, site=SITE)

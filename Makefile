@@ -27,7 +27,7 @@ essai: $(VENV)/test.ok  ## lance les tests rapides : sans site construit, naviga
 serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
 	$(BIN)/mkdocs serve
 
-verifier: $(VENV)/site.ok  ## vérifie les données seules
+verifier: $(VENV)/site.ok  ## vérifie les données, les textes et les lettres, sans construire
 	$(BIN)/tournee verifier
 
 types:  ## vérifie les types des scripts, si npm est là
@@ -52,7 +52,7 @@ verrou: $(VENV)/test.ok  ## refait les verrous des dépendances (demande uv)
 LOCK := --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet
 
 propre:  ## efface tout ce qui est produit
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site .site.construction-* .cache
 
 $(VENV)/site.ok: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.exceptions import PluginError
 
 from late_files import LateFiles, OnDemand, ordinary_file
+from problem_page import ProblemPage
 from style_sheets import style_sheets
 from theme_repairs import ThemeRepairs
 from theme_values import autoescape, escape_meta
@@ -16,9 +17,9 @@ from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
 from tournee.loading.loading import load
-from tournee.publications import publish
+from tournee.publications import publish_checked
 from tournee.reading.sources import DataError
-from tournee.site.rendering import TEMPLATE_CACHE, Renderer, compiled_templates
+from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
 from tournee.site.shortcodes import decorate
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 ON_DEMAND: Final = OnDemand()
 """MkDocs makes a new configuration for each build, but presents its server once."""
+PROBLEM_PAGE: Final = ProblemPage()
+"""The same."""
 
 
 @dataclass
@@ -56,24 +59,27 @@ class Build:
 
 def on_startup(command: str, **_: object) -> None:
     """Under `mkdocs serve`, write late what may be."""
-    ON_DEMAND.active = command == "serve"
+    ON_DEMAND.active = PROBLEM_PAGE.active = command == "serve"
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> None:
-    """Give the server what was not written."""
+    """Give the server what was not written, and what is to be mended."""
     ON_DEMAND.attach(server)
+    PROBLEM_PAGE.attach(server)
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Load the data before anything is written: a problem stops the build and leaves the last site in place."""
     root = Path(config.config_file_path).parent
+    PROBLEM_PAGE.begin(config)
     try:
         campagne = load(root, today())
     except DataError as error:
-        raise _refusal(error) from None
+        _refuse(error, config)
+        return
     if not config.repo_url:  # without a forge, the theme must not offer to edit
         config.edit_uri = None
-    compiled = compiled_templates(root / TEMPLATE_CACHE)
+    compiled = CompiledTemplates(root / TEMPLATE_CACHE)
     renderer = Renderer(
         root / "overrides" / "pages",
         campagne,
@@ -90,9 +96,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated file; none takes the place of a hand-written one that it does not come from."""
     build = Build.of(config)
     try:
-        generated = [*publish(build.campagne, build.renderer), *style_sheets(files, config)]
+        published = publish_checked(Path(config.config_file_path).parent, build.campagne, build.renderer)
+        generated = [*published, *style_sheets(files, config)]
     except DataError as error:
-        raise _refusal(error) from None
+        return _refuse(error, config)
     for site_file in generated:
         written = files.get_file_from_path(site_file.uri)
         if written and site_file.source != f"docs/{site_file.uri}":
@@ -134,6 +141,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         raise _refusal(error) from None
 
 
+def on_build_error(error: Exception) -> None:
+    """Keep the reason for the page that tells it."""
+    PROBLEM_PAGE.note(error)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Every page is written: each link between generated pages must lead to one of the site's files."""
     build = Build.of(config)
@@ -143,6 +155,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]
     if wrong := [*wrong, *build.theme_repairs.problems()]:
         raise PluginError("\n".join(wrong))
+
+
+def _refuse(error: DataError, config: MkDocsConfig) -> Files:
+    """Stop the build; under `mkdocs serve`, the files of a site that only tells why, until it is mended."""
+    if not PROBLEM_PAGE.active:
+        raise _refusal(error) from None
+    return PROBLEM_PAGE.take_over(config, error.problems)
 
 
 def _refusal(error: DataError) -> PluginError:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Final
 
+import pytest
 from click.testing import CliRunner
 
+from tests.construction import RACINE
 from tournee.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Projet
+
+CARRE: Final = [[0, 0], [1, 0], [0, 1], [-1, 0], [0, -1]]
+
+
+@pytest.fixture
+def projet(projet: Projet) -> Projet:
+    """A project of which a site can be made: it has its templates, and a département to draw."""
+    (projet.root / "overrides").symlink_to(RACINE / "overrides")
+    contours = json.loads(projet.lire("data/territoire/contours.json")) | {"arcs": [CARRE]}
+    contours["objects"]["departements"]["geometries"] = [{"type": "Polygon", "id": "98", "arcs": [[0]]}]
+    projet.ecrire("data/territoire/contours.json", json.dumps(contours))
+    return projet
 
 
 def test_the_command_says_that_all_is_well(projet: Projet) -> None:
@@ -46,3 +61,30 @@ def test_the_command_says_that_nothing_is_there(tmp_path: Path) -> None:
     assert resultat.exit_code == 1
     assert "data/communes.yaml:1: ce fichier manque" in resultat.stderr
     assert "Traceback" not in resultat.stderr
+
+
+def test_the_command_refuses_what_the_build_would_refuse(projet: Projet) -> None:
+    projet.ecrire("docs/index.md", "# Accueil\n\n<!-- Tournee:chiffres -->\n[la carte](cartes/index.md)\n")
+    projet.ecrire("docs/palmares/index.md", "# Le mien\n")
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    assert resultat.exit_code == 1
+    bloc, lien, page, *_ = resultat.stderr.splitlines()
+    assert bloc.startswith("docs/index.md:3: « <!-- Tournee:chiffres --> » n’est pas un bloc")
+    assert lien.startswith("docs/index.md:4: le lien « cartes/index.md » ne mène à rien ; vouliez-vous dire « carte/")
+    assert page.startswith("docs/palmares/index.md:1: ce fichier est produit par la construction")
+
+
+def test_a_letter_too_long_and_a_wrong_block_are_told_together(projet: Projet) -> None:
+    projet.ecrire("docs/index.md", "# Accueil\n\n<!-- tournee:chifres -->\n")
+    projet.ajouter("docs/courriers/bonjour.md", "\nEncore un paragraphe.\n" * 60)
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    lettre, bloc, *_ = resultat.stderr.splitlines()
+    assert lettre.startswith("docs/courriers/bonjour.md:10: cette lettre tient sur")
+    assert bloc.startswith("docs/index.md:3: le bloc « chifres » n’existe pas ; vouliez-vous dire « chiffres »")
+
+
+def test_the_command_says_that_it_is_not_at_the_root(projet: Projet) -> None:
+    (projet.root / "overrides").unlink()
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    assert resultat.exit_code == 1
+    assert resultat.stderr.startswith("overrides/pages:1: ce dossier manque")

@@ -30,7 +30,7 @@ def test_a_problem_in_the_data_leaves_the_last_site_in_place(
     communes = copie / "data/communes.yaml"
     communes.write_text(communes.read_text(encoding="utf-8").replace("geste: note", "geste: notte"), encoding="utf-8")
     with pytest.raises(Abort):
-        build(copie, tmp_path / "site", pages=())
+        build(copie, tmp_path / "site")
     assert re.search(r"data/communes\.yaml:\d+: .*vouliez-vous dire « note »", caplog.text)
     assert (bon / "index.html").read_bytes() == avant
 
@@ -41,7 +41,7 @@ def test_a_generated_page_never_replaces_a_written_one(
     (copie / "docs/palmares").mkdir()
     (copie / "docs/palmares/index.md").write_text("# Le mien\n", encoding="utf-8")
     with pytest.raises(Abort):
-        build(copie, tmp_path / "site", pages=())
+        build(copie, tmp_path / "site")
     assert re.search(r"docs/palmares/index\.md", caplog.text)
 
 
@@ -62,7 +62,7 @@ def test_an_unknown_block_in_a_page_is_told_with_its_line(
 ) -> None:
     (copie / "docs/contribuer.md").write_text("# Titre\n\n<!-- tournee:chiffre -->\n", encoding="utf-8")
     with pytest.raises(Abort):
-        build(copie, tmp_path / "site", pages=())
+        build(copie, tmp_path / "site")
     assert re.search(r"docs/contribuer\.md:3: .*vouliez-vous dire « chiffres »", caplog.text)
 
 
@@ -74,5 +74,5 @@ def test_an_unknown_block_in_a_guide_is_told_with_the_line_of_the_file(
     lignes.append("<!-- tournee:paliés -->".replace("é", "e"))
     path.write_text("\n".join(lignes) + "\n", "utf-8")
     with pytest.raises(Abort):
-        build(copie, tmp_path / "site", pages=())
+        build(copie, tmp_path / "site")
     assert re.search(rf"docs/guides/la-rencontre\.md:{len(lignes)}: .*vouliez-vous dire « paliers »", caplog.text)

@@ -14,9 +14,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.construction import RACINE
+from tournee.site.rendering import Renderer
+from tournee.site.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tournee.campagne.campagne import Campagne
 
 PAGES = [
     "index.html",
@@ -100,6 +104,18 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
     if cible.endswith("/courriers/index.html") and page.parent.name.startswith(f"{parts.fragment.lower()}-"):
         return True  # the script of the letters reads there the code of the commune that one comes from
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
+
+
+def test_the_check_knows_every_heading_of_a_text(site: Path, campagne: Campagne) -> None:
+    connues = Texts(RACINE, Renderer(RACINE / "overrides/pages", campagne)).anchors
+    lus = 0
+    for uri, ancres in connues.items():
+        page = site / uri.removesuffix("index.md").removesuffix(".md") / "index.html"
+        if page.exists():  # one of them is for who reads the code
+            titres = set(re.findall(r'<h[1-6] id="([^"]+)"', page.read_text("utf-8")))
+            assert titres <= (ancres or set()), uri
+            lus += len(titres)
+    assert lus > 100
 
 
 def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page]) -> None:

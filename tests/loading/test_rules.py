@@ -527,3 +527,17 @@ def test_a_merged_commune_stays_a_laureate(projet: Projet) -> None:
 def test_the_settings_agree_with_the_territory(projet: Projet, avant: str, apres: str, dit: str) -> None:
     projet.remplacer(CAMPAGNE, avant, apres)
     assert seul(projet).startswith(f"data/campagne.yaml:{dit}")
+
+
+@pytest.mark.parametrize(
+    ("ligne", "dit"),
+    [
+        ("Voyez [le guide](../guides/le-label.md).", "le lien « ../guides/le-label.md » ne mène nulle part"),
+        ("Voyez <!-- tournee:label -->.", "une lettre n’a ni bloc ni commentaire"),
+    ],
+)
+def test_a_letter_leads_to_no_page_and_has_no_block(projet: Projet, ligne: str, dit: str) -> None:
+    projet.ajouter("docs/courriers/bonjour.md", f"{ligne}\n")
+    (problem,) = projet.problems()
+    numero = len(projet.lire("docs/courriers/bonjour.md").splitlines())
+    assert problem.startswith(f"docs/courriers/bonjour.md:{numero}: {dit}")

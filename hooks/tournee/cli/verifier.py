@@ -10,25 +10,29 @@ import click
 from tournee.cli.refusal import refuse
 from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
-from tournee.lettres.proofreading import proofread
 from tournee.loading.loading import load
-from tournee.reading.sources import DataError
+from tournee.publications import publish_checked
+from tournee.reading.sources import DataError, Problem
+from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
+
+if TYPE_CHECKING:
+    from tournee.campagne.campagne import Campagne
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 SITE: Final = "http://localhost:8000/"
-"""Where the QR codes lead while letters are only checked: the address of a site that nobody has published yet."""
+"""Where the QR codes lead while the site is only checked: the address of one that nobody has published yet."""
 
 
 @click.command()
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
 @click.option("--jour", type=click.DateTime(["%Y-%m-%d"]), help="Vérifier comme si c’était ce jour-là.")
 def verifier(dossier: Path, jour: datetime | None) -> None:
-    """Vérifie toutes les données et dit tout ce qui est à corriger."""
+    """Vérifie les données, les textes et les lettres comme la construction, et dit tout ce qui est à corriger."""
     try:
         campagne = load(dossier, jour.date() if jour else today())
-        proofread(campagne, DocumentCache(dossier / CACHE), SITE)
+        publish_checked(dossier, campagne, _renderer(dossier, campagne))
     except DataError as error:
         refuse(error)
     click.echo(
@@ -36,3 +40,12 @@ def verifier(dossier: Path, jour: datetime | None) -> None:
         f" dans le suivi, {len(campagne.gulls)} groupes, {len(campagne.palmares)} lignes de palmarès,"
         f" {len(campagne.courriers)} courrier(s), {len(campagne.guides)} guide(s)."
     )
+
+
+def _renderer(dossier: Path, campagne: Campagne) -> Renderer:
+    gabarits = dossier / "overrides" / "pages"
+    if not gabarits.is_dir():
+        dit = "ce dossier manque ; remettez-le, ou donnez la racine du projet avec « --dossier »"
+        raise DataError([Problem("overrides/pages", 1, dit)])
+    compiled = CompiledTemplates(dossier / TEMPLATE_CACHE)
+    return Renderer(gabarits, campagne, cache=DocumentCache(dossier / CACHE), compiled=compiled, site=SITE)

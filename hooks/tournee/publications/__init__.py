@@ -19,9 +19,12 @@ from tournee.publications import (
     repertoire,
     territoires,
 )
+from tournee.reading.sources import DataError
+from tournee.site.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
     from tournee.site.rendering import Renderer
@@ -51,3 +54,18 @@ def publish(campagne: Campagne, renderer: Renderer) -> list[SiteFile]:
     return sorted(
         (file for publication in PUBLICATIONS for file in publication(campagne, renderer)), key=lambda file: file.uri
     )
+
+
+def publish_checked(root: Path, campagne: Campagne, renderer: Renderer) -> list[SiteFile]:
+    """Every generated file, with which the hand-written texts of ``root`` hold; DataError with all that does not.
+
+    The one path of the command that checks and of the build: what this one refuses, that one refuses first.
+    """
+    texts = Texts(root, renderer)
+    try:
+        files = publish(campagne, renderer)
+    except DataError as error:
+        raise DataError([*texts.problems, *error.problems]) from None
+    if problems := [*texts.problems, *texts.problems_among(files)]:
+        raise DataError(problems)
+    return files

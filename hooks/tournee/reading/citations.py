@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tournee.reading.prose import prose
 from tournee.reading.sources import DataError, read_text
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ DOSSIER: Final = "docs"
 
 
 ADRESSE: Final = re.compile(r"https?://[^\s<>\"`\\]+")
-
-
-CODE: Final = re.compile(r"^( *)(```+|~~~+).*?^\1\2[ \t]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -38,10 +36,8 @@ def citations(root: Path) -> Iterator[Citation]:
             texte = read_text(path, name)
         except DataError:
             continue  # who reads the texts tells it
-        # What is left out keeps its line ends, so that lines are those of the file.
-        prose = CODE.sub(lambda trouve: "\n" * trouve[0].count("\n"), texte)
-        for trouve in ADRESSE.finditer(prose):
-            yield Citation(name, prose.count("\n", 0, trouve.start()) + 1, _entiere(trouve[0]))
+        for trouve in ADRESSE.finditer(prose(texte)):
+            yield Citation(name, texte.count("\n", 0, trouve.start()) + 1, _entiere(trouve[0]))
 
 
 def _entiere(trouve: str) -> str:

@@ -74,7 +74,7 @@ def content_of(campagne: Campagne, blocs_html: str) -> Node:
 def _markdown(guide: Guide) -> str:
     """The text of a guide, its blocks and its framed notes said in pandoc's way."""
     _, _, corps = guide.corps.partition("\n")
-    sans_blocs = shortcodes.SHORTCODE.sub(lambda trouve: f"[]({BLOC}{trouve[1]})", corps)
+    sans_blocs = shortcodes.replace_blocks(corps, lambda nom: f"[]({BLOC}{nom})")
     return ENCADRE.sub(_encadre, sans_blocs + "\n")
 
 
@@ -85,7 +85,7 @@ def _encadre(trouve: re.Match[str]) -> str:
 
 def rendered_blocks(campagne: Campagne, renderer: Renderer) -> str:
     """Each block that a guide asks for, as HTML; a block unknown is told by its page."""
-    noms = sorted({nom for guide in campagne.guides for nom in shortcodes.SHORTCODE.findall(guide.corps)})
+    noms = sorted({nom for guide in campagne.guides for nom in shortcodes.names(guide.corps)})
     return "".join(
         f'<div id="{nom}">{shortcodes.fragment(nom, GUIDES, renderer)}</div>' for nom in noms if nom in shortcodes.BLOCS
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from tournee.campagne.campagne import ANNEES_DE_CONFIANCE, EDITIONS_ACTUELLES
-from tournee.engines.document_cache import DocumentCache
+from tournee.engines.document_cache import DocumentCache, tell_refused
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Fiche
@@ -30,10 +32,32 @@ TEMPLATE_CACHE: Final = ".cache/gabarits-echappes"
 """Where they stand, from the root of a project. Its name changes with what escapes: what is compiled does not tell."""
 
 
-def compiled_templates(dossier: Path) -> BytecodeCache:
-    """Where templates stay compiled from one build to the next; Jinja itself sees which of them have changed."""
-    dossier.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(dossier))
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Where templates stay compiled from one build to the next; Jinja itself sees which of them have changed.
+
+    A folder that nobody may write in is told once: templates are then compiled each time.
+    """
+
+    def __init__(self, dossier: Path) -> None:
+        super().__init__(str(dossier))
+        self._dossier = dossier
+        self._refused = False
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template that was kept, where it can be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, where that can be done."""
+        if self._refused:
+            return
+        try:
+            self._dossier.mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+        except OSError as error:
+            self._refused = True
+            tell_refused(self._dossier, error)
 
 
 def script_json(valeur: object) -> str:

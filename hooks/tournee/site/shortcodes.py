@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chiffres import chiffres
 from tournee.fiches.glossaire import bulles, cites
 from tournee.reading import refusals
-from tournee.reading.sources import DataError, Problem
+from tournee.reading.prose import prose
+from tournee.reading.sources import DataError, Problem, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tournee.campagne.campagne import Campagne
     from tournee.site.rendering import Renderer
 
 SHORTCODE: Final = re.compile(r"<!--\s*tournee:([\w-]*)\s*-->")
+MISSPELT: Final = re.compile(
+    r"<\s*!?[\s–—-]*(?P<word>[a-z]+)\s*[:;=]\s*(?P<name>[\w-]*(?:[ \t]+[\w-]+)*)"  # an opening, near to ours
+    r"|<\s*!?\s*[–—-]+\s*tournee\s+(?P<apart>[\w-]+?)\s*[–—-]+\s*>"  # no colon
+    r"|\btournee\s*[:;=]\s*(?P<unopened>[\w-]+?)\s*[–—-]+\s*>"
+)
+"""What was meant for a block, in a text without accents nor capitals, once its good blocks are gone."""
+NEAR: Final = 0.75
+"""How much a word must look like « tournee » to be a mistake for it."""
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
     "calendrier": lambda _: {},
@@ -57,17 +68,53 @@ def decorate(markdown: str, uri: str, source: str, renderer: Renderer, avant: in
 
 
 def expand(markdown: str, uri: str, source: str, renderer: Renderer, avant: int = 0) -> str:
-    """The Markdown of a page with its blocks; DataError for a block that does not exist."""
+    """The Markdown of a page with its blocks; DataError for each that does not exist, or that is misspelt."""
+    if problems := list(problems_in(markdown, source, avant)):
+        raise DataError(problems)
+    return replace_blocks(markdown, lambda nom: fragment(nom, uri, renderer))
 
-    def bloc(found: re.Match[str]) -> str:
-        nom = found[1]
-        if nom not in BLOCS:
-            suite = refusals.did_you_mean(nom, BLOCS)
-            message = f"le bloc « {nom} » n’existe pas{suite} (permis : {', '.join(BLOCS)})"
-            raise DataError([Problem(source, avant + markdown.count("\n", 0, found.start()) + 1, message)])
-        return fragment(nom, uri, renderer)
 
-    return SHORTCODE.sub(bloc, markdown)
+def replace_blocks(markdown: str, by: Callable[[str], str]) -> str:
+    """The same with another text for each block; those of code are examples, and stay."""
+    morceaux, fin = list[str](), 0
+    for found in SHORTCODE.finditer(prose(markdown)):
+        morceaux += [markdown[fin : found.start()], by(found[1])]
+        fin = found.end()
+    return "".join([*morceaux, markdown[fin:]])
+
+
+def names(markdown: str) -> set[str]:
+    """The blocks that a text asks for."""
+    return set(SHORTCODE.findall(prose(markdown)))
+
+
+def problems_in(markdown: str, source: str, avant: int = 0) -> Iterator[Problem]:
+    """Each block that does not exist, and what was meant for one: it would vanish without a word."""
+    texte = prose(markdown)
+    permis = ", ".join(BLOCS)
+    for found in SHORTCODE.finditer(texte):
+        if found[1] not in BLOCS:
+            dit = f"le bloc « {found[1]} » n’existe pas{refusals.did_you_mean(found[1], BLOCS)} (permis : {permis})"
+            yield Problem(source, avant + _line(texte, found), dit)
+    reste = _fold(SHORTCODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), texte))
+    for found in MISSPELT.finditer(reste):
+        if found["word"] is None or get_close_matches(found["word"], ["tournee"], cutoff=NEAR):
+            vise = (found["name"] or found["apart"] or found["unopened"] or "").split()
+            proches = [proche for dit in ("-".join(vise), *vise[:1]) for proche in get_close_matches(dit, BLOCS, n=1)]
+            nom = next(iter(proches), "chiffres")
+            ligne = _line(reste, found)
+            ecrit = markdown.split("\n")[ligne - 1]
+            dit = f"{quote(ecrit[max(ecrit.find('<'), 0) :])} n’est pas un bloc ; écrivez « <!-- tournee:{nom} --> »"
+            yield Problem(source, avant + ligne, f"{dit} (permis : {permis})")
+
+
+def _line(texte: str, found: re.Match[str]) -> int:
+    return texte.count("\n", 0, found.start()) + 1
+
+
+def _fold(texte: str) -> str:
+    """Without accents nor capitals, line by line as it was."""
+    return "".join(signe for signe in unicodedata.normalize("NFKD", texte) if not unicodedata.combining(signe)).lower()
 
 
 def fragment(nom: str, uri: str, renderer: Renderer) -> str:

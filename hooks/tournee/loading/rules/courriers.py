@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.courriers import ENTRE_ACCOLADES, Blanc
 from tournee.reading import refusals
-from tournee.reading.sources import Problem
+from tournee.reading.links import links
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,12 @@ FAUSSES: Final = (
 
 def problems_in(texte: str, name: str) -> Iterator[Problem]:
     """What is wrong in the whole text of a letter, line by line."""
+    for link in links(texte):
+        if not link.image and "{" not in link.target:  # both are refused with words of their own
+            dit = (
+                f"le lien {quote(link.target)} ne mène nulle part sur le papier ; écrivez une adresse entière, en https"
+            )
+            yield Problem(name, link.line, dit)
     for number, line in enumerate(texte.splitlines(), 1):
         for blanc in ENTRE_ACCOLADES.findall(line):
             if blanc not in set(Blanc):
@@ -40,6 +47,8 @@ def problems_in(texte: str, name: str) -> Iterator[Problem]:
                 yield Problem(
                     name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(Blanc)})"
                 )
+        if "<!--" in line:
+            yield Problem(name, number, "une lettre n’a ni bloc ni commentaire ; ses blancs s’écrivent entre accolades")
         for adresse in re.findall(r"\]\(([^)]*\{[^)]*)\)", line):
             yield Problem(name, number, f"un blanc ne peut pas être dans l’adresse d’un lien (« {adresse} »)")
         for fausse, juste in FAUSSES:

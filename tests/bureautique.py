@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tournee.engines import fonts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -32,6 +34,18 @@ def poppler(nom: str, *options: str, entree: bytes = b"") -> bytes:
 def texte_du_pdf(pdf: bytes, option: str = "-raw") -> str:
     """All that it says, its pages parted by form feeds."""
     return poppler("pdftotext", option, "-", "-", entree=pdf).decode()
+
+
+def polices_du_pdf(pdf: bytes) -> set[str]:
+    """The fonts that it is written with, by their own names."""
+    lignes = poppler("pdffonts", "-", entree=pdf).decode().splitlines()[2:]
+    return {ligne.split()[0].rpartition("+")[2].removesuffix("-Identity-H") for ligne in lignes}
+
+
+def etrangeres(pdf: bytes) -> set[str]:
+    """The fonts of one of our PDFs that the project does not bring: a sign that ours lack, or ours not found."""
+    notres = tuple(famille.replace(" ", "") for famille in (fonts.TEXT, fonts.TITLES))
+    return {police for police in polices_du_pdf(pdf) if not police.startswith(notres)}
 
 
 def signes(texte: str) -> str:

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.bureautique import texte_du_pdf
+from tests.bureautique import etrangeres, texte_du_pdf
 from tests.construction import RACINE
 from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.lettres import formats
@@ -229,6 +229,7 @@ def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> 
         assert b"/Lang" in pdf
         assert b"fr-FR" in pdf
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+        assert etrangeres(pdf) == set()
 
 
 def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

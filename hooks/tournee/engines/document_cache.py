@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Final
 
+from tournee.engines import fonts
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
@@ -18,8 +20,8 @@ CACHE: Final = ".cache/tournee"
 """Its folder, from the root of a project."""
 EN_COURS: Final = "en-cours-"
 """How the name of a result begins while it is being written, here or by another build."""
-OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst")
-"""The tools whose version changes what they make."""
+OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst", *fonts.PACKAGES)
+"""The tools whose version changes what they make, and the faces that they lay out with."""
 
 
 class DocumentCache:

@@ -332,6 +332,46 @@ def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
         assert f'manifest:full-path="{nom}"' in manifeste
 
 
+def test_the_four_layouts_of_a_letter_have_the_same_sheet() -> None:
+    modeles = RACINE / "hooks/tournee/lettres/modeles"
+    attendus = {
+        modeles / "lettre.typ": ["(top: 20mm, bottom: 13mm, x: 20mm)", "(x: 100mm, y: 50mm)"],
+        modeles / "commun.typ": ["size: 10.5pt"],
+        modeles / "odt/styles.xml": [
+            *(f'fo:margin-{cote}="20mm"' for cote in ("top", "left", "right")),
+            *('fo:margin-bottom="13mm"', 'fo:font-size="10.5pt"', 'fo:margin-left="80mm"'),
+        ],
+        modeles / "docx/word/document.xml": [
+            *(f'w:{cote}="{_twips(20)}"' for cote in ("top", "left", "right")),
+            f'w:bottom="{_twips(13)}"',
+        ],
+        modeles / "docx/word/styles.xml": ['<w:sz w:val="21"/>', f'w:left="{_twips(80)}"'],
+        RACINE / "docs/assets/css/lettre-imprimee.css": ["padding: 20mm 20mm 13mm", "10.5pt / 1.17", "0 0 0 80mm"],
+    }
+    for fichier, mesures in attendus.items():
+        texte = fichier.read_text("utf-8")
+        assert [mesure for mesure in mesures if mesure not in texte] == [], fichier.name
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
+
+
+def test_a_letter_names_faces_that_volunteers_have(essai: Courrier) -> None:
+    odt = html_.unescape(ZipFile(BytesIO(formats.odt(lettre_vierge(essai, JOUR)))).read("styles.xml").decode())
+    archive = ZipFile(BytesIO(formats.docx(lettre_vierge(essai, JOUR))))
+    table, styles = (archive.read(f"word/{nom}.xml").decode() for nom in ("fontTable", "styles"))
+    assert set(re.findall(r'style:font-name="([^"]+)"', odt)) == {"Liberation Serif", "Liberation Sans"}
+    assert set(re.findall(r'w:ascii="([^"]+)"', styles)) == {"Times New Roman", "Arial"}
+    for libre, word, genre in (("Serif", "Times New Roman", "roman"), ("Sans", "Arial", "swiss")):
+        (declaree,) = re.findall(rf'<style:font-face [^>]*style:name="Liberation {libre}"[^>]*>', odt)
+        assert f"svg:font-family=\"'Liberation {libre}', '{word}'\"" in declaree
+        assert f'style:font-family-generic="{genre}"' in declaree
+        police = table.partition(f'w:name="{word}"')[2].partition("</w:font>")[0]
+        assert f'<w:altName w:val="Liberation {libre}"/>' in police
+        assert f'<w:family w:val="{genre}"/>' in police
+
+
 def test_publishes_a_page_and_four_files(essai: Courrier, campagne: Campagne) -> None:
     seule = avec(campagne, essai)
     renderer = Renderer(RACINE / "overrides" / "pages", seule)

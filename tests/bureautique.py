@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-import pytest
-
+from tests.machine import larges, programme
 from tournee.engines import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-
-def programme(nom: str) -> str:
-    """Where a program stands; without it the test is skipped, unless nothing may be."""
-    chemin = shutil.which(nom)
-    if chemin is None:
-        assert "TOURNEE_TOUT_TESTER" not in os.environ, f"{nom} manque, et rien ne doit être sauté ici."
-        pytest.skip(f"{nom.upper()} MANQUE SUR CETTE MACHINE : ce qu’il lit N’EST PAS TESTÉ.")
-    return chemin
 
 
 def poppler(nom: str, *options: str, entree: bytes = b"") -> bytes:
@@ -54,7 +42,7 @@ def signes(texte: str) -> str:
 
 
 def convertir(documents: Iterable[Path], dossier: Path, vers: str = "pdf:writer_pdf_Export") -> None:
-    """Have LibreOffice, started once, write each of the documents in that form in a folder."""
+    """Have LibreOffice, started once and with wide fonts, write each of the documents in that form in a folder."""
     profil = f"-env:UserInstallation={(dossier / 'profil').as_uri()}"
     commande: list[str | Path] = [
         programme("soffice"),
@@ -66,5 +54,5 @@ def convertir(documents: Iterable[Path], dossier: Path, vers: str = "pdf:writer_
         dossier,
         *documents,
     ]
-    environ = os.environ | {"SAL_USE_VCLPLUGIN": "svp"}
+    environ = larges() | {"SAL_USE_VCLPLUGIN": "svp"}
     subprocess.run(commande, check=True, capture_output=True, timeout=150, env=environ)

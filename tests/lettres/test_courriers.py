@@ -346,7 +346,7 @@ def test_the_four_layouts_of_a_letter_have_the_same_sheet() -> None:
             f'w:bottom="{_twips(13)}"',
         ],
         modeles / "docx/word/styles.xml": ['<w:sz w:val="21"/>', f'w:left="{_twips(80)}"'],
-        RACINE / "docs/assets/css/lettre-imprimee.css": ["padding: 20mm 20mm 13mm", "10.5pt / 1.17", "0 0 0 80mm"],
+        RACINE / "docs/assets/css/lettre-imprimee.css": ["padding: 20mm 20mm 13mm", "10.5pt / 1.15", "0 0 0 80mm"],
     }
     for fichier, mesures in attendus.items():
         texte = fichier.read_text("utf-8")

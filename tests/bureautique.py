@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.machine import larges, programme
+from tournee.engines import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-
-def programme(nom: str) -> str:
-    """Where a program stands; without it the test is skipped, unless nothing may be."""
-    chemin = shutil.which(nom)
-    if chemin is None:
-        assert "TOURNEE_TOUT_TESTER" not in os.environ, f"{nom} manque, et rien ne doit être sauté ici."
-        pytest.skip(f"{nom.upper()} MANQUE SUR CETTE MACHINE : ce qu’il lit N’EST PAS TESTÉ.")
-    return chemin
 
 
 def poppler(nom: str, *options: str, entree: bytes = b"") -> bytes:
@@ -34,13 +24,25 @@ def texte_du_pdf(pdf: bytes, option: str = "-raw") -> str:
     return poppler("pdftotext", option, "-", "-", entree=pdf).decode()
 
 
+def polices_du_pdf(pdf: bytes) -> set[str]:
+    """The fonts that it is written with, by their own names."""
+    lignes = poppler("pdffonts", "-", entree=pdf).decode().splitlines()[2:]
+    return {ligne.split()[0].rpartition("+")[2].removesuffix("-Identity-H") for ligne in lignes}
+
+
+def etrangeres(pdf: bytes) -> set[str]:
+    """The fonts of one of our PDFs that the project does not bring: a sign that ours lack, or ours not found."""
+    notres = tuple(famille.replace(" ", "") for famille in (fonts.TEXT, fonts.TITLES))
+    return {police for police in polices_du_pdf(pdf) if not police.startswith(notres)}
+
+
 def signes(texte: str) -> str:
     """Its letters and digits in order: spaces, ends of lines and bullets belong to the layout."""
     return re.sub(r"\W", "", texte)
 
 
 def convertir(documents: Iterable[Path], dossier: Path, vers: str = "pdf:writer_pdf_Export") -> None:
-    """Have LibreOffice, started once, write each of the documents in that form in a folder."""
+    """Have LibreOffice, started once and with wide fonts, write each of the documents in that form in a folder."""
     profil = f"-env:UserInstallation={(dossier / 'profil').as_uri()}"
     commande: list[str | Path] = [
         programme("soffice"),
@@ -52,5 +54,5 @@ def convertir(documents: Iterable[Path], dossier: Path, vers: str = "pdf:writer_
         dossier,
         *documents,
     ]
-    environ = os.environ | {"SAL_USE_VCLPLUGIN": "svp"}
+    environ = larges() | {"SAL_USE_VCLPLUGIN": "svp"}
     subprocess.run(commande, check=True, capture_output=True, timeout=150, env=environ)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import shutil
 import threading
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from tests.machine import CHROMIUM, chemin_de, larges
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     Fenetre = Callable[..., Page]
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SANS = (
     "WebUIOmniboxPopup",  # each window would draw the address bar that nobody sees: a fifth of the browser's work
     # What Playwright itself leaves out, and would no longer once we name something.
@@ -68,11 +67,10 @@ def adresse(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        assert "TOURNEE_TOUT_TESTER" not in os.environ, "Chromium manque, et rien ne doit être sauté ici."
-        pytest.skip("AUCUN CHROMIUM SUR CETTE MACHINE : ce qui se passe dans un navigateur N’EST PAS TESTÉ.")
+    """The browser, which knows wide fonts alone: what fits in it fits in a visitor's."""
+    chemin, environ = chemin_de(CHROMIUM), larges()
     with sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        navigateur = playwright.chromium.launch(executable_path=chemin, args=OPTIONS, env={**environ})
         yield navigateur
         navigateur.close()
 

@@ -11,10 +11,12 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from playwright.sync_api import expect
 
-from tests.bureautique import convertir, texte_du_pdf
+from tests.bureautique import convertir, polices_du_pdf, texte_du_pdf
+from tests.lettres.test_feuilles import LONGUES
 from tests.navigateur import deborde, demandes_de, fautes_de
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
@@ -268,7 +270,7 @@ def test_nothing_is_sent_nor_kept(page: Page, adresse: str, tmp_path: Path) -> N
     telecharger(page, tmp_path)
     assert [demande for demande in demandes[avant:] if not demande.startswith("blob:")] == []
     assert {urlsplit(demande).netloc for demande in demandes[:avant]} == {urlsplit(adresse).netloc}
-    assert page.evaluate("Object.keys(localStorage)") == gardes == ["/.__palette"]  # the theme's colours, and no more
+    assert page.evaluate("Object.keys(localStorage)") == gardes == []
     assert page.evaluate("[sessionStorage.length, document.cookie]") == [0, ""]
     assert page.evaluate("indexedDB.databases()") == []
     assert page.evaluate("caches.keys()") == []
@@ -453,16 +455,25 @@ def fenetre_a_sa_place(pdf: bytes) -> None:
     assert 54 <= haut <= 57  # its second line
 
 
-def test_the_page_prints_each_letter_alone_on_one_page(atelier: Page) -> None:
-    remplie(atelier, "Saint-Martin-de-Bienfaite")
+def longue(page: Page) -> None:
+    """The longest name of a commune, two facts of it, a group with a longer name than any."""
+    remplie(page, "Saint-Martin-de-Bienfaite", "autre")
+    page.get_by_label("Nom de votre groupe").fill(LONGUES["groupe"])
+    page.get_by_label("Courriel", exact=True).fill(LONGUES["courriel"])
     for fait in ("Votre commune fait partie", "Votre commune a pour voisines"):
-        atelier.get_by_role("button", name=fait).click()
+        page.get_by_role("button", name=fait).click()
+
+
+@pytest.mark.parametrize("remplir", [lambda page: choisir(page, "Alençon"), longue], ids=["blanks", "longest"])
+def test_the_page_prints_each_letter_alone_on_one_page(atelier: Page, remplir: Callable[[Page], None]) -> None:
+    remplir(atelier)
     choix = atelier.get_by_label("La lettre", exact=True)
     imprimees: dict[str, bytes] = {}
     for lettre in choix.locator("option").evaluate_all("options => options.map(o => o.value)"):
         choix.select_option(lettre)
         pdf = imprimees[lettre] = atelier.pdf(prefer_css_page_size=True)
         assert (lettre, pages(pdf)) == (lettre, 1)
+        assert all(police.startswith("DejaVu") for police in polices_du_pdf(pdf))  # whatever the machine has
         signes, attendus = ("".join(resserrer(texte).split()) for texte in (texte_du_pdf(pdf), copier(atelier)))
         assert sorted(signes) == sorted(attendus)  # a PDF's blocks are written in the order they are painted
     fenetre_a_sa_place(imprimees["premier-contact"])

@@ -425,3 +425,7 @@ def test_the_command_says_which_libraries_it_lacks(
 def test_a_postal_code_short_of_digits_is_that_of_the_commune(ecrite: str, juste: str) -> None:
     assert postal_address(ecrite, ["27000"]) == juste
     assert postal_address(ecrite, ["27000", "27010"]) == ecrite
+
+
+def test_a_letter_that_the_directory_wrote_in_another_encoding_is_the_one_that_was_meant() -> None:
+    assert postal_address("1 rue du B\x9cuf, 14113 Cricqueb\x9cuf", ["14113"]) == "1 rue du Bœuf, 14113 Cricquebœuf"

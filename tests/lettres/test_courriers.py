@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.bureautique import texte_du_pdf
+from tests.bureautique import etrangeres, texte_du_pdf
 from tests.construction import RACINE
 from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.lettres import formats
@@ -229,6 +229,7 @@ def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> 
         assert b"/Lang" in pdf
         assert b"fr-FR" in pdf
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+        assert etrangeres(pdf) == set()
 
 
 def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -329,6 +330,46 @@ def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
     manifeste = odt.read("META-INF/manifest.xml").decode()
     for nom in set(odt.namelist()) - {"mimetype", "META-INF/manifest.xml"}:
         assert f'manifest:full-path="{nom}"' in manifeste
+
+
+def test_the_four_layouts_of_a_letter_have_the_same_sheet() -> None:
+    modeles = RACINE / "hooks/tournee/lettres/modeles"
+    attendus = {
+        modeles / "lettre.typ": ["(top: 20mm, bottom: 13mm, x: 20mm)", "(x: 100mm, y: 50mm)"],
+        modeles / "commun.typ": ["size: 10.5pt"],
+        modeles / "odt/styles.xml": [
+            *(f'fo:margin-{cote}="20mm"' for cote in ("top", "left", "right")),
+            *('fo:margin-bottom="13mm"', 'fo:font-size="10.5pt"', 'fo:margin-left="80mm"'),
+        ],
+        modeles / "docx/word/document.xml": [
+            *(f'w:{cote}="{_twips(20)}"' for cote in ("top", "left", "right")),
+            f'w:bottom="{_twips(13)}"',
+        ],
+        modeles / "docx/word/styles.xml": ['<w:sz w:val="21"/>', f'w:left="{_twips(80)}"'],
+        RACINE / "docs/assets/css/lettre-imprimee.css": ["padding: 20mm 20mm 13mm", "10.5pt / 1.15", "0 0 0 80mm"],
+    }
+    for fichier, mesures in attendus.items():
+        texte = fichier.read_text("utf-8")
+        assert [mesure for mesure in mesures if mesure not in texte] == [], fichier.name
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
+
+
+def test_a_letter_names_faces_that_volunteers_have(essai: Courrier) -> None:
+    odt = html_.unescape(ZipFile(BytesIO(formats.odt(lettre_vierge(essai, JOUR)))).read("styles.xml").decode())
+    archive = ZipFile(BytesIO(formats.docx(lettre_vierge(essai, JOUR))))
+    table, styles = (archive.read(f"word/{nom}.xml").decode() for nom in ("fontTable", "styles"))
+    assert set(re.findall(r'style:font-name="([^"]+)"', odt)) == {"Liberation Serif", "Liberation Sans"}
+    assert set(re.findall(r'w:ascii="([^"]+)"', styles)) == {"Times New Roman", "Arial"}
+    for libre, word, genre in (("Serif", "Times New Roman", "roman"), ("Sans", "Arial", "swiss")):
+        (declaree,) = re.findall(rf'<style:font-face [^>]*style:name="Liberation {libre}"[^>]*>', odt)
+        assert f"svg:font-family=\"'Liberation {libre}', '{word}'\"" in declaree
+        assert f'style:font-family-generic="{genre}"' in declaree
+        police = table.partition(f'w:name="{word}"')[2].partition("</w:font>")[0]
+        assert f'<w:altName w:val="Liberation {libre}"/>' in police
+        assert f'<w:family w:val="{genre}"/>' in police
 
 
 def test_publishes_a_page_and_four_files(essai: Courrier, campagne: Campagne) -> None:

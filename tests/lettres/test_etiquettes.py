@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.bureautique import etrangeres
 from tournee.lettres import formats
 from tournee.lettres.etiquettes import etiquettes
 
@@ -20,4 +21,5 @@ def test_a_sheet_has_24_labels(nombre: int, pages: int) -> None:
     pdf = etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")
     assert formats.page_count(pdf) == pages
     assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", pdf)
+    assert etrangeres(pdf) == set()
     assert pdf == etiquettes(adresses, date(2026, 11, 22), "data/gulls.yaml")

@@ -1,4 +1,4 @@
-"""The letters in a word processor: LibreOffice shows the text of our PDF, on the same pages."""
+"""The letters in a word processor: LibreOffice shows the text of our PDF, on the same pages, with the widest font."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bureautique import convertir, signes, texte_du_pdf
+from tests.bureautique import convertir, polices_du_pdf, signes, texte_du_pdf
+from tests.lettres.test_feuilles import LONGUES
 from tournee.lettres import formats
 from tournee.lettres.valeurs import lettre_de
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 APRES_TOUT = date(2100, 1, 1)
 EXTENSIONS = ("odt", "docx")
-COMMUNES = ("", "61001", "14621")
-"""Blank, filled in, filled in with the longest of names."""
+COMMUNES = ("", "61001", "14621", "inventee")
+"""Blank, filled in, filled in with the longest of names, with longer ones than any."""
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +47,8 @@ def imprimees(campagne: Campagne, une_fois: Callable[..., Path]) -> Path:
 
 
 def remplies(campagne: Campagne, insee: str) -> dict[str, Lettre]:
+    if insee == "inventee":
+        return {nom: replace(lettre, valeurs=LONGUES) for nom, lettre in remplies(campagne, "").items()}
     officielle = campagne.territoire.communes.get(insee)
     fiche = campagne.fiche_de(officielle) if officielle else None
     gull = campagne.gull("artifaille") if insee else None
@@ -65,4 +68,5 @@ def test_libreoffice_gives_the_same_text_on_the_same_a4_pages(
         sien = (imprimees / f"{identifiant}-{insee}-{extension}.pdf").read_bytes()
         assert formats.page_count(sien) == formats.page_count(notre), identifiant
         assert re.search(rb"/MediaBox ?\[0 0 595\.\d+ 841\.\d+\]", sien)
+        assert {police for police in polices_du_pdf(sien) if not police.startswith("DejaVu")} <= {"OpenSymbol"}
         assert signes(texte_du_pdf(sien)) == signes(texte_du_pdf(notre)), identifiant

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.bureautique import texte_du_pdf
+from tests.bureautique import etrangeres, texte_du_pdf
 from tests.construction import RACINE
 from tournee.reading.sources import DataError
 from tournee.site import livret
@@ -55,6 +55,7 @@ def test_it_is_tagged_and_in_french(document: bytes) -> None:
     assert b"/MarkInfo" in document
     assert set(re.findall(rb"/Lang\(([^)]*)\)", document)) == {b"fr-FR"}
     assert b"pdfuaid" in document
+    assert etrangeres(document) <= {"DejaVuSansMono"}  # typst's own, for what is typed on a keyboard
 
 
 def test_every_guide_is_there_in_order_with_its_page(campagne: Campagne, texte: str) -> None:

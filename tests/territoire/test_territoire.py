@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -271,3 +272,8 @@ def test_a_missing_column_is_named_once(copie: Path) -> None:
         load_territoire(copie)
     assert len(refus.value.problems) == 1
     assert "population" in refus.value.problems[0].message
+
+
+def test_no_text_of_the_territory_holds_a_control() -> None:
+    for fichier in ("communes.csv", "epci.csv", "departements.csv"):
+        assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f]", (DOSSIER / fichier).read_text("utf-8")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -51,8 +52,18 @@ def commune_rows(
         }
 
 
+C1: Final = re.compile("[\x80-\x9f]")
+"""Controls that no text holds: letters of Windows-1252 that the directory took for Latin-1, « œ » among them."""
+
+
+def _without_controls(texte: str) -> str:
+    """Give the letters that were meant."""
+    return C1.sub(lambda trouve: trouve[0].encode("latin-1").decode("cp1252", "replace"), texte)
+
+
 def postal_address(adresse: str, codes_postaux: Sequence[str]) -> str:
-    """Give the address with the postal code of the commune where the directory writes one short of digits."""
+    """Give the address, its letters mended, with the postal code of the commune where one is short of digits."""
+    adresse = _without_controls(adresse)
     rue, virgule, ville = adresse.rpartition(", ")
     chiffres, _, nom = ville.partition(" ")
     if virgule and len(codes_postaux) == 1 and chiffres.isdigit() and len(chiffres) == len(codes_postaux[0]) - 1:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Final
 
+from tournee.engines import fonts
 from tournee.francais.pannes import panne
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ CACHE: Final = ".cache/tournee"
 """Its folder, from the root of a project."""
 EN_COURS: Final = "en-cours-"
 """How the name of a result begins while it is being written, here or by another build."""
-OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst")
-"""The tools whose version changes what they make."""
+OUTILS: Final = ("folium", "pypandoc_binary", "segno", "typst", *fonts.PACKAGES)
+"""The tools whose version changes what they make, and the faces that they lay out with."""
 LOG: Final = logging.getLogger(__name__)
 
 

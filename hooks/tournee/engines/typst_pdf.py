@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from tournee.engines import fonts
 from tournee.francais.dates import epoch
 
 if TYPE_CHECKING:
@@ -19,18 +20,23 @@ class TypstError(Exception):
 
 
 def typeset(*templates: Traversable, data: Mapping[str, str], jour: date) -> bytes:
-    """The PDF that these models lay out, each going on from the one before it. TypstError."""
+    """The PDF that these models lay out, each going on from the one before it. TypstError.
+
+    Our two faces go by the names ``sys.inputs.texte`` and ``sys.inputs.titres``.
+    """
     source = b"".join(template.read_bytes() for template in templates)
     try:
-        pdf = typst.Compiler(ignore_system_fonts=True).compile(
+        pdf = typst.Compiler(ignore_system_fonts=True, font_paths=fonts.folders()).compile(
             input=source,
             format="pdf",
-            sys_inputs=dict(data),
+            sys_inputs={"texte": fonts.TEXT, "titres": fonts.TITLES, **data},
             pdf_standards="ua-1",
             timestamp=epoch(jour),
         )
     except typst.TypstError as error:
         raise TypstError(" ".join(str(error).split())[:300]) from None
+    except fonts.FontError as error:
+        raise TypstError(str(error)) from None
     if not isinstance(pdf, bytes):
         raise TypstError("plusieurs fichiers au lieu d’un")
     return pdf

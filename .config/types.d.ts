@@ -153,6 +153,7 @@ interface Donnees {
   faits: Record<string, string>;
   objet: string;
   campagne: Valeurs;
+  fuseau: string;
   odt: Record<string, string>;
   styles: Record<string, string>;
   lignes_d_expediteur: number;

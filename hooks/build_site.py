@@ -13,7 +13,6 @@ from problem_page import ProblemPage
 from style_sheets import style_sheets
 from theme_repairs import ThemeRepairs
 from theme_values import autoescape, escape_meta
-from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
 from tournee.loading.loading import load
@@ -73,7 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     PROBLEM_PAGE.begin(config)
     try:
-        campagne = load(root, today())
+        campagne = load(root)
     except DataError as error:
         _refuse(error, config)
         return

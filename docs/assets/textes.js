@@ -34,7 +34,9 @@ const entier = new Intl.NumberFormat("fr");
 /** @type {(nombre: number, mot: string) => string} */
 export const compter = (nombre, mot) => `${entier.format(nombre)}\u00a0${mot}${nombre < 2 ? "" : "s"}`;
 
-/* « 1er octobre 2026 » */
-/** @type {(jour: Date) => string} */
-export const dater = (jour) =>
-  jour.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }).replace(/^1 /, "1er ");
+/* « 1er octobre 2026 », le jour qu’il est alors dans ce fuseau horaire */
+/** @type {(moment: Date, fuseau: string) => string} */
+export const dater = (moment, fuseau) =>
+  moment
+    .toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: fuseau })
+    .replace(/^1 /, "1er ");

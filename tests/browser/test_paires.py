@@ -138,9 +138,14 @@ def test_a_count(ailleurs: Ailleurs) -> None:
 
 
 def test_a_day(ailleurs: Ailleurs) -> None:
-    """The browser's spaces may break, since a person changes that text: they are no-break ones in Python."""
+    """Half an hour before midnight in London, it is already that day in Paris.
+
+    The browser's spaces may break, since a person changes that text: they are no-break ones in Python.
+    """
     jours = [date(2028, 1, 1) + timedelta(days=rang) for rang in range(366)]
-    corps = "return x.map(([annee, mois, jour]) => m.dater(new Date(annee, mois - 1, jour)))"
+    corps = (
+        "return x.map(([an, mois, jour]) => m.dater(new Date(Date.UTC(an, mois - 1, jour, 0, -30)), 'Europe/Paris'))"
+    )
     lus = ailleurs("textes.js", corps, [[jour.year, jour.month, jour.day] for jour in jours])
     assert lus == [en_francais(jour).replace("\u00a0", " ") for jour in jours]
 

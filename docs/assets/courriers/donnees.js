@@ -49,7 +49,7 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, vo
   }
 
   return (code) => {
-    const commune = repertoire.communes.get(code.toUpperCase());
+    const commune = repertoire.trouver(code.toUpperCase());
     if (!commune) return null;
     const autour = voisinage[commune.rang].map((rang) => communes[rang]).sort((a, b) => b.population - a.population);
     return {

@@ -30,7 +30,8 @@ function retenirLaCommune(atelier, code) {
   if (!trouvee) return dire(atelier, `Aucune commune de la région n’a le code ${code}.`);
   const aRelire = choisirCommune(atelier, trouvee);
   toucher(atelier);
-  dire(atelier, aRelire);
+  const avant = trouvee.code === code.toUpperCase() ? "" : `Le code ${code} mène aujourd’hui à ${trouvee.nom}. `;
+  dire(atelier, avant + aRelire);
 }
 
 /* « /courriers/#61001 », « /courriers/#61001/relance » : d’une page de commune à sa lettre */

@@ -49,8 +49,16 @@ interface Nom {
   colle: string;
   court: string;
 }
+interface Demande {
+  codes: string[];
+  ecrits: string[];
+  mots: string[];
+  colle: string;
+  court: string;
+}
 interface CommuneCherchee extends Omit<CommuneDuRepertoire, "nom" | "anciennes"> {
   nom: Nom;
+  lieu: string[];
   adresse: string;
   anciennes: Nom[];
 }

@@ -1,6 +1,6 @@
 /* Les communes de la région, telles que le site les publie pour tous ses scripts (communes/communes.json). */
 
-import { slug } from "./textes.js";
+import { slug } from "./noms.js";
 
 /** @type {(adresse: string) => Promise<any>} */
 export async function demander(adresse) {

@@ -1,24 +1,5 @@
 /* Ce que plusieurs scripts font d’un texte. Ce que Python fait aussi est comparé par tests/browser/test_paires.py. */
 
-/* Les mots d’un nom : « L’Hôtellerie » → ["l", "hotellerie"] */
-/** @type {(texte: string) => string[]} */
-export const decouper = (texte) =>
-  texte
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .match(/[a-z0-9]+/g) ?? [];
-
-/* La fin d’une adresse : « L’Hôtellerie » → « l-hotellerie » */
-/** @type {(nom: string) => string} */
-export const slug = (nom) => {
-  const lettres = nom.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'");
-  const simples = lettres.normalize("NFKD").replace(/[\u0080-\uffff]/g, "");
-  return (simples.match(/[a-z0-9]+/g) ?? []).join("-");
-};
-
 /* « L'Aigle » → « L’Aigle » */
 /** @type {(nom: string) => string} */
 export const typographie = (nom) => nom.replaceAll("'", "’");

@@ -134,7 +134,13 @@ def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}carte/?nom=ceneri")
     expect(page.locator("#liste tbody tr:visible")).to_have_count(1)
     assert visibles(page) == ["Saint-Céneri-le-Gérei"]
-    expect(page.get_by_label("Nom")).to_have_value("ceneri")
+    nom = page.get_by_label("Nom")
+    expect(nom).to_have_value("ceneri")
+    for ecrit in ("ST CENERI", "St-Céneri le Gerei", "gerei saint", "6137", "neri"):
+        nom.fill(ecrit)
+        assert "Saint-Céneri-le-Gérei" in visibles(page), ecrit
+    nom.fill("lhonlay")
+    assert visibles(page) == []
 
 
 def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:

@@ -6,8 +6,10 @@ adds a line to this table and a test below.
 
 | what | in Python | in JavaScript |
 |---|---|---|
-| the end of an address | francais/noms.py `slug` | textes.js `slug` |
-| its words, for the look-up and file names | the same | textes.js `decouper` |
+| the end of an address | francais/noms.py `slug` | noms.js `slug` |
+| the words of a name, at full length | francais/noms.py `mots` | noms.js `mots` |
+| what all the ways of writing a name share | francais/noms.py `cle` | noms.js `cle` |
+| the order of the alphabet | francais/noms.py `rang` | noms.js `comparer` |
 | the apostrophe of a name | francais/typographie.py `typographie` | textes.js `typographie` |
 | « a, b et c » | francais/phrases.py `enumeration` | textes.js `enumerer` |
 | « 18 398 habitants » | francais/phrases.py `compte` | textes.js `compter` |
@@ -24,12 +26,11 @@ adds a line to this table and a test below.
 
 What looks like a pair and is none:
 
-- `decouper` (textes.js) makes words where `slug` drops what is not ASCII: « Ø » cuts a word there, and goes here. They
-  agree on all the names of the region, which is tested. `plat` (carte/page.js) looks for a piece of a name in a list,
-  `fiches/vie_privee.py` and `decoupage/courriels.py` look for a name in a mail address: each forgives other things.
-- « St » reads « saint » in the look-up (recherche/correspondance.js) since people write it so; in Python, that is asked
-  of mail addresses alone. The articles that the look-up passes over are those that a visitor may forget; what comes
-  before the name of an EPCI (territoire/communes.py) is a kind, not an article.
+- A word being typed may be the beginning of another: the look-up (recherche/correspondance.js) reads « st » as
+  « saint » and as the first letters of « Stains ». What comes before the name of an EPCI (territoire/communes.py) is
+  a kind, not an article. A mail address glues its words together: fiches/vie_privee.py and decoupage/courriels.py
+  look for the letters of a name there.
+- reading/links.py makes the anchor of a heading as Markdown does, not the end of an address.
 - The ends of a sentence: lettres/tree.py cuts a text of ours and knows « M. » and « art. »; courriers/jauge.js counts
   what the person wrote, to advise, and may be wrong.
 - The codes that a script reads in an address (« #61001 ») are only sieved there, capitals or not: whether one is a
@@ -55,7 +56,7 @@ from tournee.campagne.situation import LabelObtenu, Situation
 from tournee.fiches.courriers import Blanc
 from tournee.fiches.statuts import Statut
 from tournee.francais.dates import en_francais
-from tournee.francais.noms import slug
+from tournee.francais.noms import cle, mots, rang, slug
 from tournee.francais.phrases import compte, enumeration
 from tournee.francais.typographie import typographie
 from tournee.lettres import formats
@@ -111,14 +112,50 @@ def ailleurs(page: Page, adresse: str) -> Ailleurs:
 # ——— Words ———
 
 
-def test_the_slug_of_a_name(ailleurs: Ailleurs, noms: list[str]) -> None:
+ECRITURES = {
+    "Alençon": ("alencon", "ALENCON", "Alenc\u0327on", "d’Alençon", "  Alençon  "),
+    "L'Aigle": ("L’Aigle", "l‘aigle", "L`Aigle", "L´AIGLE", "laigle", "Aigle (L')", "Aigle, L’", "l aigle", "Aigle"),
+    "Le Havre": (
+        "Havre (Le)",
+        "(Le) Havre",
+        "LE  HAVRE",
+        "Le\u00a0Havre",
+        "Le\u202fHavre",
+        "havre",
+        "au Havre",
+        "lehavre",
+    ),
+    "Les Andelys": ("Andelys (Les)", "ANDELYS", "aux Andelys", "Les-Andelys"),
+    "Saint-Lô": ("St Lô", "St-Lo", "ST LO", "St. Lô", "Saint Lo", "saint‑lô", "Saint–Lô", "SAINTLO"),
+    "Sainte-Mère-Église": ("Ste Mère Eglise", "STE MERE EGLISE", "sainte mere-église", "Ste. Mère Église"),
+    "Saint-Aubin-sur-Mer": ("St Aubin s/ Mer", "ST AUBIN S/MER", "St-Aubin sur Mer", "Saint Aubin Mer"),
+    "Le Mont-Saint-Michel": ("Mt St Michel", "Mont St-Michel", "le mont saint michel"),
+    "Vascœuil": ("vascoeuil", "VASCŒUIL", "Vascoeuil"),
+}
+"""How people write them, on envelopes, on phones and by hand."""
+
+
+def test_the_end_of_an_address(ailleurs: Ailleurs, noms: list[str]) -> None:
     tous = noms + RUDES
-    assert ailleurs("textes.js", "return x.map(m.slug)", tous) == [slug(nom) for nom in tous]
+    assert ailleurs("noms.js", "return x.map(m.slug)", tous) == [slug(nom) for nom in tous]
 
 
-def test_the_words_of_a_name_where_it_has_letters_and_signs_of_french(ailleurs: Ailleurs, noms: list[str]) -> None:
-    lus = ailleurs("textes.js", "return x.map((nom) => m.decouper(nom).join('-'))", noms)
-    assert lus == [slug(nom) for nom in noms]
+def test_the_words_of_a_name(ailleurs: Ailleurs, noms: list[str]) -> None:
+    tous = [*noms, *RUDES, *(ecrit for ecrits in ECRITURES.values() for ecrit in ecrits)]
+    assert ailleurs("noms.js", "return x.map(m.mots)", tous) == [mots(nom) for nom in tous]
+
+
+def test_what_all_the_ways_of_writing_a_name_share(ailleurs: Ailleurs) -> None:
+    """« lehavre » and « laigle » are the letters of the whole, which the look-up compares too."""
+    for nom, ecrits in ECRITURES.items():
+        permises = {cle(nom), "".join(mots(nom))}
+        assert {cle(ecrit) for ecrit in ecrits} <= permises, nom
+        assert ailleurs("noms.js", "return x.map(m.cle)", ecrits) == [cle(ecrit) for ecrit in ecrits]
+
+
+def test_the_order_of_the_alphabet(ailleurs: Ailleurs, noms: list[str]) -> None:
+    lus = ailleurs("noms.js", "return x.sort(m.comparer)", noms[::-1])
+    assert lus == sorted(noms, key=rang)
 
 
 def test_the_apostrophe_of_a_name(ailleurs: Ailleurs, noms: list[str]) -> None:
@@ -166,13 +203,13 @@ def test_the_columns_of_the_communes(ailleurs: Ailleurs, campagne: Campagne) -> 
           page: repertoire.page(commune),
         }));""",
     )
-    for rang, (lue, commune) in enumerate(zip(lues, campagne.territoire.communes.values(), strict=True)):
+    for place, (lue, commune) in enumerate(zip(lues, campagne.territoire.communes.values(), strict=True)):
         fiche = campagne.fiche_de(commune)
         situation = campagne.situation(fiche)
         anciennes = sorted({*commune.anciens_codes, *commune.deleguees})
         assert lue == {
             "code": commune.code,
-            "rang": rang,
+            "rang": place,
             "nom": commune.nom,
             "departement": commune.departement,
             "epci": commune.epci,
@@ -381,7 +418,7 @@ def test_the_subject_of_a_mail(ailleurs: Ailleurs, campagne: Campagne) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 15
+    assert len(paires) == 17
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

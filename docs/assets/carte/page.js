@@ -1,6 +1,9 @@
 /* Le suivi : des filtres et un tri sur la liste, puis la carte, chargée quand elle approche de l’écran.
    Sans ce script, la liste est entière et une carte dessinée tient lieu de l’autre. */
 
+import { comparer } from "../noms.js";
+import { comprendre, nommer, repond } from "../recherche/correspondance.js";
+
 const page = document.querySelector(".page-carte");
 const formulaire = page.querySelector(".filtres");
 const compte = page.querySelector(".filtres__compte");
@@ -8,21 +11,24 @@ const tableau = page.querySelector("#liste");
 const lignes = [...tableau.tBodies[0].rows];
 const section = page.querySelector(".suivi__carte");
 const cadre = section.querySelector(".carte-suivi");
-const francais = new Intl.Collator("fr", { numeric: true, sensitivity: "base" });
 const FRAGMENT = /^#(\d[\dAB]\d{3})$/i; // « #61001 » : une commune à montrer
 
 let carte; // la promesse d’une carte vivante, dès qu’elle est demandée
-
-const plat = (texte) => texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /* ——— Filtres ——— */
 
 /** @type {() => any} */
 const choix = () => Object.fromEntries(new FormData(formulaire));
 
+const nommes = new Map(); // nommer coûte, et chaque lettre tapée les compare tous
+const nommeDe = ({ cle, nom }) => {
+  if (!nommes.has(cle)) nommes.set(cle, nommer(nom, cle));
+  return nommes.get(cle);
+};
+
 /* Le même filtre pour une ligne de la liste et pour une commune de la carte */
 const convient = (fiche, { nom, statut, groupe, departement }) =>
-  (!nom || plat(fiche.nom).includes(plat(nom.trim()))) &&
+  (!nom.trim() || repond(nommeDe(fiche), comprendre(nom))) &&
   (!statut || fiche.statut === statut) &&
   (!groupe || fiche.groupes.includes(groupe)) &&
   (!departement || fiche.departement === departement);
@@ -48,7 +54,7 @@ function filtrerLaCarte(vivante) {
   vivante.filtrer({
     cles: new Set(lignes.filter((ligne) => !ligne.hidden).map((ligne) => ligne.dataset.cle)),
     groupe: voulu.groupe,
-    retenue: (commune) => convient({ ...commune, departement: commune.departement.code }, voulu),
+    retenue: (commune) => convient({ ...commune, cle: commune.code, departement: commune.departement.code }, voulu),
   });
 }
 
@@ -72,7 +78,7 @@ function trier(colonne) {
   for (const autre of tableau.tHead.rows[0].cells) autre.removeAttribute("aria-sort");
   entete.setAttribute("aria-sort", sens);
   const signe = sens === "ascending" ? 1 : -1;
-  lignes.sort((a, b) => signe * francais.compare(a.cells[colonne].dataset.tri, b.cells[colonne].dataset.tri));
+  lignes.sort((a, b) => signe * comparer(a.cells[colonne].dataset.tri, b.cells[colonne].dataset.tri));
   tableau.tBodies[0].append(...lignes);
 }
 

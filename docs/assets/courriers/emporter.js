@@ -1,6 +1,6 @@
 /* Emporter la lettre : en ODT, sur papier, dans le presse-papiers ou dans une messagerie. */
 
-import { decouper } from "../textes.js";
+import { decouper } from "../noms.js";
 import { creer, dire } from "./atelier.js";
 import { enTexte, lire } from "./lettre.js";
 import { odt } from "./odt.js";

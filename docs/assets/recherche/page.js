@@ -3,6 +3,7 @@
    Sans ce script, une phrase mène à la page des communes. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
+import { decouper } from "../noms.js";
 import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
@@ -23,6 +24,7 @@ const lire = (repertoire) =>
   [...repertoire.communes.values()].map((commune) => ({
     ...commune,
     nom: nommer(commune.nom, commune.code),
+    lieu: decouper(commune.departement.nom),
     anciennes: commune.anciennes.map(({ nom, code }) => nommer(nom, code)),
     adresse: new URL(repertoire.page(commune), versLaPage).href,
   }));

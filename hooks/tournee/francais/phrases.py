@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.dates import DatePartielle, en_francais
+from tournee.francais.noms import alphabetique
 from tournee.francais.typographie import typographie
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def hote(adresse: str) -> str:
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "alphabetique": alphabetique,
     "jour": jour,
     "nombre": nombre,
     "en_lettres": en_lettres,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from tournee.fiches.courriers import OBJET, Blanc, Support
+from tournee.francais.noms import alphabetique
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.lettre import Lettre, lettre_vierge
@@ -63,7 +64,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
         ],
         "groupes": [
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
-            for gull in campagne.gulls
+            for gull in alphabetique(campagne.gulls)
         ],
         "odt": odt(campagne, cache),
         "faits": {

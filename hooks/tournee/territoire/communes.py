@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from tournee.francais.noms import slug
+from tournee.francais.noms import cle, mots, slug
 from tournee.territoire.distances import Latitude, Longitude, Point, great_circle_km
 
 if TYPE_CHECKING:
@@ -127,13 +127,14 @@ class Territoire:
         return tuple(self.communes[code] for code in self._postaux.get(code_postal, ()))
 
     def par_nom(self, nom: str) -> CommuneOfficielle | None:
-        """Find the commune that alone bears this name, whatever the capitals, accents and hyphens."""
+        """Find the commune that alone bears this name, however it is written."""
         homonymes = self.homonymes(nom)
         return homonymes[0] if len(homonymes) == 1 else None
 
     def homonymes(self, nom: str) -> tuple[CommuneOfficielle, ...]:
-        """Find all the communes of that name, whatever the capitals, accents and hyphens."""
-        return tuple(self.communes[code] for code in self._noms.get(slug(nom), ()))
+        """Find all the communes of that name, however it is written; those with the same articles if there are."""
+        proches = tuple(self.communes[code] for code in self._noms.get(cle(nom), ()))
+        return tuple(commune for commune in proches if mots(commune.nom) == mots(nom)) or proches
 
     def voisines(self, code: str) -> tuple[CommuneOfficielle, ...]:
         """Give the communes of the region that share a border with this one."""

@@ -56,6 +56,22 @@ interface Demande {
   colle: string;
   court: string;
 }
+interface EntreeDeLIndex {
+  location: string;
+  titre: string;
+  texte: string;
+  boost: number;
+  nom: Nom;
+  mots: string[];
+  page: EntreeDeLIndex | null;
+}
+interface ReponseDuMoteur {
+  location: string;
+  title: string;
+  text: string;
+  terms: Record<string, boolean>;
+  score: number;
+}
 interface CommuneCherchee extends Omit<CommuneDuRepertoire, "nom" | "anciennes"> {
   nom: Nom;
   lieu: string[];

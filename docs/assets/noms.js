@@ -39,4 +39,4 @@ export const sansArticles = (tous) => {
 export const cle = (nom) => sansArticles(mots(nom)).join("");
 
 /** @type {(a: string, b: string) => number} */
-export const { compare: comparer } = new Intl.Collator("fr", { numeric: true });
+export const comparer = new Intl.Collator("fr", { numeric: true }).compare;

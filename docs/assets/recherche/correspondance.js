@@ -3,8 +3,7 @@
 import { allonger, jetons, mots, sansArticles } from "../noms.js";
 
 /* De la meilleure correspondance à la moins bonne ; « bis » : par un ancien nom, ou par un code moins courant */
-// biome-ignore lint/correctness/noUnusedVariables: certaines ne s’atteignent que par « plus un », dans comparerNoms
-const [EXACT, EXACT_BIS, ARTICLE, ARTICLE_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] =
+export const [EXACT, EXACT_BIS, ARTICLE, ARTICLE_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] =
   Array(11).keys();
 
 /* ——— Mots ——— */

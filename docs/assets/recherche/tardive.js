@@ -1,5 +1,6 @@
 /* Le thème demande son moteur de recherche et l’index de tout le site dès l’arrivée sur une page.
-   Ici, les deux attendent que l’on veuille chercher : le champ, son bouton ou les raccourcis du thème. */
+   Ici, l’index attend que l’on veuille chercher (le champ, son bouton ou les raccourcis du thème), et le moteur est le
+   nôtre : celui du thème ne connaît ni les accents, ni les apostrophes, ni « St », ni le nom exact d’une commune. */
 (() => {
   // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, avant celui du thème, et non comme un module
   "use strict";
@@ -16,16 +17,16 @@
     if (new URLSearchParams(location.search).has("q") || new URLSearchParams(location.search).has("h")) venue();
   });
 
+  const moteur = new URL("moteur.js", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const Travailleur = window.Worker;
   window.Worker = /** @type {any} */ (
     class extends EventTarget {
       #pret;
 
-      /** @param {[string | URL, WorkerOptions?]} parametres */
-      constructor(...parametres) {
+      constructor() {
         super();
         this.#pret = envie.then(() => {
-          const vrai = new Travailleur(...parametres);
+          const vrai = new Travailleur(moteur, { type: "module" });
           vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
           return vrai;
         });

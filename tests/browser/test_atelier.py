@@ -204,7 +204,7 @@ def test_an_address_names_the_commune_and_the_letter(page: Page, adresse: str) -
     expect(page.get_by_label("La lettre", exact=True)).to_have_value("relance")
     page.evaluate("location.hash = '#14011'")
     expect(feuille(page)).to_contain_text("Mairie d’Aurseulles")
-    expect(statut(page)).to_contain_text("Le code 14011 mène aujourd’hui à Aurseulles.")
+    expect(statut(page)).to_contain_text("Le code 14011 mène aujourd’hui à une autre commune, Aurseulles.")
     page.evaluate("location.hash = '#99999'")
     expect(statut(page)).to_have_text("Aucune commune de la région n’a le code 99999.")
 

@@ -30,7 +30,8 @@ function retenirLaCommune(atelier, code) {
   if (!trouvee) return dire(atelier, `Aucune commune de la région n’a le code ${code}.`);
   const aRelire = choisirCommune(atelier, trouvee);
   toucher(atelier);
-  const avant = trouvee.code === code.toUpperCase() ? "" : `Le code ${code} mène aujourd’hui à ${trouvee.nom}. `;
+  const avant =
+    trouvee.code === code.toUpperCase() ? "" : `Le code ${code} mène aujourd’hui à une autre commune, ${trouvee.nom}. `;
   dire(atelier, avant + aRelire);
 }
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.dates import DatePartielle, en_francais
-from tournee.francais.noms import alphabetique
+from tournee.francais.noms import alphabetique, plat
 from tournee.francais.typographie import typographie
 
 if TYPE_CHECKING:
@@ -48,6 +48,24 @@ def enumeration(mots: Iterable[str], et: str = "et") -> str:
     return f"{', '.join(debut)} {et} {fin}" if debut else fin
 
 
+def _contracte(preposition: str, elidee: str, au: str, aux: str, nom: str) -> str:
+    """A preposition before a name, melted into its article or elided before a vowel; an h is taken for a consonant."""
+    article, espace, reste = nom.partition(" ")
+    if espace and article in {"Le", "Les"}:
+        return f"{au if article == 'Le' else aux} {reste}"
+    return f"{elidee if plat(nom[:1]) in VOYELLES else preposition}{nom}"
+
+
+def de(nom: str) -> str:
+    """« de Normandie Libre », « d’Alençon », « du Havre », « des Andelys »; a commune has its own `de_nom`."""
+    return _contracte("de ", "d’", "du", "des", nom)
+
+
+def a(nom: str) -> str:
+    """« à Alençon », « au Havre », « aux Andelys »."""
+    return _contracte("à ", "à ", "au", "aux", nom)
+
+
 def minuscule(texte: str) -> str:
     """The same with a small first letter, to enter a sentence."""
     return texte[:1].lower() + texte[1:]
@@ -64,8 +82,13 @@ def hote(adresse: str) -> str:
     return adresse.split("/")[2].removeprefix("www.")
 
 
+VOYELLES: Final = frozenset({*"aeiouy", "oe", "ae"})
+"""A ligature is two of them: « Œuilly »."""
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "a": a,
     "alphabetique": alphabetique,
+    "de": de,
     "jour": jour,
     "nombre": nombre,
     "en_lettres": en_lettres,

@@ -73,6 +73,7 @@ def campagne(*fiches: Fiche, palmares: tuple[Laureat, ...] = (), jour: date = da
                 "nom": "Campagne",
                 "region": "99",
                 "departements": ["61"],
+                "fuseau": "Europe/Paris",
                 "reseau": {"nom": "Réseau", "forum": LIEN},
                 "fil": LIEN,
                 "delais": {"reservation": 60, "relance": 28, "sommeil": 180},

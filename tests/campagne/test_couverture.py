@@ -51,9 +51,8 @@ def test_a_labelled_epci_covers_its_communes(projet: Projet) -> None:
     assert couverture.par_epci(campagne)["987654324"].part == 0
 
 
-@pytest.mark.parametrize("champs", [{"commune": "98002"}, {}], ids=["by its seat", "by its name"])
-def test_a_labelled_departement_covers_its_communes(projet: Projet, champs: dict[str, str]) -> None:
-    campagne = labelliser(projet, "un-departement", "departement", "Conseil départemental de l’Exemple", **champs)
+def test_a_labelled_departement_covers_its_communes(projet: Projet) -> None:
+    campagne = labelliser(projet, "un-departement", "departement", "Conseil départemental", commune="98002")
     assert couverture.couvertes(campagne) == {"98001", "98002", "98003"}
 
 

@@ -153,6 +153,18 @@ class Campagne:
         code = record.insee if isinstance(record, Commune) else getattr(record, "commune", None)
         return self.territoire.communes.get(code or "")
 
+    def precision(self, fiche: Fiche) -> str:
+        """The département of a commune whose name another one of the region bears; nothing where the name is enough."""
+        lieu = self.lieu(fiche) if isinstance(fiche, Commune) else None
+        return (
+            self.territoire.departements[lieu.departement].nom if lieu and not self.territoire.par_nom(lieu.nom) else ""
+        )
+
+    def nom_distinct(self, fiche: Fiche) -> str:
+        """« Louviers », « Cuverville (Eure) »."""
+        precision = self.precision(fiche)
+        return f"{fiche.nom} ({precision})" if precision else fiche.nom
+
     def _situer(self, fiche: Fiche) -> Situation:
         labels = [
             LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles)

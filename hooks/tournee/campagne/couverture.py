@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
-from tournee.francais.noms import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,22 +43,17 @@ def couvertes(campagne: Campagne) -> frozenset[str]:
     """The codes of the covered communes.
 
     A commune is covered when the commune itself, its EPCI or its département is « labellisée » on the campaign's
-    day: a label of one of the last two editions with results. An EPCI is known by its SIREN. A département is known
-    by the commune of its seat or, failing that, by its name, which ends like « Conseil départemental de l'Orne ».
-    Syndicates, public bodies and the region cover nobody: what they run is not what a town hall runs.
+    day: a label of one of the last two editions with results. An EPCI is known by its SIREN, a département by the
+    commune of its seat. Syndicates, public bodies and the region cover nobody: what they run is not what a town hall
+    runs.
     """
     territoire = campagne.territoire
     labellisees = {fiche.cle for fiche in campagne.fiches if campagne.situation(fiche).statut is Statut.LABELLISEE}
     autres = [fiche for fiche in campagne.collectivites if fiche.cle in labellisees]
     epci = {fiche.siren for fiche in autres if fiche.type is Nature.EPCI and fiche.siren}
-    departements: set[str] = set()
-    for fiche in autres:
-        if fiche.type is Nature.DEPARTEMENT:
-            siege = territoire.communes.get(fiche.commune or "")
-            par_nom = {
-                code for code, connu in territoire.departements.items() if slug(fiche.nom).endswith(slug(connu.de_nom))
-            }
-            departements |= {siege.departement} if siege else par_nom
+    departements = {
+        siege.departement for fiche in autres if fiche.type is Nature.DEPARTEMENT and (siege := campagne.lieu(fiche))
+    }
     return frozenset(
         commune.code
         for commune in territoire.communes.values()

@@ -113,8 +113,13 @@ def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) 
     if lieu:
         ici = lieu.point
         labels.sort(key=lambda exemple: great_circle_km(ici, exemple[2].point) if exemple[2] else float("inf"))
-    cites = [f"{typographie(un.nom.partition(' (')[0])} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
-    return phrase("exemples", cites)
+    return phrase("exemples", [_exemple(campagne, un, annee) for un, annee, _ in labels[:EXEMPLES]])
+
+
+def _exemple(campagne: Campagne, fiche: Fiche, annee: int) -> str:
+    """« Louviers (2017) », « Cuverville (Eure, 2017) »."""
+    precisions = filter(None, (campagne.precision(fiche), str(annee)))
+    return f"{typographie(fiche.nom.partition(' (')[0])} ({', '.join(precisions)})"
 
 
 def du_groupe(campagne: Campagne, gull: Gull) -> Valeurs:

@@ -84,7 +84,7 @@ def _contexte(
         "intercommunalite": campagne.collectivite(officielle.epci),
         "voisines": territoire.voisines(officielle.code),
         "groupes": _proches(officielle, groupes),
-        "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.nom != officielle.nom],
+        "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle],
         "plan": plan,
         "fond": FOND,
     }

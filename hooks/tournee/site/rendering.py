@@ -99,7 +99,7 @@ class Renderer:
         )
         self._textes = self._env.overlay(autoescape=False)
         self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
-        self._env.filters |= FILTERS
+        self._env.filters |= {**FILTERS, "nom_distinct": campagne.nom_distinct}
         self._env.globals |= {
             "campagne": campagne,
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,

@@ -196,7 +196,7 @@ def test_the_status_of_the_commune_chooses_the_letter(atelier: Page) -> None:
     expect(lettre).to_have_value("relance")  # a choice is kept
 
 
-def test_an_address_names_the_commune_and_the_letter(page: Page, adresse: str) -> None:
+def test_an_address_names_the_commune_the_letter_and_the_group(page: Page, adresse: str) -> None:
     ouvrir(page, adresse, "#61001")
     expect(feuille(page)).to_contain_text("Mairie d’Alençon")
     page.evaluate("location.hash = '#27375/relance'")
@@ -205,6 +205,8 @@ def test_an_address_names_the_commune_and_the_letter(page: Page, adresse: str) -
     page.evaluate("location.hash = '#14011'")
     expect(feuille(page)).to_contain_text("Mairie d’Aurseulles")
     expect(statut(page)).to_contain_text("Le code 14011 mène aujourd’hui à une autre commune, Aurseulles.")
+    page.evaluate("location.hash = '#27375/relance/artifaille'")
+    expect(page.get_by_label("Votre groupe")).to_have_value("artifaille")
     page.evaluate("location.hash = '#99999'")
     expect(statut(page)).to_have_text("Aucune commune de la région n’a le code 99999.")
 

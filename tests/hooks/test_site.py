@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.construction import RACINE
+from tournee.francais.noms import rang
 from tournee.site.rendering import Renderer
 from tournee.site.texts import Texts
 
@@ -174,6 +175,14 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     assert any("27375-louviers" in entree["location"] for entree in index["docs"])
     assert "communes/27375-louviers/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["departements/61-orne/", "departements/76-seine-maritime/", "carte/", "communes/"])
+def test_names_stand_in_the_order_of_the_alphabet(site: Path, page: str) -> None:
+    tableau = (site / page / "index.html").read_text("utf-8").split('<table class="tableau')[1].split("</table>")[0]
+    noms = [unescape(nom) for nom in re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]+)</a>', tableau)]
+    assert len(noms) > 2
+    assert noms == sorted(noms, key=rang)
 
 
 def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:

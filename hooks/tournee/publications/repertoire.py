@@ -58,7 +58,7 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
         "membre": [epci.get(commune.epci) for commune in communes],
         "postaux": [" ".join(commune.codes_postaux) for commune in communes],
         "populations": [commune.population for commune in communes],
-        "anciennes": {commune.code: anciennes for commune in communes if (anciennes := _anciennes(commune))},
+        "anciennes": {commune.code: anciennes for commune in communes if (anciennes := commune.anciennes)},
         "suivies": {commune.insee: _suivie(campagne, commune) for commune in campagne.communes},
     }
 
@@ -79,11 +79,6 @@ def _steps(communes: Iterable[CommuneOfficielle]) -> Iterator[int]:
         numero = int(commune.code.removeprefix(commune.departement))
         yield numero - numeros.get(commune.departement, 0)
         numeros[commune.departement] = numero
-
-
-def _anciennes(commune: CommuneOfficielle) -> dict[str, str]:
-    """The codes of before, each with its name; an empty one where the official files no longer name it."""
-    return {code: commune.deleguees.get(code, "") for code in sorted({*commune.deleguees, *commune.anciens_codes})}
 
 
 def _suivie(campagne: Campagne, commune: Commune) -> dict[str, Any]:

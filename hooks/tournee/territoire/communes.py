@@ -50,6 +50,11 @@ class CommuneOfficielle:
         return f"{self.code}-{slug(self.nom)}".lower()
 
     @property
+    def anciennes(self) -> Mapping[str, str]:
+        """The codes of before, each with its name; an empty one where the official files no longer name it."""
+        return {code: self.deleguees.get(code, "") for code in sorted({*self.deleguees, *self.anciens_codes})}
+
+    @property
     def point(self) -> Point:
         """A point inside it, the farthest from its border."""
         return self.lon, self.lat

@@ -121,6 +121,7 @@ interface CommuneDeLettre {
   nom: string;
   valeurs: Valeurs;
   courriel: string | null;
+  partagent: string[]; // les autres mairies qui ont ce courriel
   population: number;
   voisines: string[];
   label: number | null;

@@ -130,7 +130,7 @@ def test_aurseulles_has_the_names_and_codes_of_before(lu: dict[str, Any]) -> Non
     anciennes = lu["anciennes"]["14581"]
     assert anciennes["14011"] == "Anctoville"
     assert anciennes["14581"] == "Saint-Germain-d'Ectot"
-    assert anciennes["14526"] == ""  # merged long ago: the official files keep its code only
+    assert anciennes["14526"] == "Quesnay-Guesnon"  # merged long ago: an older vintage names it
     assert len(anciennes) == 8
 
 

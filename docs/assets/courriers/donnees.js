@@ -57,6 +57,9 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, vo
       nom: nommer(commune),
       valeurs: remplir(commune),
       courriel: courriels[commune.rang],
+      partagent: communes
+        .filter(({ rang }) => rang !== commune.rang && courriels[rang] && courriels[rang] === courriels[commune.rang])
+        .map(nommer),
       population: commune.population,
       voisines: autour.map(nommer),
       label: commune.label ?? null,

@@ -1,6 +1,6 @@
 /* Emporter la lettre : en ODT, sur papier, dans le presse-papiers ou dans une messagerie. */
 
-import { decouper } from "../textes.js";
+import { decouper, enumerer } from "../textes.js";
 import { creer, dire } from "./atelier.js";
 import { enTexte, lire } from "./lettre.js";
 import { odt } from "./odt.js";
@@ -72,7 +72,7 @@ export function preparerLeCourriel({ commune, donnees, feuille, lettre, un }) {
     .join("&");
   un(".atelier__courriel").href = `mailto:${encodeURIComponent(vers).replaceAll("%40", "@")}?${requete}`;
   un(".atelier__vers").textContent = vers
-    ? `À ${vers}, d’après l’annuaire officiel.`
+    ? `À ${vers}, d’après l’annuaire officiel${commune.partagent.length ? `, qui donne aussi cette adresse pour ${enumerer(commune.partagent)}` : ""}.`
     : commune
       ? "L’adresse électronique n’est pas connue\u00a0: vous l’écrirez dans votre messagerie."
       : "";

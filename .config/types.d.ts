@@ -35,7 +35,7 @@ interface CommuneDuRepertoire {
   suivie: boolean;
   statut: string;
   statutEnMots: string;
-  groupes: string[];
+  groupe: string | null;
   label?: number;
   ancien: boolean;
 }

@@ -177,7 +177,7 @@ def test_the_columns_of_the_communes(ailleurs: Ailleurs, campagne: Campagne) -> 
             "suivie": campagne.suit(fiche),
             "statut": situation.statut,
             "statutEnMots": situation.statut.mot,
-            "groupes": list(fiche.groupes),
+            "groupe": campagne.situation(fiche).groupe,
             "label": situation.label.annee if situation.label else None,
             "ancien": situation.label_ancien,
             "page": f"{commune.slug}/",

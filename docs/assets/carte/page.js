@@ -24,10 +24,10 @@ const choix = () => Object.fromEntries(new FormData(formulaire));
 const convient = (fiche, { nom, statut, groupe, departement }) =>
   (!nom || plat(fiche.nom).includes(plat(nom.trim()))) &&
   (!statut || fiche.statut === statut) &&
-  (!groupe || fiche.groupes.includes(groupe)) &&
+  (!groupe || fiche.groupe === groupe) &&
   (!departement || fiche.departement === departement);
 
-const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].dataset.tri, groupes: dataset.groupe.split(" ") });
+const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].dataset.tri });
 
 function filtrer() {
   const voulu = choix();

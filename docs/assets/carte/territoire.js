@@ -19,9 +19,7 @@ export const phrase = (commune) => {
 export function designer({ communes, groupes }, { departement, epci, groupe }) {
   const equipe = groupes[groupe];
   const toutes = [...communes.values()];
-  const siennes = new Set(
-    toutes.filter(({ code, groupes: suivies }) => suivies.includes(groupe) || code === equipe?.commune),
-  );
+  const siennes = new Set(toutes.filter((commune) => commune.groupe === groupe || commune.code === equipe?.commune));
   return toutes
     .filter(
       (commune) =>

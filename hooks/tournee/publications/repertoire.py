@@ -58,7 +58,7 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
         "membre": [epci.get(commune.epci) for commune in communes],
         "postaux": [" ".join(commune.codes_postaux) for commune in communes],
         "populations": [commune.population for commune in communes],
-        "anciennes": {commune.code: anciennes for commune in communes if (anciennes := _anciennes(commune))},
+        "anciennes": [_anciennes(commune) for commune in communes],
         "suivies": {commune.insee: _suivie(campagne, commune) for commune in campagne.communes},
     }
 
@@ -81,13 +81,17 @@ def _steps(communes: Iterable[CommuneOfficielle]) -> Iterator[int]:
         numeros[commune.departement] = numero
 
 
-def _anciennes(commune: CommuneOfficielle) -> dict[str, str]:
-    """The codes of before, each with its name; an empty one where the official files no longer name it."""
-    return {code: commune.deleguees.get(code, "") for code in sorted({*commune.deleguees, *commune.anciens_codes})}
+def _anciennes(commune: CommuneOfficielle) -> str:
+    """« 074 Billy|094 Bray-la-Campagne »: the codes of before without their département where it is the commune's.
+
+    Without any, nothing; a name is empty where no official file gives it.
+    """
+    codes = sorted({*commune.deleguees, *commune.anciens_codes})
+    return "|".join(f"{code.removeprefix(commune.departement)} {commune.deleguees.get(code, '')}" for code in codes)
 
 
 def _suivie(campagne: Campagne, commune: Commune) -> dict[str, Any]:
-    """Its status and its groups; the year of its latest label, and whether that label no longer makes the status."""
+    """Its status, the group that carries it, the year of its latest label and whether that still makes the status."""
     situation = campagne.situation(commune)
     label = {"label": situation.label.annee, "ancien": situation.label_ancien} if situation.label else {}
-    return {"statut": situation.statut, "groupes": commune.groupes, **label}
+    return {"statut": situation.statut, "groupe": situation.groupe, **label}

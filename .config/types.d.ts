@@ -21,6 +21,7 @@ interface Zone {
   siren?: string;
   nom: string;
   part: string;
+  douteuse?: boolean;
   tranche: number;
 }
 interface CommuneDuRepertoire {
@@ -36,7 +37,8 @@ interface CommuneDuRepertoire {
   statut: string;
   statutEnMots: string;
   groupe: string | null;
-  label?: number;
+  label?: string;
+  labelSur: number | null;
   ancien: boolean;
 }
 
@@ -124,7 +126,8 @@ interface CommuneDeLettre {
   partagent: string[]; // les autres mairies qui ont ce courriel
   population: number;
   voisines: string[];
-  label: number | null;
+  label: string;
+  labelSur: number | null;
   epci: { nom: string; fait: string; phrase: string } | null;
   labels: { nom: string; annee: number }[];
   statut: string;

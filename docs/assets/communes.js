@@ -40,7 +40,7 @@ export class Repertoire {
     /** @type {Map<string, CommuneDuRepertoire>} */
     this.communes = new Map(
       codes.map((code, rang) => {
-        const { statut = this.sansSuivi, groupe = null, label, ancien = false } = suivies[code] ?? {};
+        const { statut = this.sansSuivi, groupe = null, label, label_sur = null, ancien = false } = suivies[code] ?? {};
         const commune = {
           code,
           rang,
@@ -54,7 +54,8 @@ export class Repertoire {
           statut,
           statutEnMots: this.statuts[statut],
           groupe, // celui qui la porte
-          label, // l’année du dernier
+          label, // le dernier, en mots, avec son doute s’il y en a un
+          labelSur: label_sur, // l’année de celui que l’on peut dire à la mairie
           ancien, // ce label ne fait plus le statut
         };
         return [code, commune];

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.navigateur import Fenetre
 
@@ -307,11 +307,26 @@ def test_the_gauge_counts_what_is_still_the_models(atelier: Page) -> None:
     expect(feuille(atelier)).not_to_contain_text("Votre commune fait partie")
 
 
-def test_a_neighbour_with_the_label_is_told(page: Page, adresse: str) -> None:
+@pytest.mark.parametrize("label_sur", [None, 2017])
+def test_a_label_is_told_to_a_town_hall_unless_there_is_a_doubt(
+    page: Page, adresse: str, label_sur: int | None
+) -> None:
+    def lever_le_doute(route: Route) -> None:
+        repertoire = route.fetch().json()
+        repertoire["suivies"]["27375"]["label_sur"] = label_sur
+        route.fulfill(json=repertoire)
+
+    page.route("**/communes/communes.json", lever_le_doute)
     ouvrir(page, adresse, "#27701")  # Val-de-Reuil touches Louviers
     page.get_by_label("La lettre", exact=True).select_option("relance")
-    if "Louviers (2017)" not in feuille(page).inner_text():
-        expect(page.get_by_role("button", name="Votre voisine Louviers a reçu ce label en 2017.")).to_be_visible()
+    fait = page.get_by_role("button", name="Votre voisine Louviers a reçu ce label en 2017.")
+    expect(fait).to_have_count(1 if label_sur else 0)
+    ouvrir(page, adresse, "#27375")
+    expect(page.locator(".atelier__commune")).to_contain_text(
+        "Elle a déjà reçu ce label en 2017\u00a0: dites-le dès la première phrase."
+        if label_sur
+        else "à contacter, labellisée en 2017, à confirmer. Ne parlez pas de ce label dans la lettre."
+    )
 
 
 def test_what_is_edited_is_kept_when_a_field_changes(atelier: Page) -> None:

@@ -93,7 +93,9 @@ def visibles(page: Page) -> list[str]:
 
 
 def test_louviers_is_on_the_map_with_the_ring_of_a_past_label(carte: Page) -> None:
-    expect(carte.locator(LOUVIERS)).to_have_attribute("aria-label", "Louviers\u00a0: à contacter, labellisée en 2017")
+    expect(carte.locator(LOUVIERS)).to_have_attribute(
+        "aria-label", "Louviers\u00a0: à contacter, labellisée en 2017, à confirmer"
+    )
     assert (
         carte.locator(".leaflet-container .anneau:not(.anneau--bord)").count() == 2
     )  # Louviers, and the seat of the SMEACC

@@ -122,7 +122,9 @@ def test_the_drawing_stands_on_its_ground(page: Page, adresse: str) -> None:
     assert cadre is not None
     page.locator(".plan").evaluate("plan => plan.style.pointerEvents = 'none'")  # the canvas alone answers
     page.mouse.move(cadre["x"] + cadre["width"] * 0.7, cadre["y"] + cadre["height"] * 0.55)
-    expect(page.locator(".carte-seule__bulle")).to_have_text("Louviers\u00a0: à contacter, labellisée en 2017")
+    expect(page.locator(".carte-seule__bulle")).to_have_text(
+        "Louviers\u00a0: à contacter, labellisée en 2017, à confirmer"
+    )
 
 
 def test_a_drag_moves_the_map_and_opens_nothing(page: Page, adresse: str) -> None:

@@ -318,6 +318,14 @@ def test_status_and_signals(journal: str, au: str, attendu: str) -> None:
 
 
 # The group that carries it: the last that did something and did not give it back, or holds a live reservation.
+def test_a_doubtful_label_is_not_the_one_to_tell() -> None:
+    sur = LabelObtenu(2019, date(2019, 11, 19), actuel=False)
+    douteux = LabelObtenu(2023, date(2023, 11, 21), actuel=True, doute="Une seule source.")
+    etat = situer([], [sur, douteux], DELAIS, date(2024, 1, 1))
+    assert (etat.label, etat.label_sur) == (douteux, sur)
+    assert (sur.mot, douteux.mot) == ("labellisée en 2019", "labellisée en 2023, à confirmer")
+
+
 GROUPES = """
                                                               | 03-02      | -
 03-01 intention                                               | 03-02      | -

@@ -157,6 +157,25 @@ def test_louviers_is_labelled_in_2017_and_its_data_can_be_corrected(site: Path) 
     assert f"https://forge.example/tournee/edit/main/data/communes.yaml#L{ligne}" in html
 
 
+def test_a_doubt_follows_its_figure_everywhere(site: Path) -> None:
+    """That Louviers had the label in 2017 is known by one thread of a forum."""
+    dites = {
+        str(fichier.relative_to(site)): re.findall(
+            r"labellisée en 2017(?!, à confirmer)", fichier.read_text("utf-8"), re.IGNORECASE
+        )
+        for motif in ("*.html", "*.js", "*.json")
+        for fichier in site.rglob(motif)
+        if "2017" in fichier.read_text("utf-8")
+    }
+    assert {"carte/index.html", "carte/suivi.js", "communes/communes.json", "communes/index.html"} < set(dites)
+    assert [nom for nom, fautes in dites.items() if fautes] == []
+    accueil = (site / "index.html").read_text("utf-8")
+    assert re.search(r"collectivités déjà labellisées</dt><dd>.*>2<.*>dont 1 à confirmer<", accueil)
+    louviers = (site / "communes/27375-louviers/index.html").read_text("utf-8")
+    assert louviers.count("Elle aurait reçu le label en 2017, ce qui reste à confirmer.") == 2
+    assert "dès la première phrase" not in louviers
+
+
 def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
     html = (site / "carte/index.html").read_text(encoding="utf-8")
     dessin = html[html.index('<svg class="plan"') : html.index("</svg>", html.index('<svg class="plan"'))]

@@ -50,6 +50,7 @@ def de_code_postal(lu: dict[str, Any], codes: list[str], postal: str) -> list[st
 
 
 def test_a_small_region_whole(projet: Projet) -> None:
+    label = {"label": "labellisée en 2025", "label_sur": 2025, "ancien": False}
     assert repertoire(projet.charger()) == {
         "region": "Région d’exemple",
         "statuts": {
@@ -83,7 +84,7 @@ def test_a_small_region_whole(projet: Projet) -> None:
         "populations": [1000, 200, 30, 40],
         "anciennes": ["009 Vieil-Exemple", "", "", ""],
         "suivies": {
-            "98001": {"statut": "labellisee", "groupe": "les-essais", "label": 2025, "ancien": False},
+            "98001": {"statut": "labellisee", "groupe": "les-essais", **label},
             "98002": {"statut": "a-contacter", "groupe": None},
         },
     }
@@ -93,7 +94,8 @@ def test_a_label_that_no_longer_makes_the_status_keeps_its_year(lu: dict[str, An
     assert lu["suivies"]["27375"] == {
         "statut": "a-contacter",
         "groupe": None,
-        "label": 2017,
+        "label": "labellisée en 2017, à confirmer",
+        "label_sur": None,
         "ancien": True,
     }
 

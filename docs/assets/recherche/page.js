@@ -3,6 +3,7 @@
    Sans ce script, une phrase mène à la page des communes. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
+import { majuscule } from "../textes.js";
 import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
@@ -63,7 +64,7 @@ function montrerCommune({ commune, raison }, rang) {
     element("span", { className: "recherche__lieu" }, lieu),
   );
   if (suivie) lien.append(" ", signe(statut, statutEnMots));
-  if (ancien) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
+  if (ancien) lien.append(" ", signe("ancien", majuscule(label)));
   return lien;
 }
 

@@ -160,7 +160,7 @@ class Campagne:
 
     def _situer(self, fiche: Fiche) -> Situation:
         labels = [
-            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles)
+            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles, laureat.doute)
             for laureat in self.labels_de(fiche)
             if (edition := self.label.edition(laureat.annee))
         ]

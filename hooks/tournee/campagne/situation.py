@@ -23,6 +23,12 @@ class LabelObtenu:
     annee: int
     le: date
     actuel: bool
+    doute: str | None = None
+
+    @property
+    def mot(self) -> str:
+        """« labellisée en 2023 », never without its doubt."""
+        return f"labellisée en {self.annee}{', à confirmer' if self.doute else ''}"
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class Situation:
     derniere_nouvelle: date | None = None
     label: LabelObtenu | None = None
     """The latest label, of any edition."""
+    label_sur: LabelObtenu | None = None
+    """The latest that is told without a doubt: a letter speaks of no other."""
 
     @property
     def label_ancien(self) -> bool:
@@ -51,17 +59,20 @@ class Situation:
 def situer(suivi: Sequence[Evenement], labels: Sequence[LabelObtenu], delais: Delais, jour: date) -> Situation:
     """The status and signals on a day of a log in order; events and labels after that day do not count yet."""
     connus = [evenement for evenement in suivi if evenement.le.debut <= jour]
-    label = max(
-        (label for label in labels if label.le <= jour), key=lambda label: (label.le, label.annee), default=None
-    )
+    recus = [label for label in labels if label.le <= jour]
+    label, label_sur = _dernier(recus), _dernier([label for label in recus if not label.doute])
     suite = [evenement for evenement in connus if label is None or evenement.le.debut > label.le]
     situation = _situation(suite, delais, jour)
     if label is not None and label.actuel:
         groupe = situation.groupe or _groupe(connus)
         situation = replace(situation, statut=Statut.LABELLISEE, depuis=label.le, groupe=groupe)
     nouvelle = max((evenement.le.fin for evenement in connus), default=None)
-    situation = replace(situation, label=label, derniere_nouvelle=nouvelle and min(nouvelle, jour))
+    situation = replace(situation, label=label, label_sur=label_sur, derniere_nouvelle=nouvelle and min(nouvelle, jour))
     return _avec_calendrier(situation, suite, delais, jour)
+
+
+def _dernier(labels: Sequence[LabelObtenu]) -> LabelObtenu | None:
+    return max(labels, key=lambda label: (label.le, label.annee), default=None)
 
 
 def _situation(suite: Sequence[Evenement], delais: Delais, jour: date) -> Situation:

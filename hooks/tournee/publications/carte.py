@@ -47,8 +47,8 @@ class Ligne:
     @property
     def bulle(self) -> str:
         """What its tooltip says."""
-        ancien = f", labellisée en {self.situation.label.annee}" if self.situation.label else ""
-        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{ancien}"
+        label = f", {self.situation.label.mot}" if self.situation.label else ""
+        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{label}"
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:

@@ -64,7 +64,8 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
 
 
 def _part(une: couverture.Couverture) -> dict[str, Any]:
-    return {"tranche": une.tranche, "part": pourcent(une.part)}
+    doute = {"douteuse": True} if une.population_douteuse else {}
+    return {"tranche": une.tranche, "part": pourcent(une.part), **doute}
 
 
 def _perimetre(gull: Gull) -> dict[str, Any]:
@@ -91,7 +92,13 @@ def _anciennes(commune: CommuneOfficielle) -> str:
 
 
 def _suivie(campagne: Campagne, commune: Commune) -> dict[str, Any]:
-    """Its status, the group that carries it, the year of its latest label and whether that still makes the status."""
+    """Its status, the group that carries it, its latest label and whether that still makes the status.
+
+    ``label_sur`` is the year of the label that one may tell it, if there is one.
+    """
     situation = campagne.situation(commune)
-    label = {"label": situation.label.annee, "ancien": situation.label_ancien} if situation.label else {}
-    return {"statut": situation.statut, "groupe": situation.groupe, **label}
+    suivie = {"statut": situation.statut, "groupe": situation.groupe}
+    if situation.label is None:
+        return suivie
+    label_sur = situation.label_sur and situation.label_sur.annee
+    return {**suivie, "label": situation.label.mot, "label_sur": label_sur, "ancien": situation.label_ancien}

@@ -149,7 +149,12 @@ def on_build_error(error: Exception) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Every page is written: each link between generated pages must lead to one of the site's files."""
     build = Build.of(config)
-    build.renderer.cache.sweep()
+    try:
+        build.late_files.write_documents()
+    except DataError as error:
+        raise _refusal(error) from None
+    if not build.late_files.on_demand:  # what nobody has asked for yet is kept
+        build.renderer.cache.sweep()
     known = {file.url for file in build.files or ()} | {""}
     dead = sorted((page, target) for target, page in build.renderer.links.items() if target not in known)
     wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]

@@ -196,12 +196,14 @@ def test_the_status_of_the_commune_chooses_the_letter(atelier: Page) -> None:
     expect(lettre).to_have_value("relance")  # a choice is kept
 
 
-def test_an_address_names_the_commune_and_the_letter(page: Page, adresse: str) -> None:
+def test_an_address_names_the_commune_the_letter_and_the_group(page: Page, adresse: str) -> None:
     ouvrir(page, adresse, "#61001")
     expect(feuille(page)).to_contain_text("Mairie d’Alençon")
     page.evaluate("location.hash = '#27375/relance'")
     expect(feuille(page)).to_contain_text("Mairie de Louviers")
     expect(page.get_by_label("La lettre", exact=True)).to_have_value("relance")
+    page.evaluate("location.hash = '#27375/relance/artifaille'")
+    expect(page.get_by_label("Votre groupe")).to_have_value("artifaille")
     page.evaluate("location.hash = '#99999'")
     expect(statut(page)).to_have_text("Aucune commune de la région n’a le code 99999.")
 

@@ -58,7 +58,7 @@ from tournee.francais.dates import en_francais
 from tournee.francais.noms import slug
 from tournee.francais.phrases import compte, enumeration
 from tournee.francais.typographie import typographie
-from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.tree import plain
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
@@ -354,7 +354,7 @@ def test_a_letter_filled_in(
         {"ids": [courrier.id for courrier in lettres], "valeurs": valeurs},
     )
     for lu, courrier in zip(lus, lettres, strict=True):
-        ecrit = formats.plain_text(replace(lettre_vierge(courrier, campagne.jour), valeurs=valeurs)).decode()
+        ecrit = FORMATS["txt"].write(replace(lettre_vierge(courrier, campagne.jour), valeurs=valeurs)).decode()
         assert resserrer(lu) == resserrer(ecrit), courrier.id
 
 

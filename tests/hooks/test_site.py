@@ -101,7 +101,9 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
         cible += "/index.html"
     if cible not in existe:
         return False
-    if cible.endswith("/courriers/index.html") and page.parent.name.startswith(f"{parts.fragment.lower()}-"):
+    if cible.endswith("/courriers/index.html") and page.parent.name.startswith(
+        f"{parts.fragment.partition('/')[0].lower()}-"
+    ):
         return True  # the script of the letters reads there the code of the commune that one comes from
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
 

@@ -33,10 +33,11 @@ function retenirLaCommune(atelier, code) {
   dire(atelier, aRelire);
 }
 
-/* « /courriers/#61001 », « /courriers/#61001/relance » : d’une page de commune à sa lettre */
+/* « /courriers/#61001 », « /courriers/#61001/relance/artifaille » : d’une page de commune à sa lettre, de la part de son groupe */
 function suivreLAdresse(atelier) {
-  const [, code, id] = /^#(\d[\dab]\d{3})(?:\/([a-z0-9-]+))?$/i.exec(location.hash) ?? [];
+  const [, code, id, groupe] = /^#(\d[\dab]\d{3})(?:\/([a-z0-9-]+))?(?:\/([a-z0-9-]+))?$/i.exec(location.hash) ?? [];
   if (!code) return;
+  if (atelier.donnees.groupes.some((un) => un.id === groupe)) atelier.choixDuGroupe.value = groupe;
   atelier.lettreVoulue = atelier.donnees.lettres.some((une) => une.id === id);
   if (atelier.lettreVoulue) atelier.choixDeLettre.value = id;
   retenirLaCommune(atelier, code);

@@ -192,6 +192,10 @@ class Campagne:
             if un.pour is fiche.nature.destination and habitants <= (un.habitants_max or habitants)
         )
 
+    def prochain_courrier(self, fiche: Fiche) -> Courrier | None:
+        """The letter to send next to a collectivité, if one fits."""
+        return next(iter(self.courriers_de(fiche)), None)
+
     def a_ecrire(self, gull: Gull) -> tuple[Fiche, ...]:
         """What a group has to write to: in its log, free or its own, with a letter that fits and no news awaited."""
         return tuple(
@@ -199,7 +203,7 @@ class Campagne:
             for fiche in self.fiches_de(gull)
             if (etat := self.situation(fiche)).groupe in {None, gull.id}
             and (etat.statut.suite.a_ecrire or Signal.A_RELANCER in etat.signaux)
-            and self.courriers_de(fiche)
+            and self.prochain_courrier(fiche)
         )
 
     def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:

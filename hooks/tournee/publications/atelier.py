@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from tournee.fiches.courriers import OBJET, Blanc, Support
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import Lettre, lettre_vierge
 from tournee.lettres.phrases import phrase
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
@@ -91,7 +92,7 @@ def odt(campagne: Campagne, cache: DocumentCache) -> dict[str, str]:
         jour=campagne.jour,
         fichier="hooks/tournee/publications/atelier.py",
     )
-    document = cache.get_or_make(("odt", echantillon), lambda: formats.odt(echantillon))
+    document = FORMATS["odt"].write(echantillon, cache)
     with ZipFile(BytesIO(document)) as archive:
         return {entree.filename: archive.read(entree).decode() for entree in archive.infolist()}
 

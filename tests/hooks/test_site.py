@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import ADRESSE, RACINE
 from tournee.site.rendering import Renderer
 from tournee.site.texts import Texts
 
@@ -125,7 +125,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page
         (str(path), adresse)
         for path, page in lues.items()
         for adresse in page.charges
-        if urlsplit(adresse).netloc not in {"", "localhost:8000"}
+        if urlsplit(adresse).netloc not in {"", urlsplit(ADRESSE).netloc}
     ]
     feuilles = [
         (path.name, adresse)

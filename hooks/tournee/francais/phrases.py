@@ -52,12 +52,6 @@ def minuscule(texte: str) -> str:
     return texte[:1].lower() + texte[1:]
 
 
-def ligne_de(source: str) -> str:
-    """« data/communes.yaml#L42 » → « data/communes.yaml, ligne 42 »."""
-    fichier, _, ligne = source.partition("#L")
-    return f"{fichier}, ligne\u00a0{ligne}" if ligne else fichier
-
-
 def hote(adresse: str) -> str:
     """The host of a web address, short enough to be shown."""
     return adresse.split("/")[2].removeprefix("www.")
@@ -72,6 +66,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "enumeration": enumeration,
     "minuscule": minuscule,
     "typographie": typographie,
-    "ligne_de": ligne_de,
     "hote": hote,
 }

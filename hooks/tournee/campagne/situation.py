@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tournee.campagne.echeances import Reservation, en_sommeil, relance, reservation, tenus
 from tournee.fiches.statuts import Signal, Statut
+from tournee.francais.dates import DatePartielle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ class Situation:
     """Where a collectivité stands on a day."""
 
     statut: Statut
-    depuis: date | None = None
+    depuis: DatePartielle | None = None
     signaux: tuple[Signal, ...] = ()
     reservation: Reservation | None = None
     """The live reservation, or the lapsed one that nothing followed."""
@@ -44,7 +45,7 @@ class Situation:
     """When the group should come back, past or to come."""
     groupe: str | None = None
     """The group that carries it: the one that holds it, else the last that did something and did not give it back."""
-    derniere_nouvelle: date | None = None
+    derniere_nouvelle: DatePartielle | None = None
     label: LabelObtenu | None = None
     """The latest label, of any edition."""
     label_sur: LabelObtenu | None = None
@@ -65,9 +66,9 @@ def situer(suivi: Sequence[Evenement], labels: Sequence[LabelObtenu], delais: De
     situation = _situation(suite, delais, jour)
     if label is not None and label.actuel:
         groupe = situation.groupe or _groupe(connus)
-        situation = replace(situation, statut=Statut.LABELLISEE, depuis=label.le, groupe=groupe)
-    nouvelle = max((evenement.le.fin for evenement in connus), default=None)
-    situation = replace(situation, label=label, label_sur=label_sur, derniere_nouvelle=nouvelle and min(nouvelle, jour))
+        situation = replace(situation, statut=Statut.LABELLISEE, depuis=DatePartielle.parse(label.le), groupe=groupe)
+    nouvelle = max((evenement.le for evenement in connus), key=lambda le: le.fin, default=None)
+    situation = replace(situation, label=label, label_sur=label_sur, derniere_nouvelle=nouvelle)
     return _avec_calendrier(situation, suite, delais, jour)
 
 
@@ -89,13 +90,13 @@ def _situation(suite: Sequence[Evenement], delais: Delais, jour: date) -> Situat
     return replace(situation, groupe=prise.par)
 
 
-def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, date | None]:
+def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, DatePartielle | None]:
     """The status that the deeds have earned, and since when."""
     acquis, depuis = Statut.A_CONTACTER, None
     for evenement in suite:
         statut = evenement.geste.effet.statut
         if statut and _avance(acquis, statut, evenement):
-            acquis, depuis = statut, evenement.le.debut
+            acquis, depuis = statut, evenement.le
     return acquis, depuis
 
 
@@ -116,6 +117,6 @@ def _avec_calendrier(situation: Situation, suite: Sequence[Evenement], delais: D
     if revenir and revenir < jour:
         signaux.append(Signal.A_RELANCER)
     nouvelle = situation.derniere_nouvelle
-    if situation.statut.suite.en_cours and nouvelle and en_sommeil(nouvelle, delais, jour):
+    if situation.statut.suite.en_cours and nouvelle and en_sommeil(nouvelle.fin, delais, jour):
         signaux.append(Signal.EN_SOMMEIL)
     return replace(situation, relance_le=revenir, signaux=tuple(sorted(signaux)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.dates import DatePartielle, en_francais
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
 def jour(valeur: date | DatePartielle) -> str:
     """« 1er octobre 2026 », « octobre 2026 » or « 2026 »."""
     return en_francais(valeur) if isinstance(valeur, date) else valeur.en_francais
+
+
+def _avec(jour_precis: str, periode: str, valeur: date | DatePartielle) -> str:
+    precis = isinstance(valeur, date) or valeur.debut == valeur.fin
+    return f"{jour_precis if precis else periode} {jour(valeur)}"
+
+
+QUAND: Final[dict[str, Callable[[date | DatePartielle], str]]] = {
+    "le": partial(_avec, "le", "en"),
+    "depuis": partial(_avec, "depuis le", "depuis"),
+    "jusqu_au": partial(_avec, "jusqu’au", "jusqu’en"),
+}
+"""« le 8 novembre 2026 » and « en novembre 2026 »: a date with what comes before it, as precise as it is known."""
 
 
 def nombre(valeur: int) -> str:
@@ -58,6 +72,7 @@ def hote(adresse: str) -> str:
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    **QUAND,
     "jour": jour,
     "nombre": nombre,
     "en_lettres": en_lettres,

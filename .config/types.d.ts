@@ -117,6 +117,11 @@ interface VoulueSurLaCarte {
 
 /* ——— courriers/ ——— */
 
+interface Courriel {
+  vers: string;
+  objet: string;
+  texte: string;
+}
 type Valeurs = Record<string, string | undefined>;
 interface CommuneDeLettre {
   code: string;

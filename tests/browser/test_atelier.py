@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from email import message_from_bytes
+from email.policy import default
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -70,10 +72,22 @@ def copier(page: Page) -> str:
 
 
 def courriel(page: Page) -> tuple[str, str, str]:
-    """To whom the mail program would write, of what, and what."""
-    lien = urlsplit(page.get_by_role("link", name="Ouvrir dans ma messagerie").get_attribute("href") or "")
-    champs = parse_qs(lien.query)
-    return unquote(lien.path), champs["subject"][0], champs["body"][0]
+    """To whom the mail program would write, of what, and what: by a link, or by a draft where it would be too long."""
+    lien = page.locator(".atelier__courriel")
+    adresse = urlsplit(lien.get_attribute("href") or "")
+    champs = parse_qs(adresse.query)
+    lu = unquote(adresse.path), champs["subject"][0], champs["body"][0]
+    trop_long = len(lien.get_attribute("href") or "") > 2000
+    expect(lien).to_be_visible(visible=not trop_long)
+    if trop_long:
+        with page.expect_download() as attendu:
+            page.get_by_role("button", name="Télécharger le courriel").click()
+        assert attendu.value.suggested_filename.endswith(".eml")
+        message = message_from_bytes(attendu.value.path().read_bytes(), policy=default)
+        assert (message["To"] or "", message["Subject"], message["X-Unsent"]) == (*lu[:2], "1")
+        assert message.get_content().rstrip() == lu[2]
+        assert max(map(len, message.as_bytes().split(b"\n"))) <= 77
+    return lu
 
 
 def telecharger(page: Page, dossier: Path) -> Path:
@@ -329,6 +343,26 @@ def test_a_label_is_told_to_a_town_hall_unless_there_is_a_doubt(
         if label_sur
         else "à contacter, labellisée en 2017, à confirmer. Ne parlez pas de ce label dans la lettre."
     )
+
+
+def test_a_mail_that_is_too_long_for_a_link_says_so_before_the_click(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille", "premier-contact")
+    lien, brouillon = (
+        atelier.locator(".atelier__courriel"),
+        atelier.get_by_role("button", name="Télécharger le courriel"),
+    )
+    dit = atelier.locator(".atelier__vers")
+    expect(lien).to_be_hidden()
+    expect(dit).to_contain_text("trop longue pour s’ouvrir d’un clic")
+    assert courriel(atelier)[0] == "cabinet@ville-alencon.fr"
+    expect(atelier.locator(".atelier__dit")).to_contain_text("Le courriel est téléchargé")
+    corps(atelier).evaluate("corps => corps.replaceChildren(...[...corps.children].slice(0, 1))")
+    corps(atelier).locator("p").first.click()
+    atelier.keyboard.type("Bref. ")
+    expect(lien).to_be_visible()
+    expect(brouillon).to_be_hidden()
+    expect(dit).not_to_contain_text("trop longue")
+    assert len(lien.get_attribute("href") or "") <= 2000
 
 
 def test_what_is_edited_is_kept_when_a_field_changes(atelier: Page) -> None:

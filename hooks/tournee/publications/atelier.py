@@ -38,8 +38,8 @@ AU_FEMININ: Final = ("Communauté", "Métropole")
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/courriers/lettres.json`` and ``/courriers/mairies.json``, which docs/assets/courriers/donnees.js reads."""
-    yield SiteFile(LETTRES, script_json(lettres(campagne, renderer.cache)))
-    yield SiteFile(MAIRIES, script_json(mairies(campagne)))
+    yield SiteFile(LETTRES, lambda: script_json(lettres(campagne, renderer.cache)))
+    yield SiteFile(MAIRIES, lambda: script_json(mairies(campagne)))
 
 
 def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:

@@ -26,7 +26,7 @@ REPERTOIRE: Final = f"{COMMUNES}communes.json"
 
 def publish(campagne: Campagne, _renderer: Renderer) -> Iterator[SiteFile]:
     """``/communes/communes.json``, which docs/assets/communes.js reads."""
-    yield SiteFile(REPERTOIRE, script_json(repertoire(campagne)))
+    yield SiteFile(REPERTOIRE, lambda: script_json(repertoire(campagne)))
 
 
 def repertoire(campagne: Campagne) -> dict[str, Any]:

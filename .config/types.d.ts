@@ -21,6 +21,7 @@ interface Zone {
   siren?: string;
   nom: string;
   part: string;
+  douteuse?: boolean;
   tranche: number;
 }
 interface CommuneDuRepertoire {
@@ -35,8 +36,9 @@ interface CommuneDuRepertoire {
   suivie: boolean;
   statut: string;
   statutEnMots: string;
-  groupes: string[];
-  label?: number;
+  groupe: string | null;
+  label?: string;
+  labelSur: number | null;
   ancien: boolean;
 }
 
@@ -139,15 +141,22 @@ interface VoulueSurLaCarte {
 
 /* ——— courriers/ ——— */
 
+interface Courriel {
+  vers: string;
+  objet: string;
+  texte: string;
+}
 type Valeurs = Record<string, string | undefined>;
 interface CommuneDeLettre {
   code: string;
   nom: string;
   valeurs: Valeurs;
   courriel: string | null;
+  partagent: string[]; // les autres mairies qui ont ce courriel
   population: number;
   voisines: string[];
-  label: number | null;
+  label: string;
+  labelSur: number | null;
   epci: { nom: string; fait: string; phrase: string } | null;
   labels: { nom: string; annee: number }[];
   statut: string;

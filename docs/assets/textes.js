@@ -9,6 +9,9 @@ export const typographie = (nom) => nom.replaceAll("'", "’");
 export const enumerer = (mots) =>
   mots.length > 1 ? `${mots.slice(0, -1).join(", ")} et ${mots.at(-1)}` : mots.join("");
 
+/** @type {(texte: string) => string} */
+export const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);
+
 const entier = new Intl.NumberFormat("fr");
 
 /* « 1 habitant », « 18 398 habitants » */

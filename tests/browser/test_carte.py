@@ -93,7 +93,9 @@ def visibles(page: Page) -> list[str]:
 
 
 def test_louviers_is_on_the_map_with_the_ring_of_a_past_label(carte: Page) -> None:
-    expect(carte.locator(LOUVIERS)).to_have_attribute("aria-label", "Louviers\u00a0: à contacter, labellisée en 2017")
+    expect(carte.locator(LOUVIERS)).to_have_attribute(
+        "aria-label", "Louviers\u00a0: à contacter, labellisée en 2017, à confirmer"
+    )
     assert (
         carte.locator(".leaflet-container .anneau:not(.anneau--bord)").count() == 2
     )  # Louviers, and the seat of the SMEACC
@@ -144,6 +146,13 @@ def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
 
 
 def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:
+    expect(carte.get_by_label("Groupe")).to_be_hidden()  # nobody carries anything: there is nothing to choose
+    carte.evaluate("""() => {
+        const { groupe } = document.querySelector(".filtres").elements
+        groupe.append(new Option("Espace", "espace-numerique-lonlay"))
+        groupe.parentElement.hidden = false
+        document.querySelector('[data-cle="61232"]').dataset.groupe = "espace-numerique-lonlay"
+    }""")
     carte.get_by_label("Groupe").select_option("espace-numerique-lonlay")
     assert visibles(carte) == ["Lonlay-l'Abbaye"]
     restent = carte.locator(".repere-gull[role=link]:not(.est-masque)")

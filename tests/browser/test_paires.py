@@ -219,8 +219,9 @@ def test_the_columns_of_the_communes(ailleurs: Ailleurs, campagne: Campagne) -> 
             "suivie": campagne.suit(fiche),
             "statut": situation.statut,
             "statutEnMots": situation.statut.mot,
-            "groupes": list(fiche.groupes),
-            "label": situation.label.annee if situation.label else None,
+            "groupe": campagne.situation(fiche).groupe,
+            "label": situation.label.mot if situation.label else None,
+            "labelSur": situation.label_sur.annee if situation.label_sur else None,
             "ancien": situation.label_ancien,
             "page": f"{commune.slug}/",
         }
@@ -252,7 +253,10 @@ def test_the_columns_of_the_town_halls(ailleurs: Ailleurs, campagne: Campagne) -
         assert (lue["code"], lue["nom"]) == (commune.code, typographie(commune.nom))
         assert (lue["courriel"], lue["population"]) == (courriel_de(campagne, fiche), commune.population)
         assert (lue["statut"], lue["statutEnMots"]) == (situation.statut, situation.statut.mot)
-        assert lue["label"] == (situation.label.annee if situation.label else None)
+        assert lue["label"] == (situation.label.mot if situation.label else "")
+        assert lue["labelSur"] == (situation.label_sur.annee if situation.label_sur else None)
+        partagent = campagne.territoire.partagent_son_courriel(commune)
+        assert lue["partagent"] == [typographie(autre.nom) for autre in partagent]
         assert sorted(lue["voisines"]) == sorted(typographie(communes[code].nom) for code in commune.voisines)
         epci = campagne.territoire.epci.get(commune.epci)
         assert (lue["epci"] and lue["epci"]["nom"]) == (epci and typographie(epci.nom))
@@ -296,13 +300,16 @@ def test_the_plane_of_the_maps(ailleurs: Ailleurs, campagne: Campagne) -> None:
         assert retour == pytest.approx(point, abs=1e-9)
 
 
+@pytest.mark.parametrize("doute", [None, "Une seule source."])
 @pytest.mark.parametrize("annee", [None, 2017])
 @pytest.mark.parametrize("statut", Statut)
-def test_what_a_tooltip_says(ailleurs: Ailleurs, campagne: Campagne, statut: Statut, annee: int | None) -> None:
-    label = LabelObtenu(annee, date(annee, 11, 1), actuel=False) if annee else None
+def test_what_a_tooltip_says(
+    ailleurs: Ailleurs, campagne: Campagne, statut: Statut, annee: int | None, doute: str | None
+) -> None:
+    label = LabelObtenu(annee, date(annee, 11, 1), actuel=False, doute=doute) if annee else None
     fiche = campagne.fiche_de(campagne.territoire.communes["61214"])
     ligne = Ligne(fiche, Situation(statut, label=label), departement="61", point=None, forme=None)
-    commune = {"nom": fiche.nom, "statutEnMots": statut.mot, "label": annee}
+    commune = {"nom": fiche.nom, "statutEnMots": statut.mot, "label": label and label.mot}
     assert ailleurs("carte/territoire.js", "return m.bulle(x)", commune) == ligne.bulle
 
 

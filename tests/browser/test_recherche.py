@@ -73,7 +73,7 @@ def test_arrows_and_enter_lead_to_louviers(page: Page, adresse: str, lieu: str) 
     champ(page).press("ArrowDown")
     assert actif(page) == "Louviers"
     expect(page.get_by_role("listbox").get_by_role("option", selected=True)).to_have_text(
-        "Louviers Eure · 27400 À contacter Labellisée en 2017"
+        "Louviers Eure · 27400 À contacter Labellisée en 2017, à confirmer"
     )
     champ(page).press("Enter")
     page.wait_for_url(f"{adresse}communes/27375-louviers/")

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import ADRESSE, RACINE
 from tournee.francais.noms import rang
 from tournee.site.rendering import Renderer
 from tournee.site.texts import Texts
@@ -126,7 +126,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page
         (str(path), adresse)
         for path, page in lues.items()
         for adresse in page.charges
-        if urlsplit(adresse).netloc not in {"", "localhost:8000"}
+        if urlsplit(adresse).netloc not in {"", urlsplit(ADRESSE).netloc}
     ]
     feuilles = [
         (path.name, adresse)
@@ -158,6 +158,25 @@ def test_louviers_is_labelled_in_2017_and_its_data_can_be_corrected(site: Path) 
     assert "niveau 1" in html
     ligne = (RACINE / "data/communes.yaml").read_text(encoding="utf-8").splitlines().index('- insee: "27375"') + 1
     assert f"https://forge.example/tournee/edit/main/data/communes.yaml#L{ligne}" in html
+
+
+def test_a_doubt_follows_its_figure_everywhere(site: Path) -> None:
+    """That Louviers had the label in 2017 is known by one thread of a forum."""
+    dites = {
+        str(fichier.relative_to(site)): re.findall(
+            r"labellisée en 2017(?!, à confirmer)", fichier.read_text("utf-8"), re.IGNORECASE
+        )
+        for motif in ("*.html", "*.js", "*.json")
+        for fichier in site.rglob(motif)
+        if "2017" in fichier.read_text("utf-8")
+    }
+    assert {"carte/index.html", "carte/suivi.js", "communes/communes.json", "communes/index.html"} < set(dites)
+    assert [nom for nom, fautes in dites.items() if fautes] == []
+    accueil = (site / "index.html").read_text("utf-8")
+    assert re.search(r"collectivités déjà labellisées</dt><dd>.*>2<.*>dont 1 à confirmer<", accueil)
+    louviers = (site / "communes/27375-louviers/index.html").read_text("utf-8")
+    assert louviers.count("Elle aurait reçu le label en 2017, ce qui reste à confirmer.") == 2
+    assert "dès la première phrase" not in louviers
 
 
 def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:

@@ -30,10 +30,10 @@ const nommeDe = ({ cle, nom }) => {
 const convient = (fiche, { nom, statut, groupe, departement }) =>
   (!nom.trim() || repond(nommeDe(fiche), comprendre(nom))) &&
   (!statut || fiche.statut === statut) &&
-  (!groupe || fiche.groupes.includes(groupe)) &&
+  (!groupe || fiche.groupe === groupe) &&
   (!departement || fiche.departement === departement);
 
-const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].dataset.tri, groupes: dataset.groupe.split(" ") });
+const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].dataset.tri });
 
 function filtrer() {
   const voulu = choix();

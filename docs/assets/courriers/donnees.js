@@ -57,11 +57,15 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, vo
       nom: nommer(commune),
       valeurs: remplir(commune),
       courriel: courriels[commune.rang],
+      partagent: communes
+        .filter(({ rang }) => rang !== commune.rang && courriels[rang] && courriels[rang] === courriels[commune.rang])
+        .map(nommer),
       population: commune.population,
       voisines: autour.map(nommer),
-      label: commune.label ?? null,
+      label: commune.label ?? "",
+      labelSur: commune.labelSur,
       epci: epci[repertoire.epci.indexOf(commune.epci)] ?? null,
-      labels: autour.filter(({ label }) => label).map((autre) => ({ nom: nommer(autre), annee: autre.label })),
+      labels: autour.filter(({ labelSur }) => labelSur).map((autre) => ({ nom: nommer(autre), annee: autre.labelSur })),
       statut: commune.statut,
       statutEnMots: commune.statutEnMots,
     };

@@ -6,7 +6,14 @@ import { ajusterLesChamps, saisir } from "./champs.js";
 import { changerDeLettre, choisirCommune, proposerLesGroupes, proposerLesLettres } from "./choix.js";
 import { basculer, jauger } from "./conseil.js";
 import { charger } from "./donnees.js";
-import { copier, direCeQuiReste, imprimer, preparerLeCourriel, telecharger } from "./emporter.js";
+import {
+  copier,
+  direCeQuiReste,
+  imprimer,
+  preparerLeCourriel,
+  telecharger,
+  telechargerLeCourriel,
+} from "./emporter.js";
 import { garderSimple, noterLaModification, ouvrir, retablir } from "./feuille.js";
 import { remplir } from "./lettre.js";
 import { valeurs } from "./valeurs.js";
@@ -86,6 +93,7 @@ function ecouter(atelier) {
   un(".atelier__courriel").addEventListener("click", () =>
     direCeQuiReste(atelier, "Votre messagerie s’ouvre. Si elle reste vide, copiez le texte."),
   );
+  un(".atelier__brouillon").addEventListener("click", () => telechargerLeCourriel(atelier));
   un(".atelier__retablir").addEventListener("click", () => {
     retablir(atelier);
     actualiser(atelier);

@@ -4,6 +4,7 @@
 
 import { charger as lireLeRepertoire } from "../communes.js";
 import { decouper } from "../noms.js";
+import { majuscule } from "../textes.js";
 import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
@@ -65,7 +66,7 @@ function montrerCommune({ commune, raison }, rang) {
     element("span", { className: "recherche__lieu" }, lieu),
   );
   if (suivie) lien.append(" ", signe(statut, statutEnMots));
-  if (ancien) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
+  if (ancien) lien.append(" ", signe("ancien", majuscule(label)));
   return lien;
 }
 

@@ -123,6 +123,11 @@ class Campagne:
         """Where it stands on the campaign's day; what nobody follows is free."""
         return self._situations.get(fiche.cle, LIBRE)
 
+    def porteur(self, fiche: Fiche) -> Gull | None:
+        """The group that carries it: neither a note nor an intention makes one."""
+        groupe = self.situation(fiche).groupe
+        return self.gull(groupe) if groupe else None
+
     def suit(self, fiche: Fiche) -> bool:
         """Whether the data follows it."""
         return fiche.cle in self._situations
@@ -167,7 +172,7 @@ class Campagne:
 
     def _situer(self, fiche: Fiche) -> Situation:
         labels = [
-            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles)
+            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles, laureat.doute)
             for laureat in self.labels_de(fiche)
             if (edition := self.label.edition(laureat.annee))
         ]

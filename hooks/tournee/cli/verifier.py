@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from datetime import datetime
 
-SITE: Final = "http://localhost:8000/"
-"""Where the QR codes lead while the site is only checked: the address of one that nobody has published yet."""
+SITE: Final = "https://groupe-de-la-region.forge.example/tournee-des-mairies/"
+"""Where the QR codes lead while the site is only checked: as long as that of a forge, and printed nowhere."""
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.dates import DatePartielle, en_francais
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 def jour(valeur: date | DatePartielle) -> str:
     """« 1er octobre 2026 », « octobre 2026 » or « 2026 »."""
     return en_francais(valeur) if isinstance(valeur, date) else valeur.en_francais
+
+
+def _avec(jour_precis: str, periode: str, valeur: date | DatePartielle) -> str:
+    precis = isinstance(valeur, date) or valeur.debut == valeur.fin
+    return f"{jour_precis if precis else periode} {jour(valeur)}"
+
+
+QUAND: Final[dict[str, Callable[[date | DatePartielle], str]]] = {
+    "le": partial(_avec, "le", "en"),
+    "depuis": partial(_avec, "depuis le", "depuis"),
+    "jusqu_au": partial(_avec, "jusqu’au", "jusqu’en"),
+}
+"""« le 8 novembre 2026 » and « en novembre 2026 »: a date with what comes before it, as precise as it is known."""
 
 
 def nombre(valeur: int) -> str:
@@ -71,12 +85,6 @@ def minuscule(texte: str) -> str:
     return texte[:1].lower() + texte[1:]
 
 
-def ligne_de(source: str) -> str:
-    """« data/communes.yaml#L42 » → « data/communes.yaml, ligne 42 »."""
-    fichier, _, ligne = source.partition("#L")
-    return f"{fichier}, ligne\u00a0{ligne}" if ligne else fichier
-
-
 def hote(adresse: str) -> str:
     """The host of a web address, short enough to be shown."""
     return adresse.split("/")[2].removeprefix("www.")
@@ -86,6 +94,7 @@ VOYELLES: Final = frozenset({*"aeiouy", "oe", "ae"})
 """A ligature is two of them: « Œuilly »."""
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    **QUAND,
     "a": a,
     "alphabetique": alphabetique,
     "de": de,
@@ -97,6 +106,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "enumeration": enumeration,
     "minuscule": minuscule,
     "typographie": typographie,
-    "ligne_de": ligne_de,
     "hote": hote,
 }

@@ -101,14 +101,11 @@ def _adresse(officielle: CommuneOfficielle) -> str:
 
 
 def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) -> str:
-    """The nearest collectivités that have received the label, as a sentence; nothing if there is none.
-
-    A label that the palmarès tells with a doubt is not told to a town hall.
-    """
+    """The nearest collectivités that have surely received the label, as a sentence; nothing if there is none."""
     labels = [
-        (un, surs[-1].annee, campagne.lieu(un))
+        (un, label.annee, campagne.lieu(un))
         for un in campagne.exemples
-        if un.cle != fiche.cle and (surs := [laureat for laureat in campagne.labels_de(un) if not laureat.doute])
+        if un.cle != fiche.cle and (label := campagne.situation(un).label_sur)
     ]
     if lieu:
         ici = lieu.point

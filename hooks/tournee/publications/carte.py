@@ -47,8 +47,8 @@ class Ligne:
     @property
     def bulle(self) -> str:
         """What its tooltip says."""
-        ancien = f", labellisée en {self.situation.label.annee}" if self.situation.label else ""
-        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{ancien}"
+        label = f", {self.situation.label.mot}" if self.situation.label else ""
+        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{label}"
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -60,7 +60,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         titre="La carte du suivi",
         description="Les collectivités approchées pour le label, sur une liste à filtrer et sur une carte.",
         source="data/communes.yaml",
-        gulls=[gull for gull in campagne.gulls if any(gull.id in ligne.fiche.groupes for ligne in lignes)],
+        gulls=[gull for gull in campagne.gulls if any(gull.id == ligne.situation.groupe for ligne in lignes)],
         statuts_suivis=[statut for statut in Statut if any(ligne.situation.statut is statut for ligne in lignes)],
         departements=[campagne.territoire.departements[code] for code in campagne.reglages.departements],
         parts_departements=couverture.par_departement(campagne),

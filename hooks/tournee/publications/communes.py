@@ -89,6 +89,7 @@ def _contexte(
         "departement": territoire.departements[officielle.departement],
         "epci": territoire.epci.get(officielle.epci),
         "intercommunalite": campagne.collectivite(officielle.epci),
+        "partagent_son_courriel": territoire.partagent_son_courriel(officielle),
         "voisines": territoire.voisines(officielle.code),
         "groupes": _proches(officielle, groupes),
         "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle],

@@ -33,5 +33,5 @@ def _write(campagne: Campagne, renderer: Renderer, fiche: Fiche, courrier: Courr
     """The letter of whoever carries it, which leads back to its page where a letter leads somewhere."""
     groupe = campagne.situation(fiche).groupe
     gull = campagne.gull(groupe) if groupe else None
-    lettre = lettre_de(campagne, courrier, fiche, gull, renderer.site + renderer.addresses.de(fiche))
+    lettre = lettre_de(campagne, courrier, fiche, gull, renderer.public(renderer.addresses.de(fiche)))
     return format_.write(lettre, renderer.cache)

@@ -27,7 +27,7 @@ LISEZ_MOI: Final = "LISEZ-MOI.txt"
 TABLE: Final = "publipostage.csv"
 PLANCHE: Final = "etiquettes.pdf"
 COLONNES: Final = ("collectivite", "appel", "mairie", "rue", "ville", "courriel", "statut", "page")
-"""Of the file for a mail merge."""
+"""Of the file for a mail merge; the last only where the site's address is known."""
 
 
 A_COMPLETER: Final = ("odt", "docx")
@@ -86,16 +86,17 @@ def _publipostage(campagne: Campagne, renderer: Renderer, fiches: Sequence[Fiche
     """A row for each, with « ; » and a byte order mark: what spreadsheets open without a question in French."""
     tampon = StringIO(newline="")
     ecrit = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
-    ecrit.writerow(COLONNES)
+    colonnes = COLONNES if renderer.site else COLONNES[:-1]
+    ecrit.writerow(colonnes)
     for fiche in fiches:
         lignes = adresse_postale(campagne, fiche)
         mairie, rue, ville = lignes[0] if lignes else "", "\n".join(lignes[1:-1]), lignes[-1] if lignes else ""
         courrier = campagne.prochain_courrier(fiche)
         appel = (courrier and courrier.appel) or ""
         statut = campagne.situation(fiche).statut.mot
-        page = renderer.site + renderer.addresses.de(fiche)
+        page = renderer.public(renderer.addresses.de(fiche))
         valeurs = (typographie(fiche.nom), appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
-        ecrit.writerow([_sans_formule(valeur) for valeur in valeurs])
+        ecrit.writerow([_sans_formule(valeur) for valeur in valeurs[: len(colonnes)]])
     return tampon.getvalue().encode("utf-8-sig")
 
 

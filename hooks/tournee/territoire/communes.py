@@ -37,6 +37,7 @@ class CommuneOfficielle:
     codes_postaux: tuple[str, ...]
     anciens_codes: tuple[str, ...]
     deleguees: Mapping[str, str]
+    """By code: communes déléguées and associées, and those of before that have disappeared in it."""
     lon: Longitude
     lat: Latitude
     adresse: str
@@ -116,6 +117,7 @@ class Territoire:
     _anciens: Mapping[str, str] = field(repr=False)
     _postaux: Mapping[str, tuple[str, ...]] = field(repr=False)
     _noms: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _courriels: Mapping[str, tuple[str, ...]] = field(repr=False)
     _membres: Mapping[str, tuple[str, ...]] = field(repr=False)
     """The communes of each département, by its code, and of each EPCI, by its SIREN."""
 
@@ -144,6 +146,11 @@ class Territoire:
     def voisines(self, code: str) -> tuple[CommuneOfficielle, ...]:
         """Give the communes of the region that share a border with this one."""
         return tuple(self.communes[voisine] for voisine in self.communes[code].voisines)
+
+    def partagent_son_courriel(self, commune: CommuneOfficielle) -> tuple[CommuneOfficielle, ...]:
+        """Give the others to which the directory gives the same address: it is that of a joint body."""
+        codes = self._courriels.get(commune.courriel, ())
+        return tuple(self.communes[code] for code in codes if code != commune.code)
 
     def communes_de_epci(self, siren: str) -> tuple[CommuneOfficielle, ...]:
         """Give an EPCI's members in the region."""

@@ -45,6 +45,7 @@ def load_territoire(folder: Path) -> Territoire:
         _anciens={ancien: code for ancien, code in anciens.items() if ancien not in communes},
         _postaux=index((postal, c.code) for c in communes.values() for postal in c.codes_postaux),
         _noms=index((cle(c.nom), c.code) for c in communes.values()),
+        _courriels=index((c.courriel, c.code) for c in communes.values() if c.courriel),
         _membres=index((ensemble, c.code) for c in communes.values() for ensemble in (c.departement, c.epci)),
     )
 

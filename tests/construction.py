@@ -81,7 +81,7 @@ def une_fois(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callab
 def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Builds a project, the real one by default, strictly; gives the folder of its site.
 
-    With ``pages``, it builds as `mkdocs serve` does: of the pages that are made late, these alone are written.
+    With ``pages``, it builds as `mkdocs serve` does: what is made late is not written, but these and what scripts read.
     """
 
     def build(
@@ -96,8 +96,10 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         config.plugins.on_startup(command="build" if pages is None else "serve", dirty=False)
         avant(config)
         mkdocs_build(config)
-        for page in pages or ():
-            config.extra["build"].late_files.files[f"{page}index.html"].write()
+        if pages:
+            late = config.extra["build"].late_files.files
+            for uri in [*(f"{page}index.html" for page in pages), *(uri for uri in late if uri.endswith(".json"))]:
+                late[uri].write()
         return site
 
     return build

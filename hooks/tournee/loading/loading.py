@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.campagne.campagne import Campagne
+from tournee.campagne.journaux import completer
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.glossaire import Terme
 from tournee.fiches.guides import GLOSSAIRE, Guide, place_dans_la_demarche
@@ -31,7 +32,8 @@ def load(root: Path, jour: date) -> Campagne:
     reglages, label = reader.record(Reglages), reader.record(Label)
     territoire = reader.attempt(load_territoire, root / DOSSIER)
     gulls, palmares = reader.records(Gull), reader.records(Laureat)
-    communes, collectivites = reader.records(Commune), reader.records(Collectivite)
+    contacts = reader.contacts()
+    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts)
     lettres = reader.texts(Courrier, courriers.problems_in)
     textes = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
@@ -53,6 +55,7 @@ def load(root: Path, jour: date) -> Campagne:
         guides=tuple(sorted(textes, key=place_dans_la_demarche)),
         glossaire=termes,
         liens=externes,
+        contacts=contacts,
     )
     reader.problems += problems_between(campagne, reader.ids)
     if reader.problems:

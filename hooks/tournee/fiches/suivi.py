@@ -109,6 +109,8 @@ class Contact(Evenement):
 
     dossier: ClassVar[str] = "data/suivi"
     """The folder of those files, from the root of the project."""
+    ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
+    """The fields that say whose log it is; the others are the line of the log."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Slug | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."

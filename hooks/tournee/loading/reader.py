@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from tournee.fiches.suivi import Contact
 from tournee.reading import refusals
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import REFUSED, DataError, Problem, Sequence, Value, read_yaml
+from tournee.reading.sources import REFUSED, DataError, Problem, Sequence, Value, parse_yaml, read_text, read_yaml
 from tournee.reading.texts import Text, read_texts
 
 if TYPE_CHECKING:
@@ -86,12 +86,7 @@ class Reader:
             dit = "seuls des contacts, dont le nom finit par « .yaml », ont leur place ici ; renommez ce fichier"
             self.problems.append(Problem(name, 1, f"{dit}, ou rangez-le ailleurs"))
             return None
-        value = self._read(name)
-        if isinstance(value, Sequence):
-            dit = "un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
-            self.problems.append(Problem(name, value.line, dit))
-            return None
-        return self._validate(value, Contact, name)
+        return self.attempt(lambda: read_contact(read_text(path, name), name))
 
     def optional_records(self, model: type[R]) -> tuple[R, ...]:
         """None without the file: what asks for it tells its absence."""
@@ -114,13 +109,35 @@ class Reader:
         return frozenset(path.stem for path in (self.root / model.dossier).glob("*.md"))
 
     def _validate(self, value: Value, model: type[V], file: str, line: int = 1) -> V | None:
-        if value is REFUSED:
-            return None
-        if not isinstance(value, dict):
-            self.problems.append(Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »"))
-            return None
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            self.problems += refusals.problems(error, value, model, file)
-            return None
+        return self.attempt(_validated, value, model, file, line)
+
+
+def read_contact(texte: str, file: str) -> Contact:
+    """The contact that a text tells, called ``file`` in messages; DataError with all that is wrong with it."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        value = parse_yaml(texte, file)
+    except DataError as error:
+        problems, value = error.problems, error.rest
+    if isinstance(value, Sequence):
+        dit = "un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
+        raise DataError([*problems, Problem(file, value.line, dit)])
+    try:
+        contact = _validated(value, Contact, file)
+    except DataError as error:
+        raise DataError([*problems, *error.problems]) from None
+    if problems:
+        raise DataError(problems)
+    return contact
+
+
+def _validated(value: Value, model: type[V], file: str, line: int = 1) -> V:
+    """The record; DataError with why it is refused, without a word for a value whose reading has told it."""
+    if value is REFUSED:
+        raise DataError([])
+    if not isinstance(value, dict):
+        raise DataError([Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")])
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise DataError(refusals.problems(error, value, model, file)) from None

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Fiche
 
-ADRESSE: Final = ("commune", "collectivite", "nom")
-"""The fields of a contact that say whose log it goes to."""
 SANS_LIGNE: Final = re.compile(r"(?P<champ>\s*suivi:)\s*\[\s*\](?P<suite>\s*(?:#.*)?)")
 EN_LIGNES: Final = re.compile(r"(?P<retrait> *)- ")
 RETRAIT: Final = 4
@@ -118,7 +116,7 @@ def _contacts(fiche: Fiche) -> Iterator[Contact]:
 
 def _event(root: Path, contact: Contact, retrait: int) -> list[str]:
     """The text of a contact as a line of a log, with the comments that it holds."""
-    champs = sorted((champ for champ in contact.model_fields_set if champ not in ADRESSE), key=contact.line)
+    champs = sorted((champ for champ in contact.model_fields_set if champ not in Contact.ADRESSE), key=contact.line)
     lines = [line for champ in champs for line in _block(root, contact, champ)]
     comments = [line for line in _head(root, contact) if line.strip().startswith("#")]
     first, *others = lines

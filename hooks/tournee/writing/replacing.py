@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 def replace_files(root: Path, campagne: Campagne, texts: Mapping[str, str], removed: Iterable[str]) -> None:
     """Write the new text of each file and delete others; DataError, and nothing done, if the logs would change."""
     removed = tuple(removed)
-    with _beside(root, texts, removed) as copy:
+    with beside(root, texts, removed) as copy:
         if _logs(load(copy, campagne.jour)) != _logs(campagne):
             dit = "cette écriture du fichier n’est pas connue : le suivi ne serait plus le même ; rangez à la main"
             raise DataError([Problem(name, 1, dit) for name in texts])
     for name, text in texts.items():
-        _write(root / name, text)
+        write(root / name, text)
     for name in removed:
         (root / name).unlink()
 
 
 @contextmanager
-def _beside(root: Path, texts: Mapping[str, str], removed: tuple[str, ...]) -> Iterator[Path]:
-    """The project as it would be: links to its files, and the new texts."""
+def beside(root: Path, texts: Mapping[str, str], removed: tuple[str, ...] = ()) -> Iterator[Path]:
+    """A folder with the project as it would be: links to its files, and the new texts."""
     with TemporaryDirectory() as folder:
         copy = Path(folder)
         (copy / "docs").symlink_to((root / "docs").resolve())
@@ -42,6 +42,7 @@ def _beside(root: Path, texts: Mapping[str, str], removed: tuple[str, ...]) -> I
             if path.is_file() and name not in {*texts, *removed}:
                 (copy / name).symlink_to(path.resolve())
         for name, text in texts.items():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
             (copy / name).write_text(text, "utf-8", newline="\n")
         yield copy
 
@@ -55,9 +56,10 @@ def _logs(campagne: Campagne) -> list[tuple[object, ...]]:
     ]
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     """Whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", newline="\n", delete=False) as whole:
         whole.write(text)
-    Path(whole.name).chmod(path.stat().st_mode)
+    Path(whole.name).chmod(path.stat().st_mode if path.exists() else 0o644)
     Path(whole.name).replace(path)

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-COMMANDS: Final = ("liens", "territoire", "verifier")
+COMMANDS: Final = ("liens", "ranger", "recevoir", "territoire", "verifier")
 """Each is a module, and the function of that name in it."""
 
 

@@ -183,7 +183,7 @@ def test_a_log_between_brackets_is_not_folded_and_nothing_is_lost(projet: Projet
     assert (projet.root / fichier).exists()
 
 
-NOTES: Final = ("note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un # a")
+NOTES: Final = ("note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un  # a")
 contacts = st.lists(
     st.tuples(
         st.sampled_from([*NOMS, "syndicat-exemple"]),
@@ -191,7 +191,7 @@ contacts = st.lists(
         st.sampled_from(["note", "intention"]),
         st.sampled_from(["les-essais", "les-modeles"]),
         st.sampled_from(
-            ["note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un # a"]
+            ["note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un  # a"]
         ),
     ),
     unique_by=lambda un: un[:4],

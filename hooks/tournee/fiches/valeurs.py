@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 # pydantic reads the annotations when the classes are made.
 from typing import TYPE_CHECKING, Annotated, Final
@@ -10,10 +11,12 @@ from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
 )
 from pydantic_core import PydanticCustomError
 
+from tournee.francais.noms import apostrophe_droite
 from tournee.reading.record import Record
 
 if TYPE_CHECKING:
@@ -42,9 +45,25 @@ def _luhn(siren: str) -> str:
 Texte = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-Lien = Annotated[
-    str, AfterValidator(_forme(r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue"))
-]
+def _adresse(value: str) -> str:
+    for found, attendu in LIENS:
+        if found.search(value):
+            raise PydanticCustomError("forme", "{attendu}", {"attendu": attendu})
+    return _forme(r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue")(value)
+
+
+LIENS: Final = (
+    (
+        re.compile(r"https?://[^/\s]*@"),
+        "une adresse publiée ne contient ni identifiant ni mot de passe ; ôtez-les",
+    ),
+    (re.compile(r"\]\("), "l’adresse seule est attendue, sans crochets ni parenthèses"),
+    (re.compile(r"https?://\S+[\s,;]+https?://"), "une seule adresse est attendue ; citez l’autre dans la note"),
+    (re.compile(r"^https?://.*\s"), "une adresse n’a pas d’espace ; recopiez-la du navigateur, qui écrit « %20 »"),
+)
+"""What is nearly an address, and what to write instead."""
+
+Lien = Annotated[str, AfterValidator(_adresse)]
 
 
 ADRESSE_ELECTRONIQUE: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -77,6 +96,21 @@ Siren = Annotated[
     AfterValidator(_luhn),
 ]
 
+
+def _jour(value: object) -> object:
+    """A day between quotes is a day."""
+    return date.fromisoformat(value) if isinstance(value, str) and JOUR.fullmatch(value) else value
+
+
+JOUR: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
+
+Jour = Annotated[date, BeforeValidator(_jour)]
+
+NomOfficiel = Annotated[Texte, AfterValidator(apostrophe_droite)]
+"""The name of a place, with the straight apostrophe of the official files, whichever a keyboard gives."""
+
+Renvoi = Texte
+"""The id of a record of another file: a rule says which was meant (loading/rules)."""
 
 Slug = Annotated[
     str,

@@ -49,13 +49,14 @@ def load(root: Path, jour: date | None = None) -> Campagne:
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
     )
     termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
-    reader.problems += liens.problems_between(citations(root), externes, jour)
-    if reglages is None or label is None or territoire is None:
+    if LienExterne.fichier not in reader.unread:
+        reader.problems += liens.problems_between(citations(root), externes, jour)
+    if territoire is None:
         raise DataError(reader.problems)
     campagne = Campagne(
         jour=jour,
-        reglages=reglages,
-        label=label,
+        reglages=reglages or Reglages.unread(),
+        label=label or Label.unread(),
         palmares=palmares,
         gulls=gulls,
         communes=communes,

@@ -38,7 +38,8 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
 
 
 def _records(campagne: Campagne) -> tuple[FileRecord, ...]:
-    return campagne.reglages, campagne.label, *campagne.palmares, *campagne.gulls, *campagne.fiches
+    seuls = (record for record in (campagne.reglages, campagne.label) if not record.lacks("nom"))
+    return *seuls, *campagne.palmares, *campagne.gulls, *campagne.fiches
 
 
 def _textes(record: Record) -> Iterator[tuple[str, str, Record]]:

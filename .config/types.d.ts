@@ -10,7 +10,7 @@ interface ParentNode {
   querySelectorAll(choix: string): NodeListOf<any>;
 }
 interface XMLHttpRequest {
-  attendre?: boolean; // recherche/tardive.js
+  attendue?: string | URL; // recherche/tardive.js
 }
 
 /* ——— communes.js ——— */

@@ -72,7 +72,7 @@ def _fiche(campagne: Campagne, code: str, groupe: str, hasard: random.Random) ->
 def _suivi(groupe: str, hasard: random.Random) -> Iterator[list[str]]:
     """One to six lines, the last of which is of these three months or, now and then, of long ago."""
     gestes = list(_gestes(hasard.randint(1, LONGUEUR), hasard))
-    jours = [JOUR - timedelta(hasard.randint(0, 90) + (400 if hasard.random() < 0.1 else 0))]  # noqa: PLR2004
+    jours = [JOUR - timedelta(hasard.randint(0, 90) + (400 if hasard.random() < 0.1 else 0))]
     for _ in gestes[1:]:
         jours.append(jours[-1] - timedelta(hasard.randint(3, 60)))
     for jour, geste in zip(reversed(jours), gestes, strict=True):
@@ -83,7 +83,7 @@ def _suivi(groupe: str, hasard: random.Random) -> Iterator[list[str]]:
             ligne.append("modele: premier-contact")
         if hasard.random() < RETOURS.get(geste, 0):
             ligne.append(f"relance: {jour + timedelta(hasard.randint(10, 60))}")
-        if hasard.random() < 0.3:  # noqa: PLR2004
+        if hasard.random() < 0.3:
             ligne.append(f"note: Ligne {hasard.randint(1, 999)} d’une campagne imaginée pour mesurer le site.")
         yield ligne
 

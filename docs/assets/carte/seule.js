@@ -1,7 +1,8 @@
 /* La carte seule, pour un cadre dans une autre page : le dessin que la page porte, posé sur le fond des communes.
    Sans Leaflet, qui pèserait plus que tout le reste : une vue, trois boutons, un doigt ou deux. */
 
-import { demander, charger as lireLeRepertoire } from "../communes.js";
+import { charger as lireLeRepertoire } from "../communes.js";
+import { demander } from "../reseau.js";
 import { Fond, peindre } from "./fond.js";
 import { bulle as bulleDe, composer, designer, surveillerLesCouleurs } from "./territoire.js";
 

@@ -1,6 +1,7 @@
 /* La carte vivante du suivi : ce que folium a dessiné, sur un fond de toutes les communes. */
 
-import { demander, charger as lireLeRepertoire } from "../communes.js";
+import { charger as lireLeRepertoire } from "../communes.js";
+import { demander } from "../reseau.js";
 import { deprojeter, Fond, projeter } from "./fond.js";
 import { COUCHES, composer, phrase, surveillerLesCouleurs } from "./territoire.js";
 import { tendre } from "./toile.js";

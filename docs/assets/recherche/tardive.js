@@ -1,5 +1,6 @@
 /* Le thème demande son moteur de recherche et l’index de tout le site dès l’arrivée sur une page.
-   Ici, les deux attendent que l’on veuille chercher : le champ, son bouton ou les raccourcis du thème. */
+   Ici, les deux attendent que l’on veuille chercher : le champ, son bouton ou les raccourcis du thème.
+   Ce qui manque est dit et redemandé : l’« Initialisation » du thème durerait toujours. */
 (() => {
   // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, avant celui du thème, et non comme un module
   "use strict";
@@ -16,6 +17,16 @@
     if (new URLSearchParams(location.search).has("q") || new URLSearchParams(location.search).has("h")) venue();
   });
 
+  const reseau = new URL("../reseau.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  async function obtenir(adresse) {
+    await envie;
+    const { approvisionner, joindre } = await import(reseau);
+    const annonce = document.querySelector(".md-search-result__meta");
+    return approvisionner(annonce, "La recherche n’a pas pu être chargée.", async () =>
+      (await joindre(adresse)).blob(),
+    )();
+  }
+
   const Travailleur = window.Worker;
   window.Worker = /** @type {any} */ (
     class extends EventTarget {
@@ -24,7 +35,7 @@
       /** @param {[string | URL, WorkerOptions?]} parametres */
       constructor(...parametres) {
         super();
-        this.#pret = envie.then(() => {
+        this.#pret = obtenir(parametres[0]).then(() => {
           const vrai = new Travailleur(...parametres);
           vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
           return vrai;
@@ -43,11 +54,11 @@
 
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function ouvrir(methode, adresse, ...suite) {
-    this.attendre = String(adresse).endsWith("search/search_index.json");
+    this.attendue = String(adresse).endsWith("search/search_index.json") ? adresse : undefined;
     return open.call(this, methode, adresse, ...suite);
   };
-  XMLHttpRequest.prototype.send = function envoyer(...corps) {
-    if (this.attendre) envie.then(() => send.apply(this, corps));
-    else send.apply(this, corps);
+  XMLHttpRequest.prototype.send = async function envoyer(...corps) {
+    if (this.attendue) open.call(this, "GET", URL.createObjectURL(await obtenir(this.attendue)));
+    send.apply(this, corps);
   };
 })();

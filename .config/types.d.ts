@@ -95,7 +95,7 @@ interface Couche {
   bulle: (commune: CommuneDuRepertoire) => string;
 }
 interface CarteVivante {
-  filtrer: (filtre: { cles: Set<string>; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
+  filtrer: (filtre: { cles: Set<string> | null; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
   colorier: (couche: string) => void;
   cadrer: (departement: string) => Promise<void>;
   montrer: (code: string) => Promise<void>;

@@ -158,7 +158,7 @@ def test_louviers_is_labelled_in_2017_and_its_data_can_be_corrected(site: Path) 
 
 
 def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
-    html = (site / "carte/index.html").read_text(encoding="utf-8")
+    html = (site / "carte/seule/index.html").read_text(encoding="utf-8")
     dessin = html[html.index('<svg class="plan"') : html.index("</svg>", html.index('<svg class="plan"'))]
     louviers = next(lien for lien in dessin.split("<a ") if "27375-louviers" in lien)
     assert "Louviers\u00a0: à contacter, labellisée en 2017" in louviers

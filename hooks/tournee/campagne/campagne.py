@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +14,7 @@ from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
     from tournee.fiches.courriers import Courrier
     from tournee.fiches.glossaire import Terme
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
     from tournee.fiches.suivi import Fiche
-    from tournee.territoire.communes import CommuneOfficielle, Territoire
+    from tournee.territoire.communes import CommuneOfficielle, Departement, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
@@ -122,6 +123,24 @@ class Campagne:
     def situation(self, fiche: Fiche) -> Situation:
         """Where it stands on the campaign's day; what nobody follows is free."""
         return self._situations.get(fiche.cle, LIBRE)
+
+    def statuts_de(self, fiches: Iterable[Fiche]) -> list[Statut]:
+        """The statuses that one of these has, in order of progress."""
+        portes = {self.situation(fiche).statut for fiche in fiches}
+        return [statut for statut in Statut if statut in portes]
+
+    def recentes_d_abord(self, fiches: Iterable[Fiche]) -> list[Fiche]:
+        """The same, those of which one had news last at the head, then by name."""
+        par_nom = sorted(fiches, key=lambda fiche: fiche.nom)
+        return sorted(par_nom, key=lambda fiche: self.situation(fiche).derniere_nouvelle or date.min, reverse=True)
+
+    @cached_property
+    def _suivies_par_departement(self) -> Mapping[str, int]:
+        return Counter(self.officielle(commune).departement for commune in self.communes)
+
+    def suivies_dans(self, departement: Departement) -> int:
+        """How many of its communes are followed."""
+        return self._suivies_par_departement[departement.code]
 
     def suit(self, fiche: Fiche) -> bool:
         """Whether the data follows it."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.dates import DatePartielle, en_francais
+from tournee.francais.noms import slug
 from tournee.francais.typographie import typographie
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ def enumeration(mots: Iterable[str], et: str = "et") -> str:
     return f"{', '.join(debut)} {et} {fin}" if debut else fin
 
 
+def enumeration_courte(mots: Iterable[str], au_plus: int = 8) -> str:
+    """« a, b, c et 12 autres », where naming them all would be long."""
+    tous = list(mots)
+    reste = len(tous) - au_plus
+    return enumeration([*tous[:au_plus], f"{reste} autres"] if reste > 1 else tous)
+
+
+def initiale(nom: str) -> str:
+    """The letter under which a name is looked for: « e » for « Échalou »."""
+    return slug(nom)[:1]
+
+
 def minuscule(texte: str) -> str:
     """The same with a small first letter, to enter a sentence."""
     return texte[:1].lower() + texte[1:]
@@ -70,6 +83,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "compte": compte,
     "pourcent": pourcent,
     "enumeration": enumeration,
+    "enumeration_courte": enumeration_courte,
+    "initiale": initiale,
     "minuscule": minuscule,
     "typographie": typographie,
     "ligne_de": ligne_de,

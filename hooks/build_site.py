@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,6 @@ from problem_page import ProblemPage
 from style_sheets import style_sheets
 from theme_repairs import ThemeRepairs
 from theme_values import autoescape, escape_meta
-from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
 from tournee.loading.loading import load
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
 
+LOG: Final = logging.getLogger("mkdocs.tournee")
 ON_DEMAND: Final = OnDemand()
 """MkDocs makes a new configuration for each build, but presents its server once."""
 PROBLEM_PAGE: Final = ProblemPage()
@@ -73,7 +74,7 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     PROBLEM_PAGE.begin(config)
     try:
-        campagne = load(root, today())
+        campagne = load(root)
     except DataError as error:
         _refuse(error, config)
         return
@@ -86,10 +87,17 @@ def on_config(config: MkDocsConfig) -> None:
         forge=f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None,
         cache=DocumentCache(root / CACHE),
         compiled=compiled,
-        site=f"{(config.site_url or '').rstrip('/')}/",
+        site=_address(config),
     )
     late_files = LateFiles(on_demand=ON_DEMAND.active)
     config.extra["build"] = Build(campagne, renderer, compiled, late_files, ThemeRepairs())
+
+
+def _address(config: MkDocsConfig) -> str:
+    """Where the site will be read, if somebody gave it: `mkdocs serve` puts its own there, which is nobody's."""
+    if not config.site_url:
+        LOG.info("SITE_URL n’est pas donnée : le site ne dit nulle part son adresse, ni code QR, ni plan de site.")
+    return "" if ON_DEMAND.active else config.site_url or ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -149,7 +157,12 @@ def on_build_error(error: Exception) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Every page is written: each link between generated pages must lead to one of the site's files."""
     build = Build.of(config)
-    build.renderer.cache.sweep()
+    try:
+        build.late_files.write_documents()
+    except DataError as error:
+        raise _refusal(error) from None
+    if not build.late_files.on_demand:  # what nobody has asked for yet is kept
+        build.renderer.cache.sweep()
     known = {file.url for file in build.files or ()} | {""}
     dead = sorted((page, target) for target, page in build.renderer.links.items() if target not in known)
     wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]

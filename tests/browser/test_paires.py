@@ -6,8 +6,10 @@ adds a line to this table and a test below.
 
 | what | in Python | in JavaScript |
 |---|---|---|
-| the end of an address | francais/noms.py `slug` | textes.js `slug` |
-| its words, for the look-up and file names | the same | textes.js `decouper` |
+| the end of an address | francais/noms.py `slug` | noms.js `slug` |
+| the words of a name, at full length | francais/noms.py `mots` | noms.js `mots` |
+| what all the ways of writing a name share | francais/noms.py `cle` | noms.js `cle` |
+| the order of the alphabet | francais/noms.py `rang` | noms.js `comparer` |
 | the apostrophe of a name | francais/typographie.py `typographie` | textes.js `typographie` |
 | « a, b et c » | francais/phrases.py `enumeration` | textes.js `enumerer` |
 | « 18 398 habitants » | francais/phrases.py `compte` | textes.js `compter` |
@@ -25,12 +27,11 @@ adds a line to this table and a test below.
 
 What looks like a pair and is none:
 
-- `decouper` (textes.js) makes words where `slug` drops what is not ASCII: « Ø » cuts a word there, and goes here. They
-  agree on all the names of the region, which is tested. `convient` (listes/liste.js) looks for a piece of a name,
-  `fiches/vie_privee.py` and `decoupage/courriels.py` look for a name in a mail address: each forgives other things.
-- « St » reads « saint » in the look-up (recherche/correspondance.js) since people write it so; in Python, that is asked
-  of mail addresses alone. The articles that the look-up passes over are those that a visitor may forget; what comes
-  before the name of an EPCI (territoire/communes.py) is a kind, not an article.
+- A word being typed may be the beginning of another: the look-up (recherche/correspondance.js) reads « st » as
+  « saint » and as the first letters of « Stains ». What comes before the name of an EPCI (territoire/communes.py) is
+  a kind, not an article. A mail address glues its words together: fiches/vie_privee.py and decoupage/courriels.py
+  look for the letters of a name there.
+- reading/links.py makes the anchor of a heading as Markdown does, not the end of an address.
 - The ends of a sentence: lettres/tree.py cuts a text of ours and knows « M. » and « art. »; courriers/jauge.js counts
   what the person wrote, to advise, and may be wrong.
 - The codes that a script reads in an address (« #61001 ») are only sieved there, capitals or not: whether one is a
@@ -56,10 +57,10 @@ from tournee.campagne.situation import LabelObtenu, Situation
 from tournee.fiches.courriers import Blanc
 from tournee.fiches.statuts import Statut
 from tournee.francais.dates import en_francais
-from tournee.francais.noms import slug
+from tournee.francais.noms import cle, mots, rang, slug
 from tournee.francais.phrases import compte, enumeration
 from tournee.francais.typographie import typographie
-from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.tree import plain
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
@@ -113,14 +114,50 @@ def ailleurs(page: Page, adresse: str) -> Ailleurs:
 # ——— Words ———
 
 
-def test_the_slug_of_a_name(ailleurs: Ailleurs, noms: list[str]) -> None:
+ECRITURES = {
+    "Alençon": ("alencon", "ALENCON", "Alenc\u0327on", "d’Alençon", "  Alençon  "),
+    "L'Aigle": ("L’Aigle", "l‘aigle", "L`Aigle", "L´AIGLE", "laigle", "Aigle (L')", "Aigle, L’", "l aigle", "Aigle"),
+    "Le Havre": (
+        "Havre (Le)",
+        "(Le) Havre",
+        "LE  HAVRE",
+        "Le\u00a0Havre",
+        "Le\u202fHavre",
+        "havre",
+        "au Havre",
+        "lehavre",
+    ),
+    "Les Andelys": ("Andelys (Les)", "ANDELYS", "aux Andelys", "Les-Andelys"),
+    "Saint-Lô": ("St Lô", "St-Lo", "ST LO", "St. Lô", "Saint Lo", "saint‑lô", "Saint–Lô", "SAINTLO"),
+    "Sainte-Mère-Église": ("Ste Mère Eglise", "STE MERE EGLISE", "sainte mere-église", "Ste. Mère Église"),
+    "Saint-Aubin-sur-Mer": ("St Aubin s/ Mer", "ST AUBIN S/MER", "St-Aubin sur Mer", "Saint Aubin Mer"),
+    "Le Mont-Saint-Michel": ("Mt St Michel", "Mont St-Michel", "le mont saint michel"),
+    "Vascœuil": ("vascoeuil", "VASCŒUIL", "Vascoeuil"),
+}
+"""How people write them, on envelopes, on phones and by hand."""
+
+
+def test_the_end_of_an_address(ailleurs: Ailleurs, noms: list[str]) -> None:
     tous = noms + RUDES
-    assert ailleurs("textes.js", "return x.map(m.slug)", tous) == [slug(nom) for nom in tous]
+    assert ailleurs("noms.js", "return x.map(m.slug)", tous) == [slug(nom) for nom in tous]
 
 
-def test_the_words_of_a_name_where_it_has_letters_and_signs_of_french(ailleurs: Ailleurs, noms: list[str]) -> None:
-    lus = ailleurs("textes.js", "return x.map((nom) => m.decouper(nom).join('-'))", noms)
-    assert lus == [slug(nom) for nom in noms]
+def test_the_words_of_a_name(ailleurs: Ailleurs, noms: list[str]) -> None:
+    tous = [*noms, *RUDES, *(ecrit for ecrits in ECRITURES.values() for ecrit in ecrits)]
+    assert ailleurs("noms.js", "return x.map(m.mots)", tous) == [mots(nom) for nom in tous]
+
+
+def test_what_all_the_ways_of_writing_a_name_share(ailleurs: Ailleurs) -> None:
+    """« lehavre » and « laigle » are the letters of the whole, which the look-up compares too."""
+    for nom, ecrits in ECRITURES.items():
+        permises = {cle(nom), "".join(mots(nom))}
+        assert {cle(ecrit) for ecrit in ecrits} <= permises, nom
+        assert ailleurs("noms.js", "return x.map(m.cle)", ecrits) == [cle(ecrit) for ecrit in ecrits]
+
+
+def test_the_order_of_the_alphabet(ailleurs: Ailleurs, noms: list[str]) -> None:
+    lus = ailleurs("noms.js", "return x.sort(m.comparer)", noms[::-1])
+    assert lus == sorted(noms, key=rang)
 
 
 def test_the_apostrophe_of_a_name(ailleurs: Ailleurs, noms: list[str]) -> None:
@@ -140,9 +177,14 @@ def test_a_count(ailleurs: Ailleurs) -> None:
 
 
 def test_a_day(ailleurs: Ailleurs) -> None:
-    """The browser's spaces may break, since a person changes that text: they are no-break ones in Python."""
+    """Half an hour before midnight in London, it is already that day in Paris.
+
+    The browser's spaces may break, since a person changes that text: they are no-break ones in Python.
+    """
     jours = [date(2028, 1, 1) + timedelta(days=rang) for rang in range(366)]
-    corps = "return x.map(([annee, mois, jour]) => m.dater(new Date(annee, mois - 1, jour)))"
+    corps = (
+        "return x.map(([an, mois, jour]) => m.dater(new Date(Date.UTC(an, mois - 1, jour, 0, -30)), 'Europe/Paris'))"
+    )
     lus = ailleurs("textes.js", corps, [[jour.year, jour.month, jour.day] for jour in jours])
     assert lus == [en_francais(jour).replace("\u00a0", " ") for jour in jours]
 
@@ -163,13 +205,13 @@ def test_the_columns_of_the_communes(ailleurs: Ailleurs, campagne: Campagne) -> 
           page: repertoire.page(commune),
         }));""",
     )
-    for rang, (lue, commune) in enumerate(zip(lues, campagne.territoire.communes.values(), strict=True)):
+    for place, (lue, commune) in enumerate(zip(lues, campagne.territoire.communes.values(), strict=True)):
         fiche = campagne.fiche_de(commune)
         situation = campagne.situation(fiche)
         anciennes = sorted({*commune.anciens_codes, *commune.deleguees})
         assert lue == {
             "code": commune.code,
-            "rang": rang,
+            "rang": place,
             "nom": commune.nom,
             "departement": commune.departement,
             "epci": commune.epci,
@@ -179,8 +221,9 @@ def test_the_columns_of_the_communes(ailleurs: Ailleurs, campagne: Campagne) -> 
             "suivie": campagne.suit(fiche),
             "statut": situation.statut,
             "statutEnMots": situation.statut.mot,
-            "groupes": list(fiche.groupes),
-            "label": situation.label.annee if situation.label else None,
+            "groupe": campagne.situation(fiche).groupe,
+            "label": situation.label.mot if situation.label else None,
+            "labelSur": situation.label_sur.annee if situation.label_sur else None,
             "ancien": situation.label_ancien,
             "page": f"{commune.slug}/",
         }
@@ -212,7 +255,10 @@ def test_the_columns_of_the_town_halls(ailleurs: Ailleurs, campagne: Campagne) -
         assert (lue["code"], lue["nom"]) == (commune.code, typographie(commune.nom))
         assert (lue["courriel"], lue["population"]) == (courriel_de(campagne, fiche), commune.population)
         assert (lue["statut"], lue["statutEnMots"]) == (situation.statut, situation.statut.mot)
-        assert lue["label"] == (situation.label.annee if situation.label else None)
+        assert lue["label"] == (situation.label.mot if situation.label else "")
+        assert lue["labelSur"] == (situation.label_sur.annee if situation.label_sur else None)
+        partagent = campagne.territoire.partagent_son_courriel(commune)
+        assert lue["partagent"] == [typographie(autre.nom) for autre in partagent]
         assert sorted(lue["voisines"]) == sorted(typographie(communes[code].nom) for code in commune.voisines)
         epci = campagne.territoire.epci.get(commune.epci)
         assert (lue["epci"] and lue["epci"]["nom"]) == (epci and typographie(epci.nom))
@@ -263,13 +309,16 @@ def test_how_far_two_points_are(ailleurs: Ailleurs, campagne: Campagne) -> None:
     assert lues == pytest.approx([great_circle_km(*paire) for paire in paires], abs=1e-6)
 
 
+@pytest.mark.parametrize("doute", [None, "Une seule source."])
 @pytest.mark.parametrize("annee", [None, 2017])
 @pytest.mark.parametrize("statut", Statut)
-def test_what_a_tooltip_says(ailleurs: Ailleurs, campagne: Campagne, statut: Statut, annee: int | None) -> None:
-    label = LabelObtenu(annee, date(annee, 11, 1), actuel=False) if annee else None
+def test_what_a_tooltip_says(
+    ailleurs: Ailleurs, campagne: Campagne, statut: Statut, annee: int | None, doute: str | None
+) -> None:
+    label = LabelObtenu(annee, date(annee, 11, 1), actuel=False, doute=doute) if annee else None
     fiche = campagne.fiche_de(campagne.territoire.communes["61214"])
     ligne = Ligne(fiche, Situation(statut, label=label), point=None, forme=None)
-    commune = {"nom": fiche.nom, "statutEnMots": statut.mot, "label": annee}
+    commune = {"nom": fiche.nom, "statutEnMots": statut.mot, "label": label and label.mot}
     assert ailleurs("carte/territoire.js", "return m.bulle(x)", commune) == ligne.bulle
 
 
@@ -356,7 +405,7 @@ def test_a_letter_filled_in(
         {"ids": [courrier.id for courrier in lettres], "valeurs": valeurs},
     )
     for lu, courrier in zip(lus, lettres, strict=True):
-        ecrit = formats.plain_text(replace(lettre_vierge(courrier, campagne.jour), valeurs=valeurs)).decode()
+        ecrit = FORMATS["txt"].write(replace(lettre_vierge(courrier, campagne.jour), valeurs=valeurs)).decode()
         assert resserrer(lu) == resserrer(ecrit), courrier.id
 
 
@@ -385,7 +434,7 @@ def test_the_subject_of_a_mail(ailleurs: Ailleurs, campagne: Campagne) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 16
+    assert len(paires) == 18
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

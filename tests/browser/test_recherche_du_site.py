@@ -1,7 +1,8 @@
-"""The theme's own search: nothing of it is loaded before one wants to search, and it finds the communes."""
+"""The site's own search: nothing of it is loaded before one wants to search, and it finds what is meant."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from playwright.sync_api import expect
 from tests.navigateur import demandes_de
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.navigateur
@@ -22,7 +25,7 @@ def test_search_loads_when_wanted_and_finds_a_followed_commune_first(page: Page,
     assert [url for url in demandes if "search" in url] == []
     champ = page.get_by_role("textbox", name="Rechercher")
     champ.click()
-    champ.fill("Louviers")
+    champ.press_sequentially("Louviers")
     premier = page.locator(".md-search-result__item").first
     expect(premier).to_contain_text("Louviers", timeout=15_000)
     assert any("search_index.json" in url for url in demandes)
@@ -33,3 +36,72 @@ def test_the_theme_s_shortcut_still_opens_the_search(page: Page, adresse: str) -
     page.goto(adresse)
     page.keyboard.press("f")
     expect(page.get_by_role("textbox", name="Rechercher")).to_be_focused()
+
+
+PREMIERES = {
+    "alencon": "communes/61001-alencon/",
+    "ALENÇON": "communes/61001-alencon/",
+    "alen": "communes/61001-alencon/",
+    "61001": "communes/61001-alencon/",
+    "61000 Alençon": "communes/61001-alencon/",
+    "longraye": "communes/14581-aurseulles/",
+    "14011": "communes/14581-aurseulles/",
+    "belleme": "communes/61038-belleme/",
+    "Bayeux": "communes/14047-bayeux/",
+    "bayeux intercom": "epci/241400555-bayeux-intercom/",
+    "saint lo": "communes/50502-saint-lo/",
+    "ST LO": "communes/50502-saint-lo/",
+    "l'aigle": "communes/61214-l-aigle/",
+    "L’Aigle": "communes/61214-l-aigle/",
+    "aigle (L')": "communes/61214-l-aigle/",
+    "vascœuil": "communes/27672-vascoeuil/",
+    "ifs": "communes/14341-ifs/",
+    "orne": "departements/61-orne/",
+    "glossaire": "guides/glossaire/",
+    "courrier": "courriers/",
+    "palmares": "palmares/",
+}
+"""What people type, and the page that they mean."""
+
+
+def test_the_first_answer_is_the_page_meant(page: Page, adresse: str) -> None:
+    page.goto(adresse)
+    trouvees = {texte: reponses(page, texte)[0] for texte in PREMIERES}
+    assert trouvees == PREMIERES
+    assert reponses(page, "l'ordinateur") == reponses(page, "L’ORDINATEUR") == reponses(page, "ordinateurs") != []
+    assert 1 < len(reponses(page, "saint lo")) < 30
+    assert reponses(page, "xyzzy") == []
+    assert reponses(page, "<img src=x onerror=alert()>") == []
+
+
+def reponses(page: Page, texte: str) -> list[str]:
+    """The pages that the search gives, in order, once it has answered."""
+    champ = page.get_by_role("textbox", name="Rechercher")
+    champ.click()
+    champ.fill("")
+    champ.press("Shift")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text("Taper pour démarrer la recherche", timeout=15_000)
+    champ.fill(texte)
+    champ.press("Shift")
+    expect(meta).to_contain_text("document")
+    trouvees = page.locator(".md-search-result__item > a:first-child").evaluate_all(
+        "tous => tous.map((un) => un.pathname)"
+    )
+    return [lieu.removeprefix("/") for lieu in trouvees]
+
+
+def test_what_was_found_is_marked(page: Page, adresse: str) -> None:
+    page.goto(adresse)
+    reponses(page, "alencon")
+    expect(page.locator(".md-search-result__item h1 mark").first).to_have_text("Alençon")
+    page.locator(".md-search-result__item a").first.click()
+    expect(page.locator("h1 mark")).to_have_text("Alençon")
+
+
+def test_tables_of_figures_stay_out(site: Path) -> None:
+    """« Calvados0 sur 5260 sur 709 4410 % »: what was cells has become one word."""
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    textes = {entree["location"]: re.sub(r"<code>.*?</code>|<[^>]+>", " ", entree["text"]) for entree in index["docs"]}
+    assert {lieu: colle[0] for lieu, texte in textes.items() if (colle := re.search(r"[a-zà-ÿ]\d.*", texte))} == {}
+    assert [lieu for lieu, texte in textes.items() if re.search(r"\d\s%", texte)] == []

@@ -101,8 +101,8 @@ def test_the_workshop_of_letters_says_it_and_opens_once_it_can(page: Page, adres
     "fichiers",
     [
         ("**/search_index.json",),
-        ("**/workers/search.*",),
-        ("**/search_index.json", "**/workers/search.*"),
+        ("**/recherche/moteur.js",),
+        ("**/search_index.json", "**/recherche/moteur.js"),
     ],
     ids="-".join,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tournee.campagne import couverture
+from tournee.campagne.chiffres import Chiffre
 from tournee.campagne.couverture import Couverture
 from tournee.fiches.statuts import Statut
 
@@ -51,9 +52,22 @@ def test_a_labelled_epci_covers_its_communes(projet: Projet) -> None:
     assert couverture.par_epci(campagne)["987654324"].part == 0
 
 
-@pytest.mark.parametrize("champs", [{"commune": "98002"}, {}], ids=["by its seat", "by its name"])
-def test_a_labelled_departement_covers_its_communes(projet: Projet, champs: dict[str, str]) -> None:
-    campagne = labelliser(projet, "un-departement", "departement", "Conseil départemental de l’Exemple", **champs)
+def test_a_doubt_follows_what_it_covers(projet: Projet) -> None:
+    labelliser(projet, "agglo-exemple", "epci", "Agglomération d’exemple")
+    projet.ajouter("data/palmares.yaml", "  doute: Une seule source.\n")
+    (une,) = [une for une in couverture.par_epci(projet.charger()).values() if une.communes_couvertes]
+    assert (une.communes_couvertes, une.communes_douteuses) == (3, 3)
+    assert une.habitants == Chiffre(1230, 1230, 1230)
+    projet.ajouter(
+        "data/palmares.yaml",
+        LAUREAT.format(nom="Fictive", type="commune", id="x").replace("collectivite: x", 'insee: "98003"'),
+    )
+    une = couverture.par_epci(projet.charger())["123456782"]
+    assert (une.communes_couvertes, une.communes_douteuses, une.population_douteuse) == (3, 2, 1200)
+
+
+def test_a_labelled_departement_covers_its_communes(projet: Projet) -> None:
+    campagne = labelliser(projet, "un-departement", "departement", "Conseil départemental", commune="98002")
     assert couverture.couvertes(campagne) == {"98001", "98002", "98003"}
 
 

@@ -79,8 +79,8 @@ def test_every_prefix_of_a_log_has_a_situation(suivi: list[Evenement], annees: s
         assert (Signal.RESERVATION_EXPIREE in situation.signaux) == bool(
             situation.reservation and situation.reservation.jusqu_au < jour
         )
-        assert situation.depuis is None or situation.depuis <= jour
-        assert situation.derniere_nouvelle is None or situation.derniere_nouvelle <= jour
+        assert situation.depuis is None or situation.depuis.debut <= jour
+        assert situation.derniere_nouvelle is None or situation.derniere_nouvelle.debut <= jour
         assert (situation.depuis is None) == (situation.statut is Statut.A_CONTACTER)
 
 
@@ -150,7 +150,7 @@ def test_a_word_changes_nothing_but_the_freshness(
         avec = situer(suivi_de(suivi, jour, (geste, par)), labels, DELAIS, au)
         assert sans_fraicheur(avec) == sans_fraicheur(sans)
         assert avec.derniere_nouvelle is not None
-        assert avec.derniere_nouvelle >= jour
+        assert avec.derniere_nouvelle.fin >= jour
     avec = situer(suivi_de(suivi, jour, ("confirmation", par)), labels, DELAIS, au)
     inchange = replace(sans_fraicheur(sans), relance_le=avec.relance_le, signaux=sans_fraicheur(avec).signaux)
     assert sans_fraicheur(avec) == inchange

@@ -83,7 +83,7 @@ def test_the_command_says_what_fails_and_notes_what_answers(projet: Projet, site
     assert f"{site}/perdu : le site répond « 404 Not Found »" in fini.output
     assert "3\u00a0adresses essayées : 2 répondent, 1 non." in fini.output
     ecrit = projet.lire("data/liens.yaml")
-    aujourdhui = today()
+    aujourdhui = today("Europe/Paris")
     assert ecrit.startswith(f"# Un commentaire.\n\n- lien: {site}/bon  # une note\n")
     assert [note.get("repond_le") for note in yaml.safe_load(ecrit)] == [aujourdhui, date(2026, 1, 2), aujourdhui]
     assert [note.get("lu_le") for note in yaml.safe_load(ecrit)] == [date(2026, 11, 22), date(2026, 11, 22), None]

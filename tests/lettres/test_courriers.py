@@ -15,10 +15,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.bureautique import etrangeres, texte_du_pdf
+from tests.bureautique import etrangeres, lire, sans_coupure
 from tests.construction import RACINE
 from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
 from tournee.loading.rules.courriers import problems_in
 from tournee.publications.courriers import publish
@@ -74,29 +75,6 @@ def remplie(courrier: Courrier, **valeurs: str) -> Lettre:
     return replace(lettre_vierge(courrier, JOUR), valeurs=valeurs)
 
 
-def lire(extension: str, contenu: bytes) -> str:
-    """What a reader sees, with single spaces."""
-    match extension:
-        case "txt":
-            texte = contenu.decode()
-        case "eml":
-            message = message_from_bytes(contenu, policy=default)
-            texte = f"Objet\u00a0: {message['Subject']} {message.get_content()}"
-        case "pdf":
-            texte = texte_du_pdf(contenu)
-        case _:
-            partie = {"odt": "content.xml", "docx": "word/document.xml"}[extension]
-            xml = ZipFile(BytesIO(contenu)).read(partie).decode()
-            xml = re.sub(r"<text:s */>|<text:line-break */>|<w:br */>|</w:p>|</text:p>", " ", xml)
-            texte = html_.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<office:automatic-styles.*?s>", "", xml)))
-    return sans_coupure(texte)
-
-
-def sans_coupure(texte: str) -> str:
-    """The no-break space of the letter and the ends of lines of a reader are spaces here."""
-    return " ".join(texte.split())
-
-
 def avec(campagne: Campagne, *lettres: Courrier) -> Campagne:
     """The real campaign, with other letters."""
     return replace(campagne, courriers=lettres, jour=JOUR)
@@ -114,7 +92,7 @@ def vraies() -> tuple[Courrier, ...]:
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str) -> None:
-    lu = lire(extension, formats.FORMATS[extension].write(lettre_vierge(essai, JOUR)))
+    lu = lire(extension, FORMATS[extension].write(lettre_vierge(essai, JOUR)))
     attendus = (
         "Madame, Monsieur le Maire Mairie [de (nom de la commune)] [adresse postale]",
         "[lieu], le [date]",
@@ -133,7 +111,7 @@ def test_the_whole_letter_stands_in_each_format(essai: Courrier, extension: str)
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_any_character_survives_in_a_blank_in_each_format(essai: Courrier, extension: str) -> None:
     lettre = remplie(essai, **dict.fromkeys(Blanc, RUSE))
-    lu = lire(extension, formats.FORMATS[extension].write(lettre))
+    lu = lire(extension, FORMATS[extension].write(lettre))
     assert lu.replace(" ", "").count(RUSE.replace(" ", "")) == 13
     assert "[votre nom]" not in lu
 
@@ -149,27 +127,27 @@ def test_any_character_is_escaped_in_the_page(essai: Courrier) -> None:
 
 def test_a_value_of_several_lines_keeps_them(essai: Courrier) -> None:
     lettre = remplie(essai, adresse="1 rue du Pressoir\n61000 Alençon")
-    assert "\n1 rue du Pressoir\n61000 Alençon\n" in formats.plain_text(lettre).decode()
+    assert "\n1 rue du Pressoir\n61000 Alençon\n" in FORMATS["txt"].write(lettre).decode()
 
 
 def test_a_filled_blank_has_no_grey_in_a_word_processor(essai: Courrier) -> None:
     lettre = remplie(essai, **dict.fromkeys(Blanc, "valeur"))
-    content = ZipFile(BytesIO(formats.odt(lettre))).read("content.xml").decode()
+    content = ZipFile(BytesIO(FORMATS["odt"].write(lettre))).read("content.xml").decode()
     assert "Blanc" not in content
 
 
 def test_an_e_mail_has_no_addresses_on_top(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, CORPS, support="courriel")
-    texte = formats.plain_text(lettre_vierge(courrier, JOUR)).decode()
+    texte = FORMATS["txt"].write(lettre_vierge(courrier, JOUR)).decode()
     assert texte.startswith("Objet")
     assert texte.endswith("[votre nom]\n[nom de votre groupe]\n[courriel]\n[téléphone]\n")
-    assert formats.page_count(formats.pdf(lettre_vierge(courrier, JOUR))) == 1
+    assert formats.page_count(FORMATS["pdf"].write(lettre_vierge(courrier, JOUR))) == 1
 
 
 def test_a_draft_opens_in_a_mail_program_ready_to_be_sent(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, CORPS, support="courriel")
     lettre = replace(lettre_vierge(courrier, JOUR), courriel="mairie@exemple.org", valeurs={"commune": RUSE})
-    brut = formats.eml(lettre)
+    brut = FORMATS["eml"].write(lettre)
     message = message_from_bytes(brut, policy=default)
     assert (message["To"], message["Subject"], message["X-Unsent"]) == (
         "mairie@exemple.org",
@@ -179,7 +157,7 @@ def test_a_draft_opens_in_a_mail_program_ready_to_be_sent(tmp_path: Path) -> Non
     assert message.get_content().startswith("Madame, Monsieur le Maire,\r\n\r\nL’œuvre de ")
     assert RUSE.replace(" ", "") in message.get_content().replace(" ", "")
     assert not {"Date", "From", "Message-ID"} & set(message.keys())
-    assert brut == formats.eml(lettre)
+    assert brut == FORMATS["eml"].write(lettre)
     assert all(len(ligne) < 100 for ligne in brut.split(b"\r\n"))
 
 
@@ -187,7 +165,7 @@ def test_a_blank_known_to_be_empty_takes_its_sentence_away(tmp_path: Path) -> No
     corps = "Premier. Notre site\u00a0: {groupe_site}. {exemples} {fait_local} Dernier.\n\n{calendrier}\n\nFin."
     courrier = ecrire(tmp_path, corps)
     lu = sans_coupure(
-        formats.plain_text(remplie(courrier, groupe_site="", exemples="", calendrier="", groupe_commune="")).decode()
+        FORMATS["txt"].write(remplie(courrier, groupe_site="", exemples="", calendrier="", groupe_commune="")).decode()
     )
     assert "Maire, Premier. [une phrase sur la collectivité] Dernier. Fin. [votre nom]" in lu
     assert lu.startswith("[nom de votre groupe] [courriel] [téléphone]")  # the line of the unknown commune went too
@@ -196,14 +174,14 @@ def test_a_blank_known_to_be_empty_takes_its_sentence_away(tmp_path: Path) -> No
 def test_a_point_of_a_list_goes_with_its_blank_and_an_abbreviation_ends_nothing(tmp_path: Path) -> None:
     corps = "Voyez l’art. 16, p. ex. {groupe_site}. Reste.\n\n- un ;\n- {exemples}\n- trois.\n\n1. {exemples}\n2. b."
     courrier = ecrire(tmp_path, corps)
-    lu = sans_coupure(formats.plain_text(remplie(courrier, groupe_site="", exemples="")).decode())
+    lu = sans_coupure(FORMATS["txt"].write(remplie(courrier, groupe_site="", exemples="")).decode())
     assert "Maire, Reste. - un ; - trois. 1. b. [votre nom]" in lu
 
 
 def test_the_subject_of_a_draft_is_filled_in(tmp_path: Path) -> None:
     courrier = ecrire(tmp_path, CORPS, support="courriel").model_copy(update={"objet": "Pour {commune}, le {date}"})
     lettre = replace(lettre_vierge(courrier, JOUR), valeurs={"commune": "Ville-Inventée"})
-    message = message_from_bytes(formats.eml(lettre), policy=default)
+    message = message_from_bytes(FORMATS["eml"].write(lettre), policy=default)
     assert message["Subject"] == "Pour Ville-Inventée, le [date]"
 
 
@@ -214,13 +192,13 @@ def test_a_blank_in_the_address_of_a_link_is_refused(tmp_path: Path) -> None:
 
 def test_the_text_is_72_columns_wide(vraies: tuple[Courrier, ...]) -> None:
     for courrier in vraies:
-        lignes = formats.plain_text(lettre_vierge(courrier, JOUR)).decode().splitlines()
+        lignes = FORMATS["txt"].write(lettre_vierge(courrier, JOUR)).decode().splitlines()
         assert max(map(len, lignes)) <= formats.LARGEUR
 
 
 def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> None:
     for courrier in vraies:
-        pdf = formats.pdf(lettre_vierge(courrier, JOUR))
+        pdf = FORMATS["pdf"].write(lettre_vierge(courrier, JOUR))
         assert formats.page_count(pdf) == courrier.pages
         format_ = rb"841\.8\d* 595\.27\d*" if courrier.support == "depliant" else rb"595\.27\d* 841\.8\d*"
         assert re.search(rb"/MediaBox ?\[0 0 " + format_ + rb"\]", pdf)
@@ -234,7 +212,7 @@ def test_the_pdf_is_a_tagged_a4_page_in_french(vraies: tuple[Courrier, ...]) -> 
 
 def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def octets() -> dict[str, bytes]:
-        return {nom: format_.write(lettre_vierge(essai, JOUR)) for nom, format_ in formats.FORMATS.items()}
+        return {nom: format_.write(lettre_vierge(essai, JOUR)) for nom, format_ in FORMATS.items()}
 
     premiers = octets()
     # A zip tells the time to two seconds; a person's settings must not matter.
@@ -247,7 +225,7 @@ def test_the_same_letter_gives_the_same_bytes(essai: Courrier, monkeypatch: pyte
 
 
 def test_the_day_is_told_by_the_properties(essai: Courrier) -> None:
-    odt = ZipFile(BytesIO(formats.odt(lettre_vierge(essai, JOUR))))
+    odt = ZipFile(BytesIO(FORMATS["odt"].write(lettre_vierge(essai, JOUR))))
     assert "2026-10-01T00:00:00Z" in odt.read("meta.xml").decode()
     assert odt.infolist()[0].date_time == (2026, 10, 1, 0, 0, 0)
 
@@ -256,7 +234,7 @@ def test_the_day_is_told_by_the_properties(essai: Courrier) -> None:
 def test_what_a_letter_cannot_hold_is_refused_with_its_file(tmp_path: Path, refuse: str) -> None:
     courrier = ecrire(tmp_path, f"Bonjour.\n\n{refuse}\n")
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:1: .*pdf.*ne peut pas contenir"):
-        formats.pdf(lettre_vierge(courrier, JOUR))
+        FORMATS["pdf"].write(lettre_vierge(courrier, JOUR))
 
 
 def test_a_failure_of_pandoc_is_told_with_the_file(essai: Courrier) -> None:
@@ -316,8 +294,8 @@ def test_a_pdf_without_readable_pages_is_not_of_one_page() -> None:
 
 def test_styles_are_those_that_a_user_expects(essai: Courrier) -> None:
     lettre = lettre_vierge(essai, JOUR)
-    odt = ZipFile(BytesIO(formats.odt(lettre)))
-    docx = ZipFile(BytesIO(formats.docx(lettre)))
+    odt = ZipFile(BytesIO(FORMATS["odt"].write(lettre)))
+    docx = ZipFile(BytesIO(FORMATS["docx"].write(lettre)))
     for style in ("Expéditeur", "Destinataire", "Lieu et date", "Objet", "Signature"):
         assert f'style:display-name="{style}"' in odt.read("styles.xml").decode()
         assert f'w:val="{style}"' in docx.read("word/styles.xml").decode()
@@ -358,8 +336,8 @@ def _twips(millimetres: float) -> int:
 
 
 def test_a_letter_names_faces_that_volunteers_have(essai: Courrier) -> None:
-    odt = html_.unescape(ZipFile(BytesIO(formats.odt(lettre_vierge(essai, JOUR)))).read("styles.xml").decode())
-    archive = ZipFile(BytesIO(formats.docx(lettre_vierge(essai, JOUR))))
+    odt = html_.unescape(ZipFile(BytesIO(FORMATS["odt"].write(lettre_vierge(essai, JOUR)))).read("styles.xml").decode())
+    archive = ZipFile(BytesIO(FORMATS["docx"].write(lettre_vierge(essai, JOUR))))
     table, styles = (archive.read(f"word/{nom}.xml").decode() for nom in ("fontTable", "styles"))
     assert set(re.findall(r'style:font-name="([^"]+)"', odt)) == {"Liberation Serif", "Liberation Sans"}
     assert set(re.findall(r'w:ascii="([^"]+)"', styles)) == {"Times New Roman", "Arial"}

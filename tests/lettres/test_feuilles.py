@@ -16,6 +16,7 @@ from tests.bureautique import convertir, etrangeres, poppler, signes, texte_du_p
 from tests.construction import RACINE
 from tournee.fiches.courriers import Courrier
 from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
 from tournee.loading.rules.courriers import problems_in
 from tournee.reading.sources import DataError
@@ -68,7 +69,7 @@ def texte(pdf: bytes) -> str:
 @pytest.mark.parametrize("remplissage", REMPLISSAGES)
 @pytest.mark.parametrize("identifiant", FEUILLES)
 def test_the_pdf_has_its_pages_its_tags_and_its_fonts(identifiant: str, remplissage: str) -> None:
-    pdf = formats.pdf(lettre(identifiant, remplissage))
+    pdf = FORMATS["pdf"].write(lettre(identifiant, remplissage))
     assert formats.page_count(pdf) == courrier(identifiant).pages
     for attendu in (b"/StructTreeRoot", b"/MarkInfo", b"fr-FR", b"<pdfuaid:part>1</pdfuaid:part>"):
         assert attendu in pdf
@@ -81,7 +82,7 @@ def test_the_pdf_has_its_pages_its_tags_and_its_fonts(identifiant: str, rempliss
 @pytest.mark.parametrize("identifiant", REMISES)
 def test_nothing_that_is_handed_over_is_smaller_than_10_points(identifiant: str, tmp_path: Path) -> None:
     source = tmp_path / "feuille.pdf"
-    source.write_bytes(formats.pdf(lettre(identifiant)))
+    source.write_bytes(FORMATS["pdf"].write(lettre(identifiant)))
     lu = poppler("pdftohtml", "-xml", "-i", "-stdout", "-zoom", "1", str(source)).decode()
     tailles = [int(taille) for taille in re.findall(r'<fontspec [^>]*size="(\d+)"', lu)]
     assert tailles
@@ -89,7 +90,7 @@ def test_nothing_that_is_handed_over_is_smaller_than_10_points(identifiant: str,
 
 
 def test_the_leaflet_is_an_a4_sheet_in_landscape_read_from_its_cover() -> None:
-    pdf = formats.pdf(lettre("depliant"))
+    pdf = FORMATS["pdf"].write(lettre("depliant"))
     assert len(re.findall(rb"/MediaBox ?\[0 0 841\.8\d* 595\.27\d*\]", pdf)) == 2
     lu = texte(pdf)
     ordre = ("un label pour votre commune", "Pour en parler", "Le label en quelques mots", "Candidater, pas à pas")
@@ -99,7 +100,7 @@ def test_the_leaflet_is_an_a4_sheet_in_landscape_read_from_its_cover() -> None:
 
 
 def test_each_half_of_the_leaflet_keeps_to_itself() -> None:
-    pdf = formats.pdf(lettre("depliant"))
+    pdf = FORMATS["pdf"].write(lettre("depliant"))
     mots = [
         (float(debut), float(fin))
         for debut, fin in re.findall(
@@ -119,18 +120,18 @@ def test_a_side_of_the_leaflet_that_is_too_long_is_refused(volet: str) -> None:
     assert titre in depliant.corps
     trop = replace(depliant, corps=depliant.corps.replace(titre, titre + "\nUne phrase de plus.\n" * 20))
     with pytest.raises(DataError, match=r"docs/courriers/depliant\.md:1: .*volet « .* » est trop long de \d+ mm"):
-        formats.pdf(trop)
+        FORMATS["pdf"].write(trop)
 
 
 @pytest.mark.parametrize("corps", ["Bonjour.", "## Un\n\n## Deux", "## Un\n\n## Deux\n\n## Trois\n\n## Quatre"])
 def test_a_leaflet_has_three_headings(corps: str) -> None:
     with pytest.raises(DataError, match="trois intertitres"):
-        formats.pdf(replace(lettre("depliant"), corps=corps))
+        FORMATS["pdf"].write(replace(lettre("depliant"), corps=corps))
 
 
 @pytest.mark.parametrize("identifiant", REMISES)
 def test_the_qr_code_of_the_printed_page_holds_the_address(identifiant: str) -> None:
-    pdf = formats.pdf(lettre(identifiant))
+    pdf = FORMATS["pdf"].write(lettre(identifiant))
     image = poppler("pdftoppm", "-gray", "-r", "300", "-f", "1", "-l", "1", "-", entree=pdf)
     attendue = [[bool(module) for module in rangee] for rangee in segno.make(RENVOI, error="m").matrix]
     assert _modules(image, MARGES[identifiant], len(attendue)) == attendue
@@ -159,14 +160,14 @@ def _modules(pgm: bytes, gauche: float, cote: int) -> list[list[bool]]:
 @pytest.mark.parametrize("identifiant", REMISES)
 def test_a_sheet_without_an_address_has_no_code(identifiant: str) -> None:
     feuille = replace(lettre(identifiant), renvoi="")
-    assert b"/Figure" not in formats.pdf(feuille)
-    assert "Code QR" not in formats.plain_text(feuille).decode()
+    assert b"/Figure" not in FORMATS["pdf"].write(feuille)
+    assert "Code QR" not in FORMATS["txt"].write(feuille).decode()
 
 
 @pytest.mark.parametrize("identifiant", REMISES)
 def test_what_a_group_does_not_have_takes_its_line_away(identifiant: str) -> None:
     sans = replace(lettre(identifiant), valeurs=LONGUES | {"groupe_site": "", "exemples": ""})
-    lu = texte(formats.pdf(sans))
+    lu = texte(FORMATS["pdf"].write(sans))
     assert "Site du groupe" not in lu
     assert "Dans la région" not in lu
     assert "Site du label : territoire-numerique-libre.org" in lu
@@ -175,9 +176,9 @@ def test_what_a_group_does_not_have_takes_its_line_away(identifiant: str) -> Non
 @pytest.mark.parametrize("identifiant", ["appel-telephonique", "feuille-a-remettre"])
 def test_a_word_processor_knows_its_styles(identifiant: str) -> None:
     attendus = {"Title", "Heading 2"} | ({"Quotations"} if identifiant == "appel-telephonique" else set())
-    odt = ZipFile(BytesIO(formats.odt(lettre(identifiant))))
+    odt = ZipFile(BytesIO(FORMATS["odt"].write(lettre(identifiant))))
     assert attendus <= set(re.findall(r'style:display-name="([^"]+)"', odt.read("styles.xml").decode()))
-    docx = ZipFile(BytesIO(formats.docx(lettre(identifiant))))
+    docx = ZipFile(BytesIO(FORMATS["docx"].write(lettre(identifiant))))
     utilises = set(re.findall(r'<w:pStyle w:val="([^"]+)"', docx.read("word/document.xml").decode()))
     definis = set(re.findall(r'w:styleId="([^"]+)"', docx.read("word/styles.xml").decode()))
     assert {"Title", "Heading2"} <= utilises <= definis
@@ -189,14 +190,14 @@ def test_long_names_stay_on_one_page_of_libreoffice_with_the_same_text(tmp_path:
     for identifiant in ("appel-telephonique", "feuille-a-remettre"):
         for extension in ("odt", "docx"):
             source = tmp_path / f"{identifiant}-{extension}.{extension}"
-            source.write_bytes(formats.FORMATS[extension].write(lettre(identifiant)))
+            source.write_bytes(FORMATS[extension].write(lettre(identifiant)))
             sources.append(source)
     convertir(sources, tmp_path)
     for source in sources:
         pdf = source.with_suffix(".pdf").read_bytes()
         assert formats.page_count(pdf) == 1
         identifiant = source.stem.rpartition("-")[0]
-        assert signes(texte(pdf)) == signes(texte(formats.pdf(lettre(identifiant))))
+        assert signes(texte(pdf)) == signes(texte(FORMATS["pdf"].write(lettre(identifiant))))
 
 
 @pytest.mark.parametrize("identifiant", FEUILLES)

@@ -12,6 +12,7 @@ import pytest
 from tests.bureautique import convertir, polices_du_pdf, signes, texte_du_pdf
 from tests.lettres.test_feuilles import LONGUES
 from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import lettre_de
 
 if TYPE_CHECKING:
@@ -36,11 +37,11 @@ def imprimees(campagne: Campagne, une_fois: Callable[..., Path]) -> Path:
         for insee in COMMUNES:
             for identifiant, lettre in remplies(replace(campagne, jour=APRES_TOUT), insee).items():
                 nom = f"{identifiant}-{insee}"
-                (dossier / f"{nom}.pdf").write_bytes(formats.pdf(lettre))
+                (dossier / f"{nom}.pdf").write_bytes(FORMATS["pdf"].write(lettre))
                 for extension in EXTENSIONS:
                     if extension in lettre.support.usage.formats:
                         documents.append(dossier / f"{nom}-{extension}.{extension}")
-                        documents[-1].write_bytes(formats.FORMATS[extension].write(lettre))
+                        documents[-1].write_bytes(FORMATS[extension].write(lettre))
         convertir(documents, dossier)
 
     return une_fois("libreoffice", imprimer)

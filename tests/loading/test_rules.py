@@ -269,6 +269,14 @@ def test_a_commune_is_in_the_campaign(projet: Projet) -> None:
     )
 
 
+def test_a_departement_is_known_by_its_seat(projet: Projet) -> None:
+    projet.ajouter(COLLECTIVITES, "- {id: un-departement, type: departement, nom: Le Département, suivi: []}\n")
+    assert seul(projet) == (
+        "data/collectivites.yaml:12: « Le Département » : un département a besoin de la commune de son siège ;"
+        " ajoutez « commune » et son code INSEE"
+    )
+
+
 def test_places_of_groups_and_collectivites_exist(projet: Projet) -> None:
     projet.remplacer(GULLS, 'commune: "98001"', 'commune: "98009"')
     projet.remplacer(GULLS, 'territoire: ["123456782"]', 'territoire: ["111111118"]')
@@ -335,7 +343,7 @@ def test_a_siren_has_its_key(projet: Projet) -> None:
         (
             PALMARES,
             "- {annee: 2025, nom: Exemple-sur-Mer, type: commune, source: https://label.example}",
-            "15: ce lauréat (« 2025 Exemple-sur-Mer ») est déjà ligne 2",
+            "15: ce lauréat (« 2025 Exemple-sur-Mer 98001 ») est déjà ligne 2",
         ),
         (
             LABEL,
@@ -347,6 +355,25 @@ def test_a_siren_has_its_key(projet: Projet) -> None:
 def test_nothing_stands_twice(projet: Projet, fichier: str, fiche: str, dit: str) -> None:
     projet.ajouter(fichier, fiche + "\n")
     assert seul(projet) == f"{fichier}:{dit} ; réunissez les deux, ou corrigez celle-ci"
+
+
+@pytest.mark.parametrize(
+    ("champs", "fois"),
+    [
+        ('insee: "98002", departement: "98"', 1),
+        ('siren: "123456782"', 1),
+        ('departement: "14"', 1),
+        ('insee: "98003"', 2),
+        ('departement: "98"', 2),
+        ("mentions: []", 2),
+    ],
+)
+def test_a_code_or_a_departement_tells_two_laureates_apart(projet: Projet, champs: str, fois: int) -> None:
+    for dits in ('insee: "98003", departement: "98"', champs):
+        projet.ajouter(PALMARES, f"- {{annee: 2025, nom: Modèle, type: commune, {dits}, source: https://x.example}}\n")
+    assert [probleme.partition(" est ")[0] for probleme in projet.problems()] == [
+        "data/palmares.yaml:16: ce lauréat (« 2025 Modèle 98003 »)"
+    ] * (fois - 1)
 
 
 def test_ids_of_the_label_stand_once(projet: Projet) -> None:
@@ -521,6 +548,11 @@ def test_a_merged_commune_stays_a_laureate(projet: Projet) -> None:
             "reservation: 60",
             "reservation: 0",
             "7: le champ « reservation » (« 0 ») : ce nombre est trop petit (au moins 1)",
+        ),
+        (
+            "Europe/Paris",
+            "Paris",
+            "11: le champ « fuseau » (« Paris ») : ce fuseau horaire n’existe pas ; écrivez par exemple Europe/Paris",
         ),
     ],
 )

@@ -33,7 +33,7 @@ BLANCS = {str(blanc): blanc for blanc in Blanc}
 def publies(campagne: Campagne, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     cache = DocumentCache(tmp_path_factory.mktemp("reserve"))
     fichiers = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne, cache=cache))
-    return {fichier.uri: str(fichier.content) for fichier in fichiers}
+    return {fichier.uri: str(fichier.read()) for fichier in fichiers}
 
 
 @pytest.fixture(scope="module")
@@ -190,4 +190,4 @@ def test_a_small_region(projet: Projet) -> None:
 
 def test_the_same_each_time(campagne: Campagne, publies: dict[str, str]) -> None:
     encore = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne))
-    assert {fichier.uri: fichier.content for fichier in encore} == publies
+    assert {fichier.uri: fichier.read() for fichier in encore} == publies

@@ -12,11 +12,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.bureautique import lire
 from tests.construction import RACINE
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
 from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe, lettre_de
 from tournee.publications import dossiers, kits
 from tournee.site.rendering import Renderer
@@ -49,7 +51,7 @@ def publies(campagne: Campagne) -> dict[str, SiteFile]:
 
 
 def contenu(publies: dict[str, SiteFile], uri: str) -> bytes:
-    trouve = publies[uri].content
+    trouve = publies[uri].read()
     assert isinstance(trouve, bytes)
     return trouve
 
@@ -58,17 +60,17 @@ def texte(publies: dict[str, SiteFile], uri: str) -> str:
     return " ".join(contenu(publies, uri).decode("utf-8-sig").split())
 
 
-def test_each_followed_commune_has_the_letters_of_its_status(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
+def test_each_followed_commune_has_the_letter_to_send_next(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
     for fiche in campagne.communes:
         adresse = f"communes/{campagne.officielle(fiche).slug}/"
-        attendus = {
-            f"{adresse}{courrier.id}.{extension}"
-            for courrier in campagne.courriers_de(fiche)
-            for extension in courrier.support.usage.formats
-        }
-        assert attendus <= set(publies)
-        assert (f"{adresse}dossier.zip" in publies) == bool(attendus)
+        prochain = campagne.courriers_de(fiche)[0]
+        attendus = {f"{adresse}{prochain.id}.{extension}" for extension in prochain.support.usage.formats}
+        assert {uri for uri in publies if uri.startswith(adresse)} == attendus
     assert f"{ALENCON}premier-contact.odt" in publies
+
+
+def test_a_letter_is_written_late_and_the_check_writes_none(publies: dict[str, SiteFile]) -> None:
+    assert all(fichier.late for fichier in publies.values())
 
 
 def test_a_region_has_no_dossier_and_an_epci_has_its_own_letter(publies: dict[str, SiteFile]) -> None:
@@ -90,7 +92,7 @@ def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteF
 def test_a_collectivite_is_not_its_own_example(campagne: Campagne) -> None:
     smeacc = next(fiche for fiche in campagne.collectivites if fiche.id == "smeacc")
     epci = next(courrier for courrier in campagne.courriers if courrier.id == "premier-contact-epci")
-    assert "SMEACC (2023)" not in formats.plain_text(lettre_de(campagne, epci, smeacc)).decode()
+    assert "SMEACC (2023)" not in FORMATS["txt"].write(lettre_de(campagne, epci, smeacc)).decode()
 
 
 def test_a_letter_for_small_communes_is_not_offered_to_a_city(campagne: Campagne) -> None:
@@ -102,20 +104,11 @@ def test_a_letter_for_small_communes_is_not_offered_to_a_city(campagne: Campagne
     assert "premier-contact-secretariat" not in offerts("61001")
 
 
-def test_a_draft_goes_to_the_general_address_of_the_town_hall(publies: dict[str, SiteFile]) -> None:
-    assert b"\r\nTo: cabinet@ville-alencon.fr\r\n" in contenu(publies, f"{ALENCON}premier-contact-courriel.eml")
-
-
-def test_the_archive_holds_the_letters_and_says_what_to_do(publies: dict[str, SiteFile]) -> None:
-    zip_ = ZipFile(BytesIO(contenu(publies, f"{ALENCON}dossier.zip")))
-    lettres = {uri.removeprefix(ALENCON) for uri in publies if uri.startswith(ALENCON)} - {"dossier.zip"}
-    assert set(zip_.namelist()) == lettres | {"LISEZ-MOI.txt"}
-    notice = zip_.read("LISEZ-MOI.txt").decode()
-    assert f"{SITE}{ALENCON}" in notice
-    assert "réservez-la avant d’écrire" in notice
-    assert "None" not in notice
-    louviers = ZipFile(BytesIO(contenu(publies, "communes/27375-louviers/dossier.zip")))
-    assert "déjà reçu ce label en 2017" in louviers.read("LISEZ-MOI.txt").decode()
+def test_a_draft_goes_to_the_general_address_of_the_town_hall(campagne: Campagne) -> None:
+    fiche = campagne.fiche_de(campagne.territoire.communes["61001"])
+    courriel = next(un for un in campagne.courriers_de(fiche) if un.id == "premier-contact-courriel")
+    brouillon = FORMATS["eml"].write(lettre_de(campagne, courriel, fiche))
+    assert b"\r\nTo: cabinet@ville-alencon.fr\r\n" in brouillon
 
 
 def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
@@ -123,7 +116,8 @@ def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies
     zip_ = ZipFile(BytesIO(contenu(publies, f"{adresse}kit.zip")))
     assert {"LISEZ-MOI.txt", "publipostage.csv", "etiquettes.pdf"} <= set(zip_.namelist())
     assert "lettres/61001-alencon/premier-contact.odt" in zip_.namelist()
-    signee = " ".join(zip_.read("lettres/61001-alencon/premier-contact.txt").decode().split())
+    assert "lettres/61001-alencon/premier-contact.docx" in zip_.namelist()
+    signee = lire("odt", zip_.read("lettres/61001-alencon/premier-contact.odt"))
     assert signee.startswith("Normandie Libre [commune où il se réunit]")
     assert "Notre groupe se présente sur forum.normandie-libre.fr." in signee
     rangees = list(
@@ -196,7 +190,7 @@ def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne)
     label = campagne.label.model_copy(update={"editions": ()})
     nue = replace(campagne, label=label, palmares=())
     courrier = next(un for un in nue.courriers if un.id == "premier-contact")
-    lu = " ".join(formats.plain_text(lettre_de(nue, courrier, nue.communes[0])).decode().split())
+    lu = " ".join(FORMATS["txt"].write(lettre_de(nue, courrier, nue.communes[0])).decode().split())
     assert "pas encore connues" in lu
     assert "déjà labellisée" not in lu
     assert "petites communes. Nous avons pensé" in lu
@@ -209,4 +203,4 @@ def test_the_longest_names_keep_every_letter_on_its_pages(campagne: Campagne) ->
     fiche, gull = campagne.fiche_de(longue), max(campagne.gulls, key=lambda gull: len(gull.nom))
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, fiche, gull, SITE)
-        assert formats.page_count(formats.pdf(lettre)) == courrier.pages, courrier.id
+        assert formats.page_count(FORMATS["pdf"].write(lettre)) == courrier.pages, courrier.id

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.construction import RACINE
+from tournee.fiches.suivi import Commune
+from tournee.francais.dates import DatePartielle
+from tournee.publications import carte, gulls, pages
 from tournee.publications.pages import PAGES
+from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
+
+RANGEE: Final = re.compile(
+    r'<tr data-cle=[^>]*>\s*<th scope="row"><a [^>]*>([^<]*)</a>.*?</th>\s*<td.*?</td>\s*<td>(.*?)</td>', re.DOTALL
+)
+"""The name and the group of a row."""
 
 
 @pytest.mark.parametrize("uri", [page.uri for page in PAGES])
@@ -31,3 +43,24 @@ def test_each_lists_its_own(site: Path, campagne: Campagne) -> None:
         page = (site / uri / "index.html").read_text("utf-8")
         assert attendus
         assert [nom for nom in attendus if f'href="../{uri}{nom}/"' not in page] == []
+
+
+def test_every_page_gives_a_collectivite_the_same_group(campagne: Campagne) -> None:
+    """A note or an intention makes no group carry it; a letter does."""
+    courrier = {"le": DatePartielle(campagne.jour.year, campagne.jour.month), "geste": "courrier", "par": "viregul"}
+    louviers = Commune.model_validate({"insee": "27375", "nom": "Louviers", "suivi": (courrier,)})
+    autres = tuple(commune for commune in campagne.communes if commune.insee != "27375")
+    campagne = replace(campagne, communes=(*autres, louviers))
+    assert all(commune.suivi for commune in campagne.communes)
+    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    tables = [
+        fichier
+        for module in (pages, carte, gulls)
+        for fichier in module.publish(campagne, renderer)
+        if "tableau--suivi" in str(fichier.content)
+    ]
+    assert {"carte/index.md", "communes/index.md", "collectivites/index.md"} < {fichier.uri for fichier in tables}
+    for fichier in tables:
+        for nom, groupe in RANGEE.findall(str(fichier.content)):
+            dit = re.sub(r"<[^>]+>", "", groupe)
+            assert dit == ("VireGUL" if nom == "Louviers" else ""), (fichier.uri, nom)

@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from tests.construction import RACINE
+from tournee.decoupage.tables import is_of_another, towns
 from tournee.francais.noms import slug
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
@@ -60,8 +61,8 @@ def test_alencon(territoire: Territoire) -> None:
     assert territoire.epci["200071520"].slug == "200071520-domfront-tinchebray-interco"
 
 
-@pytest.mark.parametrize("ecrit", ["alencon", "ALENÇON", "Alençon"])
-def test_a_name_is_found_without_its_accents_and_capitals(territoire: Territoire, ecrit: str) -> None:
+@pytest.mark.parametrize("ecrit", ["alencon", "ALENÇON", " d’Alençon "])
+def test_a_name_is_found_however_it_is_written(territoire: Territoire, ecrit: str) -> None:
     commune = territoire.par_nom(ecrit)
     assert commune is not None
     assert commune.code == "61001"
@@ -71,6 +72,15 @@ def test_a_name_that_two_communes_bear_gives_both(territoire: Territoire) -> Non
     assert territoire.par_nom("Saint-Aubin-sur-Mer") is None
     assert [commune.departement for commune in territoire.homonymes("saint aubin sur mer")] == ["14", "76"]
     assert territoire.homonymes("Trifouillis") == ()
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "code"), [("Ifs", "14341"), ("Ifs (Les)", "76371"), ("LES IFS", "76371"), ("ST LO", "50502")]
+)
+def test_an_article_tells_two_names_apart(territoire: Territoire, ecrit: str, code: str) -> None:
+    trouvees = [commune.code for commune in territoire.homonymes(ecrit)]
+    assert code in trouvees
+    assert len(trouvees) == (2 if "(" in ecrit else 1)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +118,7 @@ def test_aurseulles_has_its_communes_deleguees(territoire: Territoire) -> None:
     aurseulles = territoire.communes["14581"]
     assert aurseulles.deleguees["14011"] == "Anctoville"
     assert aurseulles.deleguees["14581"] == "Saint-Germain-d'Ectot"
-    assert len(aurseulles.deleguees) == 7
+    assert len(aurseulles.deleguees) == 8
 
 
 def test_each_former_code_leads_to_one_commune(territoire: Territoire) -> None:
@@ -116,6 +126,45 @@ def test_each_former_code_leads_to_one_commune(territoire: Territoire) -> None:
     assert anciens.total() == 742
     assert set(anciens.values()) == {1}
     assert not anciens.keys() & territoire.communes.keys()
+
+
+def test_each_former_code_has_its_name(territoire: Territoire) -> None:
+    assert [code for c in territoire.communes.values() for code in c.anciens_codes if not c.deleguees.get(code)] == []
+    assert territoire.communes["14118"].deleguees["14736"] == "Venoix"
+
+
+def test_no_address_is_that_of_another_commune(territoire: Territoire) -> None:
+    villes = towns((c.code, c.nom, c.codes_postaux) for c in territoire.communes.values())
+    assert is_of_another("Place Paul-Quellec, 14670 Troarn", "14666", villes)
+    assert [c.nom for c in territoire.communes.values() if is_of_another(c.adresse, c.code, villes)] == []
+    adresses = Counter(c.adresse for c in territoire.communes.values() if c.adresse)
+    assert [adresse for adresse, fois in adresses.items() if fois > 1] == []
+
+
+@pytest.mark.parametrize("champ", ["courriel", "site"])
+def test_no_domain_is_that_of_another_commune(territoire: Territoire, champ: str) -> None:
+    """« troarn.fr » is Troarn’s: a domain that is the whole name of another commune was not meant for this one."""
+    fautes = [
+        (c.nom, getattr(c, champ))
+        for c in territoire.communes.values()
+        if (domaine := re.search(r"([a-z0-9-]+)\.[a-z]+(?::\d+)?(?:/|$)", getattr(c, champ)))
+        if territoire.homonymes(domaine[1]) and not slug(c.nom).startswith(slug(domaine[1]))
+        if c not in territoire.homonymes(domaine[1])
+    ]
+    assert fautes == []
+
+
+def test_the_address_of_a_joint_body_is_known_as_such(territoire: Territoire) -> None:
+    partagees = {
+        c.nom: [autre.nom for autre in autres]
+        for c in territoire.communes.values()
+        if (autres := territoire.partagent_son_courriel(c))
+    }
+    assert partagees == {
+        "Cesny-les-Sources": ["Cossesseville", "Fresney-le-Vieux"],
+        "Cossesseville": ["Cesny-les-Sources", "Fresney-le-Vieux"],
+        "Fresney-le-Vieux": ["Cesny-les-Sources", "Cossesseville"],
+    }
 
 
 def test_neighbours_are_mutual(territoire: Territoire) -> None:
@@ -208,14 +257,6 @@ def test_geometries_are_closed_rings_of_longitudes_and_latitudes(territoire: Ter
     assert len({tuple(point) for point in anneau}) == len(anneau) - 1
     assert all(-0.1 < lon < 0.3 and 48.3 < lat < 48.6 for lon, lat in anneau)
     assert territoire.contours.commune("00000") is None
-
-
-@pytest.mark.parametrize(
-    ("nom", "attendu"),
-    [("L'Œil-de-Bœuf", "l-oeil-de-boeuf"), ("Cœuvres", "coeuvres"), ("Saint-Lô", "saint-lo"), ("É’à ç", "e-a-c")],
-)
-def test_slug(nom: str, attendu: str) -> None:
-    assert slug(nom) == attendu
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
    Sans ce script, la page montre les dernières nouvelles et dit où est le reste ; une carte dessinée tient lieu de l’autre. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
-import { convient, Liste } from "../listes/liste.js";
+import { critere, Liste } from "../listes/liste.js";
 import { approvisionner, demander } from "../reseau.js";
 
 const page = document.querySelector(".page-carte");
@@ -36,11 +36,12 @@ const demanderLaCarte = approvisionner(
 
 function filtrerLaCarte(vivante) {
   const { filtre, retenues } = liste;
+  const convient = critere(filtre);
   vivante.filtrer({
     cles: Object.values(filtre).some(Boolean) ? new Set(retenues.map(({ dataset }) => dataset.cle)) : null,
     groupe: filtre.groupe,
     retenue: (commune) =>
-      convient({ ...commune, groupe: commune.groupes.join(" "), departement: commune.departement.code }, filtre),
+      convient({ ...commune, cle: commune.code, groupe: commune.groupe ?? "", departement: commune.departement.code }),
   });
 }
 

@@ -2,12 +2,12 @@
 
 import { compter } from "../textes.js";
 
-/* « Louviers : à contacter, labellisée en 2017 » */
-/** @type {(commune: { nom: string, statutEnMots: string, label?: number }) => string} */
+/* « Louviers : à contacter, labellisée en 2017, à confirmer » */
+/** @type {(commune: { nom: string, statutEnMots: string, label?: string }) => string} */
 export const bulle = ({ nom, statutEnMots, label }) =>
-  `${nom}\u00a0: ${statutEnMots.toLowerCase()}${label ? `, labellisée en ${label}` : ""}`;
+  `${nom}\u00a0: ${statutEnMots.toLowerCase()}${label ? `, ${label}` : ""}`;
 
-/* « Louviers (Eure, 18 398 habitants) : à contacter, labellisée en 2017 » */
+/* « Louviers (Eure, 18 398 habitants) : à contacter, labellisée en 2017, à confirmer » */
 /** @type {(commune: CommuneDuRepertoire) => string} */
 export const phrase = (commune) => {
   const { departement, nom, population } = commune;
@@ -19,9 +19,7 @@ export const phrase = (commune) => {
 export function designer({ communes, groupes }, { departement, epci, groupe }) {
   const equipe = groupes[groupe];
   const toutes = [...communes.values()];
-  const siennes = new Set(
-    toutes.filter(({ code, groupes: suivies }) => suivies.includes(groupe) || code === equipe?.commune),
-  );
+  const siennes = new Set(toutes.filter((commune) => commune.groupe === groupe || commune.code === equipe?.commune));
   return toutes
     .filter(
       (commune) =>
@@ -37,7 +35,9 @@ export function designer({ communes, groupes }, { departement, epci, groupe }) {
 
 /* Les couches : de quelle famille est une commune, de quelle couleur est sa famille, ce que la bulle en dit */
 const part = (zone, nom) =>
-  zone ? `${nom}. ${zone.nom}\u00a0: ${zone.part} de la population couverte` : `${nom}, hors intercommunalité`;
+  zone
+    ? `${nom}. ${zone.nom}\u00a0: ${zone.part} de la population couverte${zone.douteuse ? ", à confirmer" : ""}`
+    : `${nom}, hors intercommunalité`;
 
 /** @type {Record<string, Couche>} */
 export const COUCHES = {

@@ -1,13 +1,12 @@
 /* Les champs : un pour chaque blanc de la lettre que ni la commune ni le groupe ne remplissent. */
 
+import { majuscule } from "../textes.js";
 import { creer } from "./atelier.js";
 import { blancsDe } from "./lettre.js";
 import { valeursConnues } from "./valeurs.js";
 
 const REMPLISSAGES = { signataire: "name", telephone: "tel", courriel: "email" };
 const CLAVIERS = { telephone: "tel", courriel: "email", groupe_site: "url" };
-
-const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /* Ce que la commune, le groupe ou la campagne laissent vide se demande ; ce qui est de la personne, toujours. */
 function blancsDemandes({ choixDuGroupe, commune, donnees, feuille }, connues) {

@@ -14,9 +14,9 @@ export function choisirCommune(atelier, trouvee) {
   const reste = autre && oublierLaCommune(atelier);
   atelier.commune = trouvee;
   recherche.champ.value = trouvee.nom;
-  const deja = trouvee.label
-    ? `. Elle a déjà reçu ce label en ${trouvee.label}\u00a0: dites-le dès la première phrase.`
-    : "";
+  const deja = trouvee.labelSur
+    ? `. Elle a déjà reçu ce label en ${trouvee.labelSur}\u00a0: dites-le dès la première phrase.`
+    : trouvee.label && `, ${trouvee.label}. Ne parlez pas de ce label dans la lettre.`;
   un(".atelier__commune").textContent =
     `${trouvee.nom}, code INSEE ${trouvee.code}, ${trouvee.statutEnMots.toLowerCase()}${deja}`;
   const choisie = choixDeLettre.value;

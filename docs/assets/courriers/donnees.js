@@ -50,7 +50,7 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, vo
   }
 
   return (code) => {
-    const commune = repertoire.communes.get(code.toUpperCase());
+    const commune = repertoire.trouver(code.toUpperCase());
     if (!commune) return null;
     const autour = voisinage[commune.rang].map((rang) => communes[rang]).sort((a, b) => b.population - a.population);
     return {
@@ -58,11 +58,15 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, vo
       nom: nommer(commune),
       valeurs: remplir(commune),
       courriel: courriels[commune.rang],
+      partagent: communes
+        .filter(({ rang }) => rang !== commune.rang && courriels[rang] && courriels[rang] === courriels[commune.rang])
+        .map(nommer),
       population: commune.population,
       voisines: autour.map(nommer),
-      label: commune.label ?? null,
+      label: commune.label ?? "",
+      labelSur: commune.labelSur,
       epci: epci[repertoire.epci.indexOf(commune.epci)] ?? null,
-      labels: autour.filter(({ label }) => label).map((autre) => ({ nom: nommer(autre), annee: autre.label })),
+      labels: autour.filter(({ labelSur }) => labelSur).map((autre) => ({ nom: nommer(autre), annee: autre.labelSur })),
       statut: commune.statut,
       statutEnMots: commune.statutEnMots,
     };

@@ -1,7 +1,9 @@
 /* Emporter la lettre : en ODT, sur papier, dans le presse-papiers ou dans une messagerie. */
 
-import { decouper } from "../textes.js";
+import { decouper } from "../noms.js";
+import { enumerer } from "../textes.js";
 import { creer, dire } from "./atelier.js";
+import { brouillon, LIEN_MAX, lien } from "./courriel.js";
 import { enTexte, lire } from "./lettre.js";
 import { odt } from "./odt.js";
 
@@ -20,13 +22,18 @@ export function direCeQuiReste(atelier, fait) {
   dire(atelier, !reste ? fait : `${fait} Il y reste ${reste === 1 ? "1 blanc" : `${reste} blancs`} à remplir.`);
 }
 
+/** @type {(contenu: Blob, nom: string) => void} */
+function enregistrer(contenu, nom) {
+  const adresse = URL.createObjectURL(contenu);
+  creer("a", { href: adresse, download: nom }).click();
+  setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
+}
+
 /** @type {(atelier: Atelier) => void} */
 export function telecharger(atelier) {
   const { commune, donnees, feuille, lettre } = atelier;
   const titre = [lettre.modele.titre, commune?.nom].filter(Boolean).join(", ");
-  const adresse = URL.createObjectURL(odt(donnees, titre, lire(feuille)));
-  creer("a", { href: adresse, download: `${nomDeFichier(atelier)}.odt` }).click();
-  setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
+  enregistrer(odt(donnees, titre, lire(feuille)), `${nomDeFichier(atelier)}.odt`);
   direCeQuiReste(atelier, "La lettre est téléchargée.");
 }
 
@@ -56,24 +63,42 @@ export function imprimer(atelier) {
   window.print();
 }
 
-/** @type {(atelier: Atelier) => void} */
-export function preparerLeCourriel({ commune, donnees, feuille, lettre, un }) {
+/** @type {(atelier: Atelier) => Courriel} */
+function courrielDe({ commune, donnees, feuille, lettre }) {
   const blocs = lire(feuille);
   const [objet, texte] = [["objet"], ["appel", "corps", "signature"]].map((parties) =>
     enTexte(blocs.filter(({ partie }) => parties.includes(partie))),
   );
-  const vers = lettre.modele.pour === "commune" ? (commune?.courriel ?? "") : "";
-  const champs = {
-    subject: objet.slice(objet.startsWith(donnees.objet) ? donnees.objet.length : 0),
-    body: texte.replaceAll("\n", "\r\n"),
+  return {
+    vers: lettre.modele.pour === "commune" ? (commune?.courriel ?? "") : "",
+    objet: objet.slice(objet.startsWith(donnees.objet) ? donnees.objet.length : 0),
+    texte,
   };
-  const requete = Object.entries(champs)
-    .map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`)
-    .join("&");
-  un(".atelier__courriel").href = `mailto:${encodeURIComponent(vers).replaceAll("%40", "@")}?${requete}`;
-  un(".atelier__vers").textContent = vers
-    ? `À ${vers}, d’après l’annuaire officiel.`
+}
+
+/** @type {(atelier: Atelier) => void} */
+export function preparerLeCourriel(atelier) {
+  const { commune, un } = atelier;
+  const courriel = courrielDe(atelier);
+  const adresse = lien(courriel);
+  const trop = adresse.length > LIEN_MAX;
+  un(".atelier__courriel").href = adresse;
+  un(".atelier__courriel").hidden = trop;
+  un(".atelier__brouillon").hidden = !trop;
+  const aussi = commune?.partagent.length ? `, qui donne aussi cette adresse pour ${enumerer(commune.partagent)}` : "";
+  const vers = courriel.vers
+    ? `À ${courriel.vers}, d’après l’annuaire officiel${aussi}.`
     : commune
       ? "L’adresse électronique n’est pas connue\u00a0: vous l’écrirez dans votre messagerie."
       : "";
+  const long = trop
+    ? "Cette lettre est trop longue pour s’ouvrir d’un clic dans une messagerie\u00a0: téléchargez le courriel et ouvrez-le, ou copiez le texte."
+    : "";
+  un(".atelier__vers").textContent = [vers, long].filter(Boolean).join(" ");
+}
+
+/** @type {(atelier: Atelier) => void} */
+export function telechargerLeCourriel(atelier) {
+  enregistrer(brouillon(courrielDe(atelier)), `${nomDeFichier(atelier)}.eml`);
+  direCeQuiReste(atelier, "Le courriel est téléchargé\u00a0: ouvrez-le dans votre messagerie.");
 }

@@ -7,7 +7,14 @@ import { ajusterLesChamps, saisir } from "./champs.js";
 import { changerDeLettre, choisirCommune, proposerLesGroupes, proposerLesLettres } from "./choix.js";
 import { basculer, jauger } from "./conseil.js";
 import { charger } from "./donnees.js";
-import { copier, direCeQuiReste, imprimer, preparerLeCourriel, telecharger } from "./emporter.js";
+import {
+  copier,
+  direCeQuiReste,
+  imprimer,
+  preparerLeCourriel,
+  telecharger,
+  telechargerLeCourriel,
+} from "./emporter.js";
 import { garderSimple, noterLaModification, ouvrir, retablir } from "./feuille.js";
 import { remplir } from "./lettre.js";
 import { valeurs } from "./valeurs.js";
@@ -31,13 +38,16 @@ function retenirLaCommune(atelier, code) {
   if (!trouvee) return dire(atelier, `Aucune commune de la région n’a le code ${code}.`);
   const aRelire = choisirCommune(atelier, trouvee);
   toucher(atelier);
-  dire(atelier, aRelire);
+  const avant =
+    trouvee.code === code.toUpperCase() ? "" : `Le code ${code} mène aujourd’hui à une autre commune, ${trouvee.nom}. `;
+  dire(atelier, avant + aRelire);
 }
 
-/* « /courriers/#61001 », « /courriers/#61001/relance » : d’une page de commune à sa lettre */
+/* « /courriers/#61001 », « /courriers/#61001/relance/artifaille » : d’une page de commune à sa lettre, de la part de son groupe */
 function suivreLAdresse(atelier) {
-  const [, code, id] = /^#(\d[\dab]\d{3})(?:\/([a-z0-9-]+))?$/i.exec(location.hash) ?? [];
+  const [, code, id, groupe] = /^#(\d[\dab]\d{3})(?:\/([a-z0-9-]+))?(?:\/([a-z0-9-]+))?$/i.exec(location.hash) ?? [];
   if (!code) return;
+  if (atelier.donnees.groupes.some((un) => un.id === groupe)) atelier.choixDuGroupe.value = groupe;
   atelier.lettreVoulue = atelier.donnees.lettres.some((une) => une.id === id);
   if (atelier.lettreVoulue) atelier.choixDeLettre.value = id;
   retenirLaCommune(atelier, code);
@@ -84,6 +94,7 @@ function ecouter(atelier) {
   un(".atelier__courriel").addEventListener("click", () =>
     direCeQuiReste(atelier, "Votre messagerie s’ouvre. Si elle reste vide, copiez le texte."),
   );
+  un(".atelier__brouillon").addEventListener("click", () => telechargerLeCourriel(atelier));
   un(".atelier__retablir").addEventListener("click", () => {
     retablir(atelier);
     actualiser(atelier);

@@ -10,7 +10,7 @@ export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
     delete deLaCommune.adresse; // celle de la mairie n’est pas celle de l’intercommunalité
     if (commune?.epci) deLaCommune.collectivite = commune.epci.nom;
   }
-  return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: dater(new Date()) };
+  return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: dater(new Date(), donnees.fuseau) };
 }
 
 function nettoyer({ phrase }, texte) {

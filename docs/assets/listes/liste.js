@@ -1,22 +1,28 @@
 /* Une longue liste : un tableau que l’on filtre, que l’on trie, et qui montre sa suite pas à pas.
    Sans ce script, le tableau est entier, ou bien la page dit où est sa suite. */
 
+import { comparer } from "../noms.js";
+import { comprendre, nommer, repond } from "../recherche/correspondance.js";
 import { approvisionner, demander } from "../reseau.js";
-import { compter, decouper } from "../textes.js";
+import { compter } from "../textes.js";
 
-const francais = new Intl.Collator("fr", { numeric: true, sensitivity: "base" });
 const etroit = matchMedia("(max-width: 44.984375em)");
 
-const aplatir = (texte) => decouper(texte).join(" ");
+const nommes = new Map(); // nommer coûte, et chaque lettre tapée les compare tous
+/** @type {(fiche: any) => Nom} */
+function nommeDe({ cle, nom }) {
+  if (!nommes.has(cle)) nommes.set(cle, nommer(nom, cle));
+  return nommes.get(cle);
+}
 
-/* Si une fiche répond à un filtre : { nom: "ceneri", departement: "61" } */
-/** @type {(fiche: Record<string, string>, filtre: Record<string, string>) => boolean} */
-export const convient = (fiche, filtre) =>
-  Object.entries(filtre).every(
-    ([champ, valeur]) =>
-      !valeur ||
-      (champ === "nom" ? aplatir(fiche.nom).includes(aplatir(valeur)) : fiche[champ].split(" ").includes(valeur)),
-  );
+/* Ce qui dit si une fiche répond à un filtre : { nom: "st ceneri", departement: "61" } */
+/** @type {(filtre: Record<string, string>) => (fiche: Record<string, any>) => boolean} */
+export function critere({ nom = "", ...exacts }) {
+  const demande = nom.trim() && comprendre(nom);
+  const voulus = Object.entries(exacts).filter(([, valeur]) => valeur);
+  return (fiche) =>
+    (!demande || repond(nommeDe(fiche), demande)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
+}
 
 const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].querySelector("a").textContent });
 
@@ -49,6 +55,7 @@ export class Liste {
           this.recevoir(bloc.dataset.suite),
         );
 
+    this.tri = Object.assign(document.createElement("select"), { autocomplete: "off" });
     for (const entete of this.entetes.cells) this.coiffer(entete);
     this.suite.querySelector("button").addEventListener("click", () => this.allonger());
     if (this.formulaire) this.ecouter();
@@ -63,8 +70,10 @@ export class Liste {
   }
 
   ecouter() {
-    const { formulaire } = this;
-    const tri = formulaire.querySelector(".filtres__tri select");
+    const { formulaire, tri } = this;
+    const etiquette = Object.assign(document.createElement("label"), { className: "filtres__tri" });
+    etiquette.append("Trier par", tri);
+    formulaire.querySelector("button").before(etiquette);
     tri.addEventListener("change", () => this.trier(this.entetes.cells[tri.value]));
     formulaire.hidden = false;
     formulaire.addEventListener("input", ({ target }) => target !== tri && this.filtrer());
@@ -77,7 +86,8 @@ export class Liste {
   async filtrer() {
     this.filtre = Object.fromEntries(new FormData(this.formulaire));
     await this.completer();
-    this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne), this.filtre));
+    const convient = critere(this.filtre);
+    this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne)));
     this.montrees = this.pas;
     this.montrer();
     for (const suivre of this.suivants) suivre();
@@ -89,8 +99,7 @@ export class Liste {
     bouton.append(...entete.childNodes);
     bouton.addEventListener("click", () => this.trier(entete));
     entete.append(bouton);
-    const choix = this.formulaire?.querySelector(".filtres__tri select");
-    choix?.append(new Option(bouton.textContent, entete.cellIndex, false, entete.ariaSort !== null));
+    this.tri.append(new Option(bouton.textContent, entete.cellIndex, false, entete.ariaSort !== null));
   }
 
   async trier(entete, sens = this.sensDe(entete)) {
@@ -100,9 +109,9 @@ export class Liste {
     const signe = sens === "ascending" ? 1 : -1;
     const colonne = entete.cellIndex;
     const valeurs = new Map(this.lignes.map((ligne) => [ligne, valeurDe(ligne.cells[colonne])]));
-    const comparer = (a, b) => signe * francais.compare(valeurs.get(a), valeurs.get(b));
-    this.lignes.sort(comparer);
-    this.retenues = [...this.retenues].sort(comparer);
+    const ranger = (a, b) => signe * comparer(valeurs.get(a), valeurs.get(b));
+    this.lignes.sort(ranger);
+    this.retenues = [...this.retenues].sort(ranger);
     this.montrer();
   }
 

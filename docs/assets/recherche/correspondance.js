@@ -1,42 +1,45 @@
 /* Les communes qui répondent à une demande : par leur nom, par un ancien nom, par un code. */
 
-import { decouper } from "../textes.js";
-
-const ARTICLES = new Set("le la les l de du des d en sur sous au aux a et".split(" "));
-const ABREGES = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes" };
+import { allonger, jetons, mots, sansArticles } from "../noms.js";
 
 /* De la meilleure correspondance à la moins bonne ; « bis » : par un ancien nom, ou par un code moins courant */
-// biome-ignore lint/correctness/noUnusedVariables: deux ne s’atteignent que par « plus un », dans comparerNoms
-const [EXACT, EXACT_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] = Array(9).keys();
+export const [EXACT, EXACT_BIS, ARTICLE, ARTICLE_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] =
+  Array(11).keys();
 
 /* ——— Mots ——— */
 
-const sansArticles = (mots) => {
-  const restent = mots.filter((mot) => !ARTICLES.has(mot));
-  return restent.length ? restent : mots;
-};
-
 /* Un nom : ses mots, et les mêmes collés, avec et sans articles (« lehavre », « havre ») */
-/** @type {(texte: string, code: string) => Nom} */
-export const nommer = (texte, code) => {
-  const mots = decouper(texte);
-  return { texte, code, mots, colle: mots.join(""), court: sansArticles(mots).join("") };
+/** @type {(texte: string, code?: string) => Nom} */
+export const nommer = (texte, code = "") => {
+  const siens = mots(texte);
+  return { texte, code, mots: siens, colle: siens.join(""), court: sansArticles(siens).join("") };
 };
 
-const comprendre = (texte) => {
-  const jetons = decouper(texte);
-  const mots = jetons.filter((jeton) => !/^\d/.test(jeton));
-  const longs = mots.map((mot) => ABREGES[mot] ?? mot);
+/* Comme sur une enveloppe : « F-61000 ALENÇON CEDEX 9 », « 61 000 » */
+const sansEnveloppe = (texte) =>
+  texte
+    .replace(/\bcedex(?: \d+)?\b/gi, "")
+    .replace(/\bF-(?=\d)/gi, "")
+    .replace(/\b(\d\d) (\d{3})\b/g, "$1$2");
+
+/** @type {(texte: string) => Demande} */
+export const comprendre = (texte) => {
+  const tous = jetons(sansEnveloppe(texte));
+  return { codes: tous.filter((jeton) => /^\d/.test(jeton)), ...demander(tous.filter((jeton) => !/^\d/.test(jeton))) };
+};
+
+function demander(ecrits) {
+  const longs = ecrits.map(allonger);
   return {
-    codes: jetons.filter((jeton) => /^\d/.test(jeton)),
-    mots: [...sansArticles(mots)].sort((a, b) => b.length - a.length), // « Saint-Sa » : « saint » choisit d’abord
+    ecrits,
+    mots: [...sansArticles(ecrits)].sort((a, b) => b.length - a.length), // « Saint-Sa » : « saint » choisit d’abord
     colle: longs.join(""),
     court: sansArticles(longs).join(""),
   };
-};
+}
 
-const debute = (mot, jeton) => mot.startsWith(jeton) || (jeton in ABREGES && mot.startsWith(ABREGES[jeton]));
-const egale = (mot, jeton) => mot === jeton || mot === ABREGES[jeton];
+const debute = (mot, jeton) => mot.startsWith(jeton) || (jeton !== allonger(jeton) && mot.startsWith(allonger(jeton)));
+const egale = (mot, jeton) => mot === jeton || mot === allonger(jeton);
 
 /* Chaque mot demandé prend un mot du nom, dans n’importe quel ordre, et deux n’ont pas le même. */
 function prendre(mots, demandes, convient) {
@@ -48,12 +51,20 @@ function prendre(mots, demandes, convient) {
   });
 }
 
-function comparerNom(nom, { mots, colle, court }) {
-  if (nom.colle === colle || nom.court === court) return EXACT;
+/** @type {(nom: Nom, demande: Demande) => number} */
+export function comparerNom(nom, { mots: demandes, colle, court }) {
+  if (nom.colle === colle) return EXACT;
+  if (nom.court === court) return ARTICLE;
   if (nom.colle.startsWith(colle) || nom.court.startsWith(court)) return DEBUT;
-  if (!prendre(nom.mots, mots, debute)) return RIEN;
-  return prendre(nom.mots, mots, egale) ? MOTS : BOUTS;
+  if (!prendre(nom.mots, demandes, debute)) return RIEN;
+  return prendre(nom.mots, demandes, egale) ? MOTS : BOUTS;
 }
+
+/* Dans une liste que l’on filtre, un morceau du nom suffit, ou le début du code. */
+/** @type {(nom: Nom, demande: Demande) => boolean} */
+export const repond = (nom, demande) =>
+  demande.codes.every((code) => nom.code.toLowerCase().startsWith(code) || nom.mots.includes(code)) &&
+  (nom.colle.includes(demande.colle) || comparerNom(nom, demande) < RIEN);
 
 /* ——— Recherche ——— */
 
@@ -81,9 +92,17 @@ function comparerNoms(commune, demande) {
   return meilleure;
 }
 
+/* « Alençon, Orne » : le département à la fin, quand il n’est pas dans le nom */
+function comparerLieu(commune, demande) {
+  const entier = comparerNoms(commune, demande);
+  const debut = demande.ecrits.slice(0, -commune.lieu.length);
+  const suivi = debut.length && [...debut, ...commune.lieu].join() === demande.ecrits.join();
+  return entier.qualite === RIEN && suivi ? comparerNoms(commune, demander(debut)) : entier;
+}
+
 function comparer(commune, demande) {
   const parCodes = demande.codes.map((code) => comparerCode(commune, code));
-  const parNom = demande.mots.length ? [comparerNoms(commune, demande)] : [];
+  const parNom = demande.mots.length ? [comparerLieu(commune, demande)] : [];
   const qualite = Math.max(...[...parNom, ...parCodes].map((reponse) => reponse.qualite));
   return { commune, qualite, raison: [...parNom, ...parCodes].find((reponse) => reponse.raison)?.raison };
 }
@@ -109,4 +128,4 @@ export const designe = (commune, code) =>
 
 /** @type {(communes: CommuneCherchee[], nom: string) => Trouvee[]} */
 export const chercherNom = (communes, nom) =>
-  chercher(communes, nom)?.filter(({ qualite }) => qualite <= EXACT_BIS) ?? [];
+  chercher(communes, nom)?.filter(({ qualite }) => qualite <= ARTICLE_BIS) ?? [];

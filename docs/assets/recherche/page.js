@@ -3,7 +3,9 @@
    Sans ce script, une phrase mène à la page des communes. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
+import { decouper } from "../noms.js";
 import { approvisionner } from "../reseau.js";
+import { majuscule } from "../textes.js";
 import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
@@ -24,6 +26,7 @@ const lire = (repertoire) =>
   [...repertoire.communes.values()].map((commune) => ({
     ...commune,
     nom: nommer(commune.nom, commune.code),
+    lieu: decouper(commune.departement.nom),
     anciennes: commune.anciennes.map(({ nom, code }) => nommer(nom, code)),
     adresse: new URL(repertoire.page(commune), versLaPage).href,
   }));
@@ -61,7 +64,7 @@ function montrerCommune({ commune, raison }, rang) {
     element("span", { className: "recherche__lieu" }, lieu),
   );
   if (suivie) lien.append(" ", signe(statut, statutEnMots));
-  if (ancien) lien.append(" ", signe("ancien", `Labellisée en ${label}`));
+  if (ancien) lien.append(" ", signe("ancien", majuscule(label)));
   return lien;
 }
 

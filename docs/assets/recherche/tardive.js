@@ -1,5 +1,6 @@
 /* Le thème demande son moteur de recherche et l’index de tout le site dès l’arrivée sur une page.
-   Ici, les deux attendent que l’on veuille chercher : le champ, son bouton ou les raccourcis du thème.
+   Ici, l’index attend que l’on veuille chercher (le champ, son bouton ou les raccourcis du thème), et le moteur est le
+   nôtre : celui du thème ne connaît ni les accents, ni les apostrophes, ni « St », ni le nom exact d’une commune.
    Ce qui manque est dit et redemandé : l’« Initialisation » du thème durerait toujours. */
 (() => {
   // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, avant celui du thème, et non comme un module
@@ -17,7 +18,8 @@
     if (new URLSearchParams(location.search).has("q") || new URLSearchParams(location.search).has("h")) venue();
   });
 
-  const reseau = new URL("../reseau.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const moteur = new URL("moteur.js", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const reseau = new URL("../reseau.js", moteur).href;
   async function obtenir(adresse) {
     await envie;
     const { approvisionner, joindre } = await import(reseau);
@@ -32,11 +34,10 @@
     class extends EventTarget {
       #pret;
 
-      /** @param {[string | URL, WorkerOptions?]} parametres */
-      constructor(...parametres) {
+      constructor() {
         super();
-        this.#pret = obtenir(parametres[0]).then(() => {
-          const vrai = new Travailleur(...parametres);
+        this.#pret = obtenir(moteur).then(() => {
+          const vrai = new Travailleur(moteur, { type: "module" });
           vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
           return vrai;
         });

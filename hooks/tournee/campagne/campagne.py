@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +11,12 @@ from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
+from tournee.francais.dates import DatePartielle
+from tournee.francais.noms import alphabetique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from tournee.fiches.courriers import Courrier
     from tournee.fiches.glossaire import Terme
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
 
+JAMAIS: Final = DatePartielle(1)
+"""Before any news."""
 LIBRE: Final = Situation(Statut.A_CONTACTER)
 
 ANNEES_DE_CONFIANCE: Final = 3
@@ -131,8 +135,8 @@ class Campagne:
 
     def recentes_d_abord(self, fiches: Iterable[Fiche]) -> list[Fiche]:
         """The same, those of which one had news last at the head, then by name."""
-        par_nom = sorted(fiches, key=lambda fiche: fiche.nom)
-        return sorted(par_nom, key=lambda fiche: self.situation(fiche).derniere_nouvelle or date.min, reverse=True)
+        par_nom = alphabetique(fiches)
+        return sorted(par_nom, key=lambda fiche: self.situation(fiche).derniere_nouvelle or JAMAIS, reverse=True)
 
     @cached_property
     def _suivies_par_departement(self) -> Mapping[str, int]:
@@ -141,6 +145,11 @@ class Campagne:
     def suivies_dans(self, departement: Departement) -> int:
         """How many of its communes are followed."""
         return self._suivies_par_departement[departement.code]
+
+    def porteur(self, fiche: Fiche) -> Gull | None:
+        """The group that carries it: neither a note nor an intention makes one."""
+        groupe = self.situation(fiche).groupe
+        return self.gull(groupe) if groupe else None
 
     def suit(self, fiche: Fiche) -> bool:
         """Whether the data follows it."""
@@ -172,9 +181,21 @@ class Campagne:
         code = record.insee if isinstance(record, Commune) else getattr(record, "commune", None)
         return self.territoire.communes.get(code or "")
 
+    def precision(self, fiche: Fiche) -> str:
+        """The département of a commune whose name another one of the region bears; nothing where the name is enough."""
+        lieu = self.lieu(fiche) if isinstance(fiche, Commune) else None
+        return (
+            self.territoire.departements[lieu.departement].nom if lieu and not self.territoire.par_nom(lieu.nom) else ""
+        )
+
+    def nom_distinct(self, fiche: Fiche) -> str:
+        """« Louviers », « Cuverville (Eure) »."""
+        precision = self.precision(fiche)
+        return f"{fiche.nom} ({precision})" if precision else fiche.nom
+
     def _situer(self, fiche: Fiche) -> Situation:
         labels = [
-            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles)
+            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles, laureat.doute)
             for laureat in self.labels_de(fiche)
             if (edition := self.label.edition(laureat.annee))
         ]
@@ -206,6 +227,10 @@ class Campagne:
             if un.pour is fiche.nature.destination and habitants <= (un.habitants_max or habitants)
         )
 
+    def prochain_courrier(self, fiche: Fiche) -> Courrier | None:
+        """The letter to send next to a collectivité, if one fits."""
+        return next(iter(self.courriers_de(fiche)), None)
+
     def a_ecrire(self, gull: Gull) -> tuple[Fiche, ...]:
         """What a group has to write to: in its log, free or its own, with a letter that fits and no news awaited."""
         return tuple(
@@ -213,7 +238,7 @@ class Campagne:
             for fiche in self.fiches_de(gull)
             if (etat := self.situation(fiche)).groupe in {None, gull.id}
             and (etat.statut.suite.a_ecrire or Signal.A_RELANCER in etat.signaux)
-            and self.courriers_de(fiche)
+            and self.prochain_courrier(fiche)
         )
 
     def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Chiffre:
-    """A figure, and what it is out of where that is known."""
+    """A figure, and what it is out of where that is known; a doubt follows it wherever it is told."""
 
     valeur: int
     sur: int | None = None
+    douteux: int = 0
+    """How much of it a source tells with a doubt."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ def chiffres(campagne: Campagne) -> Chiffres:
     return Chiffres(
         communes=Chiffre(len(campagne.communes), len(campagne.territoire.communes)),
         en_cours=Chiffre(en_cours, len(situations)),
-        labellisees=Chiffre(sum(situation.label is not None for situation in situations)),
+        labellisees=Chiffre(
+            sum(situation.label is not None for situation in situations),
+            douteux=sum(bool(situation.label and situation.label.doute) for situation in situations),
+        ),
         groupes=Chiffre(len(campagne.gulls_confirmes), len(campagne.gulls)),
     )

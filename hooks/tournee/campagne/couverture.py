@@ -6,12 +6,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tournee.campagne.chiffres import Chiffre
 from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
-from tournee.francais.noms import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from tournee.campagne.campagne import Campagne
     from tournee.territoire.communes import CommuneOfficielle
@@ -28,6 +28,14 @@ class Couverture:
     communes_couvertes: int
     population: int
     population_couverte: int
+    communes_douteuses: int = 0
+    population_douteuse: int = 0
+    """Of those, what is only covered by labels that a source tells with a doubt."""
+
+    @property
+    def habitants(self) -> Chiffre:
+        """The inhabitants covered, out of all."""
+        return Chiffre(self.population_couverte, self.population, self.population_douteuse)
 
     @property
     def part(self) -> float:
@@ -40,26 +48,26 @@ class Couverture:
         return bisect_left(TRANCHES, self.part)
 
 
-def couvertes(campagne: Campagne) -> frozenset[str]:
-    """The codes of the covered communes.
+def couvertes(campagne: Campagne, *, sures: bool = False) -> frozenset[str]:
+    """The codes of the covered communes, or of the surely covered alone: those whose label is told without a doubt.
 
     A commune is covered when the commune itself, its EPCI or its département is « labellisée » on the campaign's
-    day: a label of one of the last two editions with results. An EPCI is known by its SIREN. A département is known
-    by the commune of its seat or, failing that, by its name, which ends like « Conseil départemental de l'Orne ».
-    Syndicates, public bodies and the region cover nobody: what they run is not what a town hall runs.
+    day: a label of one of the last two editions with results. An EPCI is known by its SIREN, a département by the
+    commune of its seat. Syndicates, public bodies and the region cover nobody: what they run is not what a town hall
+    runs.
     """
     territoire = campagne.territoire
-    labellisees = {fiche.cle for fiche in campagne.fiches if campagne.situation(fiche).statut is Statut.LABELLISEE}
+    labellisees = {
+        fiche.cle
+        for fiche in campagne.fiches
+        if (etat := campagne.situation(fiche)).statut is Statut.LABELLISEE
+        and (etat.label == etat.label_sur or not sures)
+    }
     autres = [fiche for fiche in campagne.collectivites if fiche.cle in labellisees]
     epci = {fiche.siren for fiche in autres if fiche.type is Nature.EPCI and fiche.siren}
-    departements: set[str] = set()
-    for fiche in autres:
-        if fiche.type is Nature.DEPARTEMENT:
-            siege = territoire.communes.get(fiche.commune or "")
-            par_nom = {
-                code for code, connu in territoire.departements.items() if slug(fiche.nom).endswith(slug(connu.de_nom))
-            }
-            departements |= {siege.departement} if siege else par_nom
+    departements = {
+        siege.departement for fiche in autres if fiche.type is Nature.DEPARTEMENT and (siege := campagne.lieu(fiche))
+    }
     return frozenset(
         commune.code
         for commune in territoire.communes.values()
@@ -69,22 +77,31 @@ def couvertes(campagne: Campagne) -> frozenset[str]:
 
 def par_departement(campagne: Campagne) -> Mapping[str, Couverture]:
     """Each département of the region, by code."""
-    dedans, territoire = couvertes(campagne), campagne.territoire
-    return {code: _couverture(territoire.communes_de_departement(code), dedans) for code in territoire.departements}
+    couverture, territoire = _couverture(campagne), campagne.territoire
+    return {code: couverture(territoire.communes_de_departement(code)) for code in territoire.departements}
 
 
 def par_epci(campagne: Campagne) -> Mapping[str, Couverture]:
     """Each EPCI of the region, by SIREN: its communes in the region only, since the others are not on the map."""
-    dedans, territoire = couvertes(campagne), campagne.territoire
-    return {siren: _couverture(territoire.communes_de_epci(siren), dedans) for siren in territoire.epci}
+    couverture, territoire = _couverture(campagne), campagne.territoire
+    return {siren: couverture(territoire.communes_de_epci(siren)) for siren in territoire.epci}
 
 
-def _couverture(communes: Iterable[CommuneOfficielle], dedans: frozenset[str]) -> Couverture:
-    toutes = tuple(communes)
-    siennes = [commune for commune in toutes if commune.code in dedans]
-    return Couverture(
-        communes=len(toutes),
-        communes_couvertes=len(siennes),
-        population=sum(commune.population for commune in toutes),
-        population_couverte=sum(commune.population for commune in siennes),
-    )
+def _couverture(campagne: Campagne) -> Callable[[Sequence[CommuneOfficielle]], Couverture]:
+    """How much of some communes is covered."""
+    dedans = couvertes(campagne)
+    douteuses = dedans - couvertes(campagne, sures=True)
+
+    def couverture(communes: Sequence[CommuneOfficielle]) -> Couverture:
+        siennes = [commune for commune in communes if commune.code in dedans]
+        incertaines = [commune for commune in siennes if commune.code in douteuses]
+        return Couverture(
+            communes=len(communes),
+            communes_couvertes=len(siennes),
+            population=sum(commune.population for commune in communes),
+            population_couverte=sum(commune.population for commune in siennes),
+            communes_douteuses=len(incertaines),
+            population_douteuse=sum(commune.population for commune in incertaines),
+        )
+
+    return couverture

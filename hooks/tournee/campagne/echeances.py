@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tournee.fiches.reglages import Delais
     from tournee.fiches.suivi import Evenement
+    from tournee.francais.dates import DatePartielle
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Reservation:
     """A group holds the collectivité until a day, that day included."""
 
     par: str
-    depuis: date
+    depuis: DatePartielle
     jusqu_au: date
 
 
@@ -48,7 +49,7 @@ def reservation(suite: Sequence[Evenement], delais: Delais) -> Reservation | Non
     prise = next((evenement for evenement in reversed(tenus(sans_acte)) if evenement.geste is Geste.RESERVATION), None)
     if prise is None:
         return None
-    return Reservation(prise.par, prise.le.debut, tenue_jusqu_au(prise, delais))
+    return Reservation(prise.par, prise.le, tenue_jusqu_au(prise, delais))
 
 
 def relance(suite: Sequence[Evenement], delais: Delais, *, a_suivre: bool) -> date | None:

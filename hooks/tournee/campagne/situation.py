@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tournee.campagne.echeances import Reservation, en_sommeil, relance, reservation, tenus
 from tournee.fiches.statuts import Signal, Statut
+from tournee.francais.dates import DatePartielle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,12 @@ class LabelObtenu:
     annee: int
     le: date
     actuel: bool
+    doute: str | None = None
+
+    @property
+    def mot(self) -> str:
+        """« labellisée en 2023 », never without its doubt."""
+        return f"labellisée en {self.annee}{', à confirmer' if self.doute else ''}"
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Situation:
     """Where a collectivité stands on a day."""
 
     statut: Statut
-    depuis: date | None = None
+    depuis: DatePartielle | None = None
     signaux: tuple[Signal, ...] = ()
     reservation: Reservation | None = None
     """The live reservation, or the lapsed one that nothing followed."""
@@ -38,9 +45,11 @@ class Situation:
     """When the group should come back, past or to come."""
     groupe: str | None = None
     """The group that carries it: the one that holds it, else the last that did something and did not give it back."""
-    derniere_nouvelle: date | None = None
+    derniere_nouvelle: DatePartielle | None = None
     label: LabelObtenu | None = None
     """The latest label, of any edition."""
+    label_sur: LabelObtenu | None = None
+    """The latest that is told without a doubt: a letter speaks of no other."""
 
     @property
     def label_ancien(self) -> bool:
@@ -51,17 +60,20 @@ class Situation:
 def situer(suivi: Sequence[Evenement], labels: Sequence[LabelObtenu], delais: Delais, jour: date) -> Situation:
     """The status and signals on a day of a log in order; events and labels after that day do not count yet."""
     connus = [evenement for evenement in suivi if evenement.le.debut <= jour]
-    label = max(
-        (label for label in labels if label.le <= jour), key=lambda label: (label.le, label.annee), default=None
-    )
+    recus = [label for label in labels if label.le <= jour]
+    label, label_sur = _dernier(recus), _dernier([label for label in recus if not label.doute])
     suite = [evenement for evenement in connus if label is None or evenement.le.debut > label.le]
     situation = _situation(suite, delais, jour)
     if label is not None and label.actuel:
         groupe = situation.groupe or _groupe(connus)
-        situation = replace(situation, statut=Statut.LABELLISEE, depuis=label.le, groupe=groupe)
-    nouvelle = max((evenement.le.fin for evenement in connus), default=None)
-    situation = replace(situation, label=label, derniere_nouvelle=nouvelle and min(nouvelle, jour))
+        situation = replace(situation, statut=Statut.LABELLISEE, depuis=DatePartielle.parse(label.le), groupe=groupe)
+    nouvelle = max((evenement.le for evenement in connus), key=lambda le: le.fin, default=None)
+    situation = replace(situation, label=label, label_sur=label_sur, derniere_nouvelle=nouvelle)
     return _avec_calendrier(situation, suite, delais, jour)
+
+
+def _dernier(labels: Sequence[LabelObtenu]) -> LabelObtenu | None:
+    return max(labels, key=lambda label: (label.le, label.annee), default=None)
 
 
 def _situation(suite: Sequence[Evenement], delais: Delais, jour: date) -> Situation:
@@ -78,13 +90,13 @@ def _situation(suite: Sequence[Evenement], delais: Delais, jour: date) -> Situat
     return replace(situation, groupe=prise.par)
 
 
-def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, date | None]:
+def _acquis(suite: Sequence[Evenement]) -> tuple[Statut, DatePartielle | None]:
     """The status that the deeds have earned, and since when."""
     acquis, depuis = Statut.A_CONTACTER, None
     for evenement in suite:
         statut = evenement.geste.effet.statut
         if statut and _avance(acquis, statut, evenement):
-            acquis, depuis = statut, evenement.le.debut
+            acquis, depuis = statut, evenement.le
     return acquis, depuis
 
 
@@ -105,6 +117,6 @@ def _avec_calendrier(situation: Situation, suite: Sequence[Evenement], delais: D
     if revenir and revenir < jour:
         signaux.append(Signal.A_RELANCER)
     nouvelle = situation.derniere_nouvelle
-    if situation.statut.suite.en_cours and nouvelle and en_sommeil(nouvelle, delais, jour):
+    if situation.statut.suite.en_cours and nouvelle and en_sommeil(nouvelle.fin, delais, jour):
         signaux.append(Signal.EN_SOMMEIL)
     return replace(situation, relance_le=revenir, signaux=tuple(sorted(signaux)))

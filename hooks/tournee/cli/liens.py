@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tournee.cli.refusal import refuse
 from tournee.engines.clock import today
 from tournee.engines.web import probe
 from tournee.fiches.liens import LienExterne
 from tournee.francais.phrases import compte
+from tournee.loading.loading import load_reglages
 from tournee.reading.citations import citations
+from tournee.reading.sources import DataError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 @click.option("--delai", default=15.0, show_default=True, help="Les secondes laissées à chaque site.")
 def liens(dossier: Path, delai: float) -> None:
     """Essaie chaque adresse citée par les textes, dit celles qui ne répondent pas et note le jour des autres."""
+    try:
+        fuseau = load_reglages(dossier).fuseau
+    except DataError as error:
+        refuse(error)
     fichier = dossier / LienExterne.fichier
     adresses = sorted({citation.adresse for citation in citations(dossier)})
     probes = probe(adresses, delai)
@@ -39,7 +46,7 @@ def liens(dossier: Path, delai: float) -> None:
         click.echo(f"{essai.adresse} : {essai.refusal}", err=True)
     if fichier.exists():
         repondent = {essai.adresse for essai in probes if not essai.refusal}
-        texte = mark_answered(fichier.read_text("utf-8"), repondent, today())
+        texte = mark_answered(fichier.read_text("utf-8"), repondent, today(fuseau))
         fichier.write_text(texte, "utf-8", newline="\n")
     total = compte(len(probes), "adresse essayée", "adresses essayées")
     click.echo(f"{total} : {len(probes) - len(perdus)} répondent, {len(perdus)} non.")

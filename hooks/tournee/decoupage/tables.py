@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from tournee.decoupage.courriels import role_address
+from tournee.francais.noms import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from tournee.decoupage.paquets import Cog, Json, Releve
+    from tournee.decoupage.paquets import Anciens, Cog, Json, Releve
     from tournee.decoupage.points import Point
 
 ARTICLES: Final = ("", "", "Le ", "La ", "Les ", "L'", "Aux ", "Las ", "Los ")
@@ -21,17 +22,24 @@ CHARNIERES: Final = ("de ", "d'", "du ", "de La ", "des ", "de L'", "des ", "de 
 
 def commune_rows(
     cog: Cog,
+    anciens: Anciens,
     releve: Releve,
     codes: Iterable[str],
+    *,
     points: Mapping[str, Point],
     voisines: Mapping[str, Sequence[str]],
 ) -> Iterator[Json]:
     """Give one row a commune."""
-    anciens = _former_codes(cog)
+    postales = ((un["code"], un["nom"], un.get("codesPostaux", ())) for un in cog.communes.values())
+    anciens_codes, villes = _former_codes(cog), towns(postales)
     epci_de = {membre["code"]: epci["code"] for epci in cog.epci for membre in epci["membres"]}
     for code in codes:
-        commune, mairie = cog.communes[code], releve.mairies.get(code, {})
+        commune = cog.communes[code]
+        mairie = releve.mairies.get(code, {})
+        if is_of_another(mairie.get("adresse", ""), code, villes):
+            mairie = {}
         deleguees = {partie["code"]: partie["nom"] for partie in cog.parties.get(code, ())}
+        disparues = {ancien: anciens.noms[ancien] for ancien in anciens_codes[code] if ancien in anciens.noms}
         nom, liaison = commune["nom"], commune["typeLiaison"]
         yield {
             "code": code,
@@ -41,8 +49,8 @@ def commune_rows(
             "epci": epci_de.get(code, ""),
             "population": commune.get("population", 0),
             "codes_postaux": " ".join(sorted(commune.get("codesPostaux", ()))),
-            "anciens_codes": " ".join(anciens[code]),
-            "deleguees": "|".join(f"{autre}={partie}" for autre, partie in sorted(deleguees.items())),
+            "anciens_codes": " ".join(anciens_codes[code]),
+            "deleguees": "|".join(f"{autre}={partie}" for autre, partie in sorted((disparues | deleguees).items())),
             "lon": f"{points[code][0]:.5f}",
             "lat": f"{points[code][1]:.5f}",
             "adresse": postal_address(mairie.get("adresse", ""), commune.get("codesPostaux", ())),
@@ -69,6 +77,22 @@ def postal_address(adresse: str, codes_postaux: Sequence[str]) -> str:
     if virgule and len(codes_postaux) == 1 and chiffres.isdigit() and len(chiffres) == len(codes_postaux[0]) - 1:
         return f"{rue}{virgule}{codes_postaux[0]} {nom}"
     return adresse
+
+
+def towns(communes: Iterable[tuple[str, str, Iterable[str]]]) -> Mapping[str, set[str]]:
+    """Give the codes of the communes that an address may end with; each commune is its code, name and postal codes."""
+    villes = defaultdict(set)
+    for code, nom, codes_postaux in communes:
+        for postal in codes_postaux:
+            villes[f"{postal} {slug(nom)}"].add(code)
+    return villes
+
+
+def is_of_another(adresse: str, code: str, villes: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether an address ends with another commune: the code meant one thing there and means another here."""
+    postal, _, ville = adresse.rpartition(", ")[2].partition(" ")
+    trouvees = villes.get(f"{postal} {slug(ville)}", ())
+    return bool(trouvees) and code not in trouvees
 
 
 def _former_codes(cog: Cog) -> dict[str, list[str]]:

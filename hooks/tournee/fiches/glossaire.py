@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from tournee.fiches import vie_privee
 from tournee.fiches.valeurs import Lien, Texte
+from tournee.francais.noms import slug
 from tournee.reading.record import FileRecord
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Terme(FileRecord):
     @property
     def ancre(self) -> str:
         """Its place in the page of the glossary: « donnees-ouvertes »."""
-        return "-".join(vie_privee.mots(self.terme))
+        return slug(self.terme)
 
 
 def bulles(termes: Sequence[Terme]) -> str:

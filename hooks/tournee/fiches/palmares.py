@@ -36,6 +36,11 @@ class Laureat(FileRecord):
     doute: Texte | None = Field(default=None, description="Pourquoi ce n’est pas certain.")
 
     @property
+    def code(self) -> str:
+        """What tells it from whoever bears the same name; empty if the source gives nothing."""
+        return self.insee or self.siren or self.collectivite or ""
+
+    @property
     def bornes(self) -> tuple[str, ...]:
         """The steps named: none, one, or the two ends of a range."""
         return (self.palier,) if self.palier else self.paliers or ()

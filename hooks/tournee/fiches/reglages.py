@@ -9,7 +9,7 @@ from pydantic import (
     Field,
 )
 
-from tournee.fiches.valeurs import CodeDepartement, Jours, Lien, LienNomme, Texte, _forme
+from tournee.fiches.valeurs import CodeDepartement, Fuseau, Jours, Lien, LienNomme, Texte, _forme
 from tournee.reading.record import FileRecord, Record
 
 
@@ -47,6 +47,7 @@ class Reglages(FileRecord):
     departements: tuple[CodeDepartement, ...] = Field(
         description="Les numéros des départements de la campagne.", min_length=1, strict=False
     )
+    fuseau: Fuseau = Field(description="Le fuseau horaire qui dit quel jour on est, comme Europe/Paris.")
     reseau: Reseau = Field(description="Le réseau des groupes.")
     fil: Lien = Field(description="La discussion d’où part la campagne.")
     delais: Delais = Field(description="Les délais de la campagne.")

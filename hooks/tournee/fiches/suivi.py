@@ -121,11 +121,6 @@ class Fiche(FileRecord):
         """What it is."""
         raise NotImplementedError
 
-    @property
-    def groupes(self) -> tuple[str, ...]:
-        """The ids of the groups in its log."""
-        return tuple(dict.fromkeys(evenement.par for evenement in self.suivi))
-
 
 class Commune(Fiche):
     """An approached commune."""

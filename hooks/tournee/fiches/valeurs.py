@@ -6,6 +6,7 @@ import re
 
 # pydantic reads the annotations when the classes are made.
 from typing import TYPE_CHECKING, Annotated, Final
+from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
@@ -83,6 +84,15 @@ Slug = Annotated[
         _forme(r"[a-z0-9]+(-[a-z0-9]+)*", "des minuscules sans accent, des chiffres et des tirets sont attendus")
     ),
 ]
+
+
+def _fuseau(nom: str) -> str:
+    if nom not in available_timezones():
+        raise PydanticCustomError("fuseau", "ce fuseau horaire n’existe pas ; écrivez par exemple Europe/Paris")
+    return nom
+
+
+Fuseau = Annotated[str, AfterValidator(_fuseau)]
 
 
 Jours = Annotated[int, Field(ge=1, le=3650)]

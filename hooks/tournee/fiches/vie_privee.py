@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.valeurs import ADRESSE_ELECTRONIQUE
+from tournee.francais.noms import mots
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -75,13 +75,6 @@ FONCTION_NOM: Final = re.compile(
 )
 ETAT_CIVIL: Final = re.compile(rf"(?:{NOM}|[A-Z]\.)\s{PARTICULE}(?:{NOM}|[A-Z]\.)")
 ARTICLES: Final = ("le", "la", "les", "l")
-
-
-def mots(texte: str) -> list[str]:
-    """Its words in plain letters: « St-Céneri » → saint, ceneri."""
-    plat = unicodedata.normalize("NFKD", texte.replace("œ", "oe").replace("Œ", "oe")).lower()
-    sans_accent = "".join(signe for signe in plat if not unicodedata.combining(signe))
-    return [{"st": "saint", "ste": "sainte"}.get(mot, mot) for mot in re.findall("[a-z0-9]+", sans_accent)]
 
 
 def adresse_de_fonction(adresse: str, *noms: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.dates import DatePartielle, en_francais
-from tournee.francais.noms import slug
+from tournee.francais.noms import alphabetique, plat
 from tournee.francais.typographie import typographie
 
 if TYPE_CHECKING:
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 def jour(valeur: date | DatePartielle) -> str:
     """« 1er octobre 2026 », « octobre 2026 » or « 2026 »."""
     return en_francais(valeur) if isinstance(valeur, date) else valeur.en_francais
+
+
+def _avec(jour_precis: str, periode: str, valeur: date | DatePartielle) -> str:
+    precis = isinstance(valeur, date) or valeur.debut == valeur.fin
+    return f"{jour_precis if precis else periode} {jour(valeur)}"
+
+
+QUAND: Final[dict[str, Callable[[date | DatePartielle], str]]] = {
+    "le": partial(_avec, "le", "en"),
+    "depuis": partial(_avec, "depuis le", "depuis"),
+    "jusqu_au": partial(_avec, "jusqu’au", "jusqu’en"),
+}
+"""« le 8 novembre 2026 » and « en novembre 2026 »: a date with what comes before it, as precise as it is known."""
 
 
 def nombre(valeur: int) -> str:
@@ -57,7 +71,25 @@ def enumeration_courte(mots: Iterable[str], au_plus: int = 8) -> str:
 
 def initiale(nom: str) -> str:
     """The letter under which a name is looked for: « e » for « Échalou »."""
-    return slug(nom)[:1]
+    return plat(nom)[:1]
+
+
+def _contracte(preposition: str, elidee: str, au: str, aux: str, nom: str) -> str:
+    """A preposition before a name, melted into its article or elided before a vowel; an h is taken for a consonant."""
+    article, espace, reste = nom.partition(" ")
+    if espace and article in {"Le", "Les"}:
+        return f"{au if article == 'Le' else aux} {reste}"
+    return f"{elidee if plat(nom[:1]) in VOYELLES else preposition}{nom}"
+
+
+def de(nom: str) -> str:
+    """« de Normandie Libre », « d’Alençon », « du Havre », « des Andelys »; a commune has its own `de_nom`."""
+    return _contracte("de ", "d’", "du", "des", nom)
+
+
+def a(nom: str) -> str:
+    """« à Alençon », « au Havre », « aux Andelys »."""
+    return _contracte("à ", "à ", "au", "aux", nom)
 
 
 def minuscule(texte: str) -> str:
@@ -65,18 +97,19 @@ def minuscule(texte: str) -> str:
     return texte[:1].lower() + texte[1:]
 
 
-def ligne_de(source: str) -> str:
-    """« data/communes.yaml#L42 » → « data/communes.yaml, ligne 42 »."""
-    fichier, _, ligne = source.partition("#L")
-    return f"{fichier}, ligne\u00a0{ligne}" if ligne else fichier
-
-
 def hote(adresse: str) -> str:
     """The host of a web address, short enough to be shown."""
     return adresse.split("/")[2].removeprefix("www.")
 
 
+VOYELLES: Final = frozenset({*"aeiouy", "oe", "ae"})
+"""A ligature is two of them: « Œuilly »."""
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    **QUAND,
+    "a": a,
+    "alphabetique": alphabetique,
+    "de": de,
     "jour": jour,
     "nombre": nombre,
     "en_lettres": en_lettres,
@@ -87,6 +120,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "initiale": initiale,
     "minuscule": minuscule,
     "typographie": typographie,
-    "ligne_de": ligne_de,
     "hote": hote,
 }

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from tournee.engines import pandoc, typst_pdf
-from tournee.engines.archive import archive
+from tournee.engines.archive import archive, rewrite
+from tournee.engines.document_cache import DocumentCache
 from tournee.engines.qr import qr_svg
 from tournee.francais.dates import epoch
+from tournee.lettres import casting
 from tournee.lettres.lettre import refusal
 from tournee.lettres.tree import Presentation, plain, tree_of
 
@@ -28,6 +32,10 @@ if TYPE_CHECKING:
 
 LARGEUR: Final = 72
 """Columns of a letter in plain text."""
+PUCE: Final = re.compile(r"\s*(?:-|\d+\.)\s+")
+"""How the point of a list begins there."""
+DOCX_LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+NO_CACHE: Final = DocumentCache()
 
 STYLES: Final = {
     "expediteur": "Expéditeur",
@@ -61,30 +69,39 @@ def html(lettre: Lettre) -> str:
     return _pandoc(lettre, tree_of(lettre, FEUILLE), *options).decode()
 
 
-def plain_text(lettre: Lettre) -> bytes:
-    """The letter in plain text, UTF-8."""
-    return _plain_text(lettre, "--wrap=auto", f"--columns={LARGEUR}")
+def _plain_text(lettre: Lettre) -> bytes:
+    """The letter in plain text, UTF-8, each paragraph on a line."""
+    return _pandoc(lettre, tree_of(lettre, Presentation()), "--from=json", "--to=plain", "--wrap=none")
 
 
-def _plain_text(lettre: Lettre, *options: str) -> bytes:
-    return _pandoc(lettre, tree_of(lettre, Presentation()), "--from=json", "--to=plain", *options)
+def _in_columns(cast: bytes, lettre: Lettre) -> bytes:
+    lignes = casting.fill(cast.decode(), lettre).split("\n")
+    return "\n".join(map(_wrapped, lignes)).encode()
 
 
-def eml(lettre: Lettre) -> bytes:
+def _wrapped(ligne: str) -> str:
+    """A line on as many as it takes; the point of a list stays under its first word."""
+    puce = PUCE.match(ligne)
+    marge = " " * len(puce[0]) if puce else ""
+    return textwrap.fill(ligne, LARGEUR, subsequent_indent=marge, break_long_words=False, break_on_hyphens=False)
+
+
+def _body_of_a_mail(lettre: Lettre) -> bytes:
+    return _plain_text(replace(lettre, objet="", titre=""))
+
+
+def _mail(cast: bytes, lettre: Lettre) -> bytes:
     """A draft for a mail program, which opens it ready to be sent; it has neither date nor sender."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = " ".join(plain(lettre.objet, lettre.valeurs).splitlines())  # a header is one line
     if lettre.courriel:
         message["To"] = lettre.courriel
-    message.set_content(
-        _plain_text(replace(lettre, objet="", titre=""), "--wrap=none").decode(), cte="quoted-printable"
-    )
+    message.set_content(casting.fill(cast.decode(), lettre), cte="quoted-printable")
     return message.as_bytes()
 
 
-def odt(lettre: Lettre) -> bytes:
-    """The letter for LibreOffice."""
+def _odt(lettre: Lettre) -> bytes:
     return _traitement_de_texte(lettre, "odt", odt_style)
 
 
@@ -93,12 +110,17 @@ def odt_style(style: str) -> str:
     return style.replace(" ", "_20_")
 
 
-def docx(lettre: Lettre) -> bytes:
-    """The letter for Word."""
+def _docx(lettre: Lettre) -> bytes:
     return _traitement_de_texte(lettre, "docx", str)
 
 
-def pdf(lettre: Lettre) -> bytes:
+def _in_xml(line_break: str) -> Callable[[bytes, Lettre], bytes]:
+    """Fills in the XML files of an archive."""
+    show = casting.xml(line_break)
+    return lambda cast, lettre: rewrite(cast, lambda file: casting.fill(file.decode(), lettre, show).encode())
+
+
+def _pdf(lettre: Lettre) -> bytes:
     """The letter ready to be printed, tagged for screen readers (PDF/UA)."""
     arbre = json.loads(tree_of(lettre, Presentation(part=lambda partie: ("", (partie,), ()))))
     usage = lettre.support.usage
@@ -130,17 +152,32 @@ class Format:
     pour: str
     """« pour LibreOffice », « en PDF »."""
     usage: str
-    write: Callable[[Lettre], bytes]
+    lay_out: Callable[[Lettre], bytes]
+    fill: Callable[[bytes, Lettre], bytes] | None = None
+    """Puts the values of a letter in what was laid out for all those alike; None where each is laid out by itself."""
+
+    def write(self, lettre: Lettre, cache: DocumentCache = NO_CACHE) -> bytes:
+        """The letter as a file; DataError if it cannot be written."""
+        return cache.get_or_make((self.extension, lettre), partial(self._make, lettre, cache))
+
+    def _make(self, lettre: Lettre, cache: DocumentCache) -> bytes:
+        if self.fill is None:
+            return self.lay_out(lettre)
+        mould = casting.mould(lettre)
+        return self.fill(cache.get_or_make((self.extension, "mould", mould), partial(self.lay_out, mould)), lettre)
 
 
 FORMATS: Final = {
     format_.extension: format_
     for format_ in (
-        Format("odt", "ODT", "pour LibreOffice", "à compléter dans LibreOffice", odt),
-        Format("docx", "DOCX", "pour Word", "à compléter dans Word", docx),
-        Format("pdf", "PDF", "en PDF", "à imprimer, puis à compléter à la main", pdf),
-        Format("txt", "texte", "en texte simple", "à coller dans un courriel", plain_text),
-        Format("eml", "EML", "en brouillon de courriel", "un brouillon à ouvrir dans votre messagerie", eml),
+        Format("odt", "ODT", "pour LibreOffice", "à compléter dans LibreOffice", _odt, _in_xml("<text:line-break/>")),
+        Format("docx", "DOCX", "pour Word", "à compléter dans Word", _docx, _in_xml(DOCX_LINE_BREAK)),
+        Format("pdf", "PDF", "en PDF", "à imprimer, puis à compléter à la main", _pdf),
+        Format("txt", "texte", "en texte simple", "à coller dans un courriel", _plain_text, _in_columns),
+        Format(
+            *("eml", "EML", "en brouillon de courriel", "un brouillon à ouvrir dans votre messagerie"),
+            *(_body_of_a_mail, _mail),
+        ),
     )
 }
 """By extension: one place for all that a format is. A support names those that it has (fiches/courriers.py)."""

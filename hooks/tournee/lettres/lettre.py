@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tournee.engines import pandoc
@@ -42,13 +42,19 @@ class Lettre:
     renvoi: str = ""
     """The address that its QR code leads to, on a sheet that is handed over."""
 
-    @cached_property
+    @property
     def blocs(self) -> list[Node]:
         """The body as pandoc understands it."""
         try:
-            return pandoc.blocks_of(self.corps, "commonmark")
+            return _blocks(self.corps)
         except pandoc.PandocError as error:
             raise refusal(self, "json", str(error)) from None
+
+
+@cache
+def _blocks(corps: str) -> list[Node]:
+    """A few texts make all the letters; nothing changes a tree that was read."""
+    return pandoc.blocks_of(corps, "commonmark")
 
 
 def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tournee.francais.phrases import compte
-from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS, page_count
 from tournee.lettres.valeurs import lettre_de
 from tournee.reading.sources import DataError, Problem
 
@@ -27,7 +26,7 @@ def _problems(campagne: Campagne, cache: DocumentCache, site: str) -> Iterator[P
     for courrier in campagne.courriers:
         lettre = lettre_de(campagne, courrier, renvoi=site)
         try:
-            nombre = formats.page_count(cache.get_or_make(("pdf", lettre), partial(formats.pdf, lettre)))
+            nombre = page_count(FORMATS["pdf"].write(lettre, cache))
         except DataError as error:
             yield from error.problems
             continue

@@ -101,20 +101,22 @@ def _adresse(officielle: CommuneOfficielle) -> str:
 
 
 def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) -> str:
-    """The nearest collectivités that have received the label, as a sentence; nothing if there is none.
-
-    A label that the palmarès tells with a doubt is not told to a town hall.
-    """
+    """The nearest collectivités that have surely received the label, as a sentence; nothing if there is none."""
     labels = [
-        (un, surs[-1].annee, campagne.lieu(un))
+        (un, label.annee, campagne.lieu(un))
         for un in campagne.exemples
-        if un.cle != fiche.cle and (surs := [laureat for laureat in campagne.labels_de(un) if not laureat.doute])
+        if un.cle != fiche.cle and (label := campagne.situation(un).label_sur)
     ]
     if lieu:
         ici = lieu.point
         labels.sort(key=lambda exemple: great_circle_km(ici, exemple[2].point) if exemple[2] else float("inf"))
-    cites = [f"{typographie(un.nom.partition(' (')[0])} ({annee})" for un, annee, _ in labels[:EXEMPLES]]
-    return phrase("exemples", cites)
+    return phrase("exemples", [_exemple(campagne, un, annee) for un, annee, _ in labels[:EXEMPLES]])
+
+
+def _exemple(campagne: Campagne, fiche: Fiche, annee: int) -> str:
+    """« Louviers (2017) », « Cuverville (Eure, 2017) »."""
+    precisions = filter(None, (campagne.precision(fiche), str(annee)))
+    return f"{typographie(fiche.nom.partition(' (')[0])} ({', '.join(precisions)})"
 
 
 def du_groupe(campagne: Campagne, gull: Gull) -> Valeurs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.campagne.campagne import Campagne
+from tournee.engines.clock import today
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.glossaire import Terme
 from tournee.fiches.guides import GLOSSAIRE, Guide, place_dans_la_demarche
@@ -25,10 +26,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def load(root: Path, jour: date) -> Campagne:
-    """The campaign of the project in ``root``, as of a day; DataError with all that must be mended."""
+def load_reglages(root: Path) -> Reglages:
+    """The settings of the campaign alone; DataError with all that must be mended there."""
+    reader = Reader(root)
+    if reglages := reader.record(Reglages):
+        return reglages
+    raise DataError(reader.problems)
+
+
+def load(root: Path, jour: date | None = None) -> Campagne:
+    """The campaign of the project in ``root``, as of a day, its own today by default; DataError with all to mend."""
     reader = Reader(root)
     reglages, label = reader.record(Reglages), reader.record(Label)
+    jour = jour or today(reglages.fuseau if reglages else "UTC")
     territoire = reader.attempt(load_territoire, root / DOSSIER)
     gulls, palmares = reader.records(Gull), reader.records(Laureat)
     communes, collectivites = reader.records(Commune), reader.records(Collectivite)

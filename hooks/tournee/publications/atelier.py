@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from tournee.fiches.courriers import OBJET, Blanc, Support
+from tournee.francais.noms import alphabetique
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import Lettre, lettre_vierge
 from tournee.lettres.phrases import phrase
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
@@ -37,8 +39,8 @@ AU_FEMININ: Final = ("Communauté", "Métropole")
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/courriers/lettres.json`` and ``/courriers/mairies.json``, which docs/assets/courriers/donnees.js reads."""
-    yield SiteFile(LETTRES, script_json(lettres(campagne, renderer.cache)))
-    yield SiteFile(MAIRIES, script_json(mairies(campagne)))
+    yield SiteFile(LETTRES, lambda: script_json(lettres(campagne, renderer.cache)))
+    yield SiteFile(MAIRIES, lambda: script_json(mairies(campagne)))
 
 
 def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
     return {
         "blancs": {blanc: {"mot": blanc.mot, **asdict(blanc.emploi)} for blanc in Blanc},
         "campagne": de_la_campagne(campagne),
+        "fuseau": campagne.reglages.fuseau,
         "lettres": [
             {
                 "id": courrier.id,
@@ -62,7 +65,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
         ],
         "groupes": [
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
-            for gull in campagne.gulls
+            for gull in alphabetique(campagne.gulls)
         ],
         "odt": odt(campagne, cache),
         "faits": {
@@ -91,7 +94,7 @@ def odt(campagne: Campagne, cache: DocumentCache) -> dict[str, str]:
         jour=campagne.jour,
         fichier="hooks/tournee/publications/atelier.py",
     )
-    document = cache.get_or_make(("odt", echantillon), lambda: formats.odt(echantillon))
+    document = FORMATS["odt"].write(echantillon, cache)
     with ZipFile(BytesIO(document)) as archive:
         return {entree.filename: archive.read(entree).decode() for entree in archive.infolist()}
 

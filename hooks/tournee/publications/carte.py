@@ -48,8 +48,8 @@ class Ligne:
     @property
     def bulle(self) -> str:
         """What its tooltip says."""
-        ancien = f", labellisée en {self.situation.label.annee}" if self.situation.label else ""
-        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{ancien}"
+        label = f", {self.situation.label.mot}" if self.situation.label else ""
+        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{label}"
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -65,7 +65,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         fiches=fiches,
         premieres=fiches[:PAS],
         suite=SUITE if fiches[PAS:] else None,
-        gulls=[gull for gull in campagne.gulls if any(gull.id in fiche.groupes for fiche in fiches)],
+        gulls=[gull for gull in campagne.gulls if any(campagne.porteur(fiche) is gull for fiche in fiches)],
         departements=[campagne.territoire.departements[code] for code in campagne.reglages.departements],
         parts_departements=couverture.par_departement(campagne),
         parts_epci=couverture.par_epci(campagne),

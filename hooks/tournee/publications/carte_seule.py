@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tournee.francais.noms import alphabetique
 from tournee.publications.carte import dessin, rows_of
 from tournee.publications.communes import FOND
 from tournee.site.adresses import CARTE
@@ -29,7 +30,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         description="Le code à copier pour montrer la carte d’un département, d’une intercommunalité ou d’un groupe.",
         source=None,
         departements=[territoire.departements[code] for code in campagne.reglages.departements],
-        epci=sorted(territoire.epci.values(), key=lambda epci: epci.slug.partition("-")[2]),
+        epci=alphabetique(territoire.epci.values(), "nom_court"),
         gulls=campagne.gulls,
         seule=SEULE,
     )

@@ -57,12 +57,19 @@ def _page(
         PageHead(
             titre=officielle.nom,
             description=f"{officielle.nom} ({departement}) et le label {campagne.label.nom} : {statut}.",
-            recherche=f"{departement}, {', '.join((*officielle.codes_postaux, officielle.code))}",
+            recherche=_recherche(departement, officielle),
             suivie=campagne.suit(fiche),
         ),
         renderer.source_of(fiche),
         contexte,
     )
+
+
+def _recherche(departement: str, officielle: CommuneOfficielle) -> str:
+    """What the search knows of a commune: where it is, its codes, and the names and codes that people still write."""
+    lieu = ", ".join((departement, *officielle.codes_postaux, officielle.code))
+    anciennes = [f"{nom} {code}".strip() for code, nom in officielle.anciennes.items() if nom != officielle.nom]
+    return f"{lieu}. Autrefois\u00a0: {', '.join(anciennes)}" if anciennes else lieu
 
 
 def _contexte(
@@ -82,9 +89,10 @@ def _contexte(
         "departement": territoire.departements[officielle.departement],
         "epci": territoire.epci.get(officielle.epci),
         "intercommunalite": campagne.collectivite(officielle.epci),
+        "partagent_son_courriel": territoire.partagent_son_courriel(officielle),
         "voisines": territoire.voisines(officielle.code),
         "groupes": _proches(officielle, groupes),
-        "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.nom != officielle.nom],
+        "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle],
         "plan": plan,
         "fond": FOND,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tournee.lettres.formats import FORMATS, Format, html
@@ -63,7 +62,7 @@ def downloads(lettre: Lettre, debut: str, cache: DocumentCache) -> tuple[Downloa
         Download(
             FORMATS[extension],
             f"{debut}.{extension}",
-            cache.get_or_make((extension, lettre), partial(FORMATS[extension].write, lettre)),
+            FORMATS[extension].write(lettre, cache),
         )
         for extension in lettre.support.usage.formats
     )

@@ -1,46 +1,37 @@
-"""What is ready to be sent to each followed collectivité: the letters of its status, filled in, alone and together."""
+"""The letter to send next to each followed collectivité, filled in; whoever asks has the browser fill in the others."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
-from tournee.engines.archive import archive
+from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import lettre_de
-from tournee.publications.courriers import downloads
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.courriers import Courrier
     from tournee.fiches.suivi import Fiche
+    from tournee.lettres.formats import Format
     from tournee.site.rendering import Renderer
-
-LISEZ_MOI: Final = "LISEZ-MOI.txt"
-"""What it is for, how to complete it, what to note afterwards."""
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/communes/61001-alencon/premier-contact.odt`` and the like, and ``/communes/61001-alencon/dossier.zip``."""
+    """``/communes/61001-alencon/premier-contact.odt`` and the like."""
     for fiche in campagne.fiches:
-        if courriers := campagne.courriers_de(fiche):
-            yield from _dossier(campagne, renderer, fiche, courriers)
+        if courrier := campagne.prochain_courrier(fiche):
+            for extension in courrier.support.usage.formats:
+                write = partial(_write, campagne, renderer, fiche, courrier, FORMATS[extension])
+                uri = f"{renderer.addresses.de(fiche)}{courrier.id}.{extension}"
+                yield SiteFile(uri, write, fiche.fichier)
 
 
-def _dossier(campagne: Campagne, renderer: Renderer, fiche: Fiche, courriers: Sequence[Courrier]) -> Iterator[SiteFile]:
-    adresse, groupe = renderer.addresses.de(fiche), campagne.situation(fiche).groupe
-    page = renderer.site + adresse
+def _write(campagne: Campagne, renderer: Renderer, fiche: Fiche, courrier: Courrier, format_: Format) -> bytes:
+    """The letter of whoever carries it, which leads back to its page where a letter leads somewhere."""
+    groupe = campagne.situation(fiche).groupe
     gull = campagne.gull(groupe) if groupe else None
-    pieces = {
-        fichier.uri: fichier.contenu
-        for courrier in courriers
-        for fichier in downloads(
-            lettre_de(campagne, courrier, fiche, gull, page), f"{adresse}{courrier.id}", renderer.cache
-        )
-    }
-    for uri, contenu in pieces.items():
-        yield SiteFile(uri, contenu, fiche.fichier)
-    notice = renderer.text_file("dossier.txt.html", fiche=fiche, gull=gull, courriers=courriers, page=page)
-    reunies = {uri.removeprefix(adresse): contenu for uri, contenu in pieces.items()} | {LISEZ_MOI: notice}
-    yield SiteFile(f"{adresse}dossier.zip", archive(reunies), fiche.fichier)
+    lettre = lettre_de(campagne, courrier, fiche, gull, renderer.public(renderer.addresses.de(fiche)))
+    return format_.write(lettre, renderer.cache)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import csv
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from tournee.engines.archive import archive
-from tournee.fiches.courriers import Support
 from tournee.francais.typographie import typographie
 from tournee.lettres.etiquettes import etiquettes
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import adresse_postale, courriel_de, lettre_de
-from tournee.publications.courriers import downloads
-from tournee.publications.dossiers import LISEZ_MOI
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -24,51 +22,81 @@ if TYPE_CHECKING:
     from tournee.fiches.suivi import Fiche
     from tournee.site.rendering import Renderer
 
+LISEZ_MOI: Final = "LISEZ-MOI.txt"
+"""What the archive is for, how to complete its letters, what to note afterwards."""
+TABLE: Final = "publipostage.csv"
+PLANCHE: Final = "etiquettes.pdf"
 COLONNES: Final = ("collectivite", "appel", "mairie", "rue", "ville", "courriel", "statut", "page")
-"""Of the file for a mail merge."""
+"""Of the file for a mail merge; the last only where the site's address is known."""
+
+
+A_COMPLETER: Final = ("odt", "docx")
+"""The formats of a letter that is completed before it is printed."""
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/gulls/artifaille/kit.zip``, ``publipostage.csv`` and ``etiquettes.pdf``, for a group with letters to send."""
     for gull in campagne.gulls:
         if fiches := campagne.a_ecrire(gull):
-            yield from _kit(campagne, renderer, gull, fiches)
+            adresse = renderer.addresses.de(gull)
+            table = partial(_publipostage, campagne, renderer, fiches)
+            planche = partial(_etiquettes, campagne, renderer, gull, fiches)
+            yield SiteFile(f"{adresse}{TABLE}", table, gull.fichier)
+            yield SiteFile(f"{adresse}{PLANCHE}", planche, gull.fichier)
+            kit = partial(_kit, campagne, renderer, gull, fiches)
+            yield SiteFile(f"{adresse}kit.zip", kit, gull.fichier)
 
 
-def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fiche]) -> Iterator[SiteFile]:
-    adresse = renderer.addresses.de(gull)
+def _kit(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fiche]) -> bytes:
     lettres = {
-        f"lettres/{renderer.addresses.de(fiche).split('/')[1]}/{fichier.uri}": fichier.contenu
+        f"lettres/{renderer.addresses.de(fiche).split('/')[1]}/{courrier.id}.{extension}": FORMATS[extension].write(
+            lettre_de(campagne, courrier, fiche, gull), renderer.cache
+        )
         for fiche in fiches
-        for courrier in campagne.courriers_de(fiche)[:1]
-        for fichier in downloads(lettre_de(campagne, courrier, fiche, gull), courrier.id, renderer.cache)
+        if (courrier := campagne.prochain_courrier(fiche))
+        for extension in A_COMPLETER
     }
-    adressees = [fiche for fiche in fiches if adresse_postale(campagne, fiche)]
-    planche = etiquettes([adresse_postale(campagne, fiche) for fiche in adressees], campagne.jour, gull.fichier)
-    formats = [FORMATS[extension] for extension in Support.PAPIER.usage.formats]
-    seules = {
-        "publipostage.csv": _publipostage(campagne, renderer, fiches),
-        "etiquettes.pdf": planche,
-        LISEZ_MOI: renderer.text_file("kit.txt.html", gull=gull, fiches=fiches, adressees=adressees, formats=formats),
+    notice = renderer.text_file(
+        "kit.txt.html",
+        gull=gull,
+        fiches=fiches,
+        adressees=_adressees(campagne, fiches),
+        formats=[FORMATS[extension] for extension in A_COMPLETER],
+    )
+    autour = {
+        LISEZ_MOI: notice,
+        TABLE: _publipostage(campagne, renderer, fiches),
+        PLANCHE: _etiquettes(campagne, renderer, gull, fiches),
     }
-    for nom in ("publipostage.csv", "etiquettes.pdf"):
-        yield SiteFile(f"{adresse}{nom}", seules[nom], gull.fichier)
-    yield SiteFile(f"{adresse}kit.zip", archive(lettres | seules), gull.fichier)
+    return archive(lettres | autour)
+
+
+def _adressees(campagne: Campagne, fiches: Sequence[Fiche]) -> list[Fiche]:
+    """Those whose postal address is known."""
+    return [fiche for fiche in fiches if adresse_postale(campagne, fiche)]
+
+
+def _etiquettes(campagne: Campagne, renderer: Renderer, gull: Gull, fiches: Sequence[Fiche]) -> bytes:
+    adresses = [adresse_postale(campagne, fiche) for fiche in _adressees(campagne, fiches)]
+    make = partial(etiquettes, adresses, campagne.jour, gull.fichier)
+    return renderer.cache.get_or_make((PLANCHE, adresses, campagne.jour), make)
 
 
 def _publipostage(campagne: Campagne, renderer: Renderer, fiches: Sequence[Fiche]) -> bytes:
     """A row for each, with « ; » and a byte order mark: what spreadsheets open without a question in French."""
     tampon = StringIO(newline="")
     ecrit = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
-    ecrit.writerow(COLONNES)
+    colonnes = COLONNES if renderer.site else COLONNES[:-1]
+    ecrit.writerow(colonnes)
     for fiche in fiches:
         lignes = adresse_postale(campagne, fiche)
         mairie, rue, ville = lignes[0] if lignes else "", "\n".join(lignes[1:-1]), lignes[-1] if lignes else ""
-        appel = campagne.courriers_de(fiche)[0].appel or ""
+        courrier = campagne.prochain_courrier(fiche)
+        appel = (courrier and courrier.appel) or ""
         statut = campagne.situation(fiche).statut.mot
-        page = renderer.site + renderer.addresses.de(fiche)
+        page = renderer.public(renderer.addresses.de(fiche))
         valeurs = (typographie(fiche.nom), appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)
-        ecrit.writerow([_sans_formule(valeur) for valeur in valeurs])
+        ecrit.writerow([_sans_formule(valeur) for valeur in valeurs[: len(colonnes)]])
     return tampon.getvalue().encode("utf-8-sig")
 
 

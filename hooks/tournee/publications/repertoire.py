@@ -26,7 +26,7 @@ REPERTOIRE: Final = f"{COMMUNES}communes.json"
 
 def publish(campagne: Campagne, _renderer: Renderer) -> Iterator[SiteFile]:
     """``/communes/communes.json``, which docs/assets/communes.js reads."""
-    yield SiteFile(REPERTOIRE, script_json(repertoire(campagne)))
+    yield SiteFile(REPERTOIRE, lambda: script_json(repertoire(campagne)))
 
 
 def repertoire(campagne: Campagne) -> dict[str, Any]:
@@ -58,13 +58,14 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
         "membre": [epci.get(commune.epci) for commune in communes],
         "postaux": [" ".join(commune.codes_postaux) for commune in communes],
         "populations": [commune.population for commune in communes],
-        "anciennes": {commune.code: anciennes for commune in communes if (anciennes := _anciennes(commune))},
+        "anciennes": [_anciennes(commune) for commune in communes],
         "suivies": {commune.insee: _suivie(campagne, commune) for commune in campagne.communes},
     }
 
 
 def _part(une: couverture.Couverture) -> dict[str, Any]:
-    return {"tranche": une.tranche, "part": pourcent(une.part)}
+    doute = {"douteuse": True} if une.population_douteuse else {}
+    return {"tranche": une.tranche, "part": pourcent(une.part), **doute}
 
 
 def _perimetre(gull: Gull) -> dict[str, Any]:
@@ -81,13 +82,23 @@ def _steps(communes: Iterable[CommuneOfficielle]) -> Iterator[int]:
         numeros[commune.departement] = numero
 
 
-def _anciennes(commune: CommuneOfficielle) -> dict[str, str]:
-    """The codes of before, each with its name; an empty one where the official files no longer name it."""
-    return {code: commune.deleguees.get(code, "") for code in sorted({*commune.deleguees, *commune.anciens_codes})}
+def _anciennes(commune: CommuneOfficielle) -> str:
+    """« 074 Billy|094 Bray-la-Campagne »: the codes of before without their département where it is the commune's.
+
+    Without any, nothing; a name is empty where no official file gives it.
+    """
+    departement = commune.departement
+    return "|".join(f"{code.removeprefix(departement)} {nom}" for code, nom in commune.anciennes.items())
 
 
 def _suivie(campagne: Campagne, commune: Commune) -> dict[str, Any]:
-    """Its status and its groups; the year of its latest label, and whether that label no longer makes the status."""
+    """Its status, the group that carries it, its latest label and whether that still makes the status.
+
+    ``label_sur`` is the year of the label that one may tell it, if there is one.
+    """
     situation = campagne.situation(commune)
-    label = {"label": situation.label.annee, "ancien": situation.label_ancien} if situation.label else {}
-    return {"statut": situation.statut, "groupes": commune.groupes, **label}
+    suivie = {"statut": situation.statut, "groupe": situation.groupe}
+    if situation.label is None:
+        return suivie
+    label_sur = situation.label_sur and situation.label_sur.annee
+    return {**suivie, "label": situation.label.mot, "label_sur": label_sur, "ancien": situation.label_ancien}

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tournee.campagne.chiffres import Chiffre
 from tournee.campagne.couverture import par_departement, par_epci
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Collectivite, Commune
@@ -76,7 +77,13 @@ def _epci(campagne: Campagne, epci: Epci, couverture: Couverture) -> dict[str, A
     }
 
 
-def par_statut(campagne: Campagne, communes: Sequence[CommuneOfficielle]) -> list[tuple[Statut, int]]:
+def par_statut(campagne: Campagne, communes: Sequence[CommuneOfficielle]) -> list[tuple[Statut, Chiffre]]:
     """How many communes stand at each status that one of them has, in order of progress."""
-    nombres = Counter(campagne.situation(campagne.fiche_de(commune)).statut for commune in communes)
-    return [(statut, nombres[statut]) for statut in Statut if nombres[statut]]
+    situations = [campagne.situation(campagne.fiche_de(commune)) for commune in communes]
+    nombres = Counter(situation.statut for situation in situations)
+    douteux = sum(bool(un.label and un.label.doute) for un in situations if un.statut is Statut.LABELLISEE)
+    return [
+        (statut, Chiffre(nombres[statut], len(communes), douteux if statut is Statut.LABELLISEE else 0))
+        for statut in Statut
+        if nombres[statut]
+    ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tournee.engines import pandoc, typst_pdf
 from tournee.fiches.guides import GUIDES, Guide
-from tournee.francais.phrases import jour
+from tournee.francais.phrases import de, jour
 from tournee.reading.sources import DataError, Problem
 from tournee.site import shortcodes
 
@@ -61,7 +61,7 @@ def content_of(campagne: Campagne, blocs_html: str) -> Node:
         "site_du_label": campagne.label.lien,
         "organisme": campagne.label.organisme.nom,
         "forum": campagne.reglages.reseau.forum,
-        "reseau": campagne.reglages.reseau.nom,
+        "du_reseau": de(campagne.reglages.reseau.nom),
         "jour": jour(campagne.jour),
         "parties": [
             {"titre": etape.mot, "guides": [_guide(un, arbres[un.id], blocs, connus) for un in guides]}

@@ -82,7 +82,7 @@ class Renderer:
         forge: str | None = None,
         cache: DocumentCache | None = None,
         compiled: BytecodeCache | None = None,
-        site: str = "/",
+        site: str = "",
     ) -> None:
         self.campagne = campagne
         self.cache = cache or DocumentCache()
@@ -91,7 +91,7 @@ class Renderer:
         self.forge = forge
         """Where the forge shows the project's files for edition, ending with « / »; None where it has none."""
         self.site = site
-        """The address of its first page, whole and ending with « / », for what leaves the site: paper, other sites."""
+        """The address of its first page, whole and ending with « / », or nothing where nobody gave it."""
         self.links: dict[str, str] = {}
         """Every place that a link leads to, with a page that has that link."""
         self._env = Environment(
@@ -104,7 +104,7 @@ class Renderer:
         )
         self._textes = self._env.overlay(autoescape=False)
         self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
-        self._env.filters |= FILTERS
+        self._env.filters |= {**FILTERS, "nom_distinct": campagne.nom_distinct}
         self._env.globals |= {
             "campagne": campagne,
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
@@ -157,6 +157,10 @@ class Renderer:
         """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""
         self.links.setdefault(cible.partition("#")[0], page)
         return "../" * page.count("/") + cible or "./"
+
+    def public(self, address: str) -> str:
+        """The whole address of a page, for what leaves the site: paper, other sites; nothing where nobody gave it."""
+        return self.site and self.site + address
 
     def source_of(self, fiche: Fiche) -> str:
         """The file and line of a record: « data/communes.yaml#L42 »; the file alone if it is not written there yet."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chiffres import chiffres
 from tournee.fiches.glossaire import bulles, cites
+from tournee.francais.noms import plat
 from tournee.reading import refusals
 from tournee.reading.prose import prose
 from tournee.reading.sources import DataError, Problem, quote
@@ -96,7 +96,7 @@ def problems_in(markdown: str, source: str, avant: int = 0) -> Iterator[Problem]
         if found[1] not in BLOCS:
             dit = f"le bloc « {found[1]} » n’existe pas{refusals.did_you_mean(found[1], BLOCS)} (permis : {permis})"
             yield Problem(source, avant + _line(texte, found), dit)
-    reste = _fold(SHORTCODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), texte))
+    reste = plat(SHORTCODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), texte))
     for found in MISSPELT.finditer(reste):
         if found["word"] is None or get_close_matches(found["word"], ["tournee"], cutoff=NEAR):
             vise = (found["name"] or found["apart"] or found["unopened"] or "").split()
@@ -110,11 +110,6 @@ def problems_in(markdown: str, source: str, avant: int = 0) -> Iterator[Problem]
 
 def _line(texte: str, found: re.Match[str]) -> int:
     return texte.count("\n", 0, found.start()) + 1
-
-
-def _fold(texte: str) -> str:
-    """Without accents nor capitals, line by line as it was."""
-    return "".join(signe for signe in unicodedata.normalize("NFKD", texte) if not unicodedata.combining(signe)).lower()
 
 
 def fragment(nom: str, uri: str, renderer: Renderer) -> str:

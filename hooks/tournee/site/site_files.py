@@ -27,7 +27,7 @@ class SiteFile:
 
     uri: str
     """Its place, from the root of the site; that of a page ends with « .md »."""
-    content: str | bytes | Callable[[], str]
+    content: str | bytes | Callable[[], str | bytes]
     """Its text or bytes, the body of a page; a call where it may be made when it is written."""
     source: str | None = None
     """From the root of the project, with its line: « data/communes.yaml#L42 »."""

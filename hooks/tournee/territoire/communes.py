@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from tournee.francais.noms import slug
+from tournee.francais.noms import cle, mots, slug
 from tournee.territoire.distances import Latitude, Longitude, Point, great_circle_km
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class CommuneOfficielle:
     codes_postaux: tuple[str, ...]
     anciens_codes: tuple[str, ...]
     deleguees: Mapping[str, str]
+    """By code: communes déléguées and associées, and those of before that have disappeared in it."""
     lon: Longitude
     lat: Latitude
     adresse: str
@@ -48,6 +49,11 @@ class CommuneOfficielle:
     def slug(self) -> str:
         """The end of its address: `61001-alencon`."""
         return f"{self.code}-{slug(self.nom)}".lower()
+
+    @property
+    def anciennes(self) -> Mapping[str, str]:
+        """The codes of before, each with its name; an empty one where the official files no longer name it."""
+        return {code: self.deleguees.get(code, "") for code in sorted({*self.deleguees, *self.anciens_codes})}
 
     @property
     def point(self) -> Point:
@@ -111,6 +117,7 @@ class Territoire:
     _anciens: Mapping[str, str] = field(repr=False)
     _postaux: Mapping[str, tuple[str, ...]] = field(repr=False)
     _noms: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _courriels: Mapping[str, tuple[str, ...]] = field(repr=False)
     _membres: Mapping[str, tuple[str, ...]] = field(repr=False)
     """The communes of each département, by its code, and of each EPCI, by its SIREN."""
 
@@ -127,17 +134,23 @@ class Territoire:
         return tuple(self.communes[code] for code in self._postaux.get(code_postal, ()))
 
     def par_nom(self, nom: str) -> CommuneOfficielle | None:
-        """Find the commune that alone bears this name, whatever the capitals, accents and hyphens."""
+        """Find the commune that alone bears this name, however it is written."""
         homonymes = self.homonymes(nom)
         return homonymes[0] if len(homonymes) == 1 else None
 
     def homonymes(self, nom: str) -> tuple[CommuneOfficielle, ...]:
-        """Find all the communes of that name, whatever the capitals, accents and hyphens."""
-        return tuple(self.communes[code] for code in self._noms.get(slug(nom), ()))
+        """Find all the communes of that name, however it is written; those with the same articles if there are."""
+        proches = tuple(self.communes[code] for code in self._noms.get(cle(nom), ()))
+        return tuple(commune for commune in proches if mots(commune.nom) == mots(nom)) or proches
 
     def voisines(self, code: str) -> tuple[CommuneOfficielle, ...]:
         """Give the communes of the region that share a border with this one."""
         return tuple(self.communes[voisine] for voisine in self.communes[code].voisines)
+
+    def partagent_son_courriel(self, commune: CommuneOfficielle) -> tuple[CommuneOfficielle, ...]:
+        """Give the others to which the directory gives the same address: it is that of a joint body."""
+        codes = self._courriels.get(commune.courriel, ())
+        return tuple(self.communes[code] for code in codes if code != commune.code)
 
     def communes_de_epci(self, siren: str) -> tuple[CommuneOfficielle, ...]:
         """Give an EPCI's members in the region."""

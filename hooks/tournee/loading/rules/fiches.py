@@ -57,13 +57,26 @@ def doublons(campagne: Campagne) -> Iterator[Problem]:
         (((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant", Collectivite.fichier),
         (sirens, "siren", "ce SIREN", Collectivite.fichier),
         (((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant", Gull.fichier),
-        ((((ligne.annee, ligne.nom), ligne) for ligne in campagne.palmares), "nom", "ce lauréat", Laureat.fichier),
+        (_laureats(campagne.palmares), "nom", "ce lauréat", Laureat.fichier),
         (((edition.annee, edition) for edition in label.editions), "annee", "cette édition", Label.fichier),
         (((echelle.id, echelle) for echelle in label.echelles), "id", "cette échelle", Label.fichier),
         (((mention.id, mention) for mention in label.mentions), "id", "cette mention", Label.fichier),
         (paliers, "id", "ce palier", Label.fichier),
     ):
         yield from _repetes(cles, champ, quoi, fichier)
+
+
+def _laureats(palmares: Iterable[Laureat]) -> Iterator[tuple[object, Laureat]]:
+    """Each with what it is: its code, or that of the only one of this name and département; then its département."""
+    codes: dict[tuple[int, str], dict[str, str | None]] = {}
+    for ligne in palmares:
+        if ligne.code:
+            codes.setdefault((ligne.annee, ligne.nom), {})[ligne.code] = ligne.departement
+    for ligne in palmares:
+        connus = codes.get((ligne.annee, ligne.nom), {}).items()
+        possibles = [code for code, departement in connus if ligne.departement in {None, departement}]
+        code = ligne.code or (possibles[0] if len(possibles) == 1 else ligne.departement)
+        yield tuple(filter(None, (ligne.annee, ligne.nom, code))), ligne
 
 
 def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str, fichier: str) -> Iterator[Problem]:

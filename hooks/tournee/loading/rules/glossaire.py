@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tournee.fiches import vie_privee
 from tournee.fiches.glossaire import Terme
+from tournee.francais.noms import rang
 from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
         for atteinte in vie_privee.atteintes(terme.definition):
             yield Problem(Terme.fichier, terme.line("definition"), f"la définition : {atteinte}")
     for avant, apres in pairwise(termes):
-        if _tri(apres) < _tri(avant):
+        if rang(apres.terme)[0] < rang(avant.terme)[0]:
             dit = f"{quote(apres.terme)} vient avant {quote(avant.terme)} dans l’alphabet ; déplacez cette fiche"
             yield Problem(Terme.fichier, apres.line("terme"), dit)
-
-
-def _tri(terme: Terme) -> str:
-    plat = unicodedata.normalize("NFKD", terme.terme.replace("œ", "oe")).lower()
-    return "".join(signe for signe in plat if not unicodedata.combining(signe))

@@ -82,6 +82,9 @@ def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
         if fiche.type is Nature.EPCI and (fiche.siren or "") not in territoire.epci:
             dit = f"{quote(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
             yield Problem(fiche.fichier, fiche.line("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
+        if fiche.type is Nature.DEPARTEMENT and not fiche.commune:
+            dit = f"{quote(fiche.nom)} : un département a besoin de la commune de son siège"
+            yield Problem(fiche.fichier, fiche.line("nom"), f"{dit} ; ajoutez « commune » et son code INSEE")
 
 
 def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:

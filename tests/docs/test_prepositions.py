@@ -1,0 +1,71 @@
+"""« de Le », « à Les », « de Alençon »: a name changes the preposition before it, on every page of the site."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.construction import RACINE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VOYELLES: Final = "aeiouyàâäéèêëîïôöùûüœæ"
+EXCEPTIONS: Final = "onze|oui|un|y|yeux"
+"""Words before which « de » may stand whole, whether or not it does here."""
+FAUTE: Final = re.compile(
+    r"\b(?i:de|du|des|à|au|aux) Les? (?=[A-ZÀ-ÖØ-Þ])"  # « de le faire » is right
+    rf"|\b(?i:(?:de|que|jusque|lorsque|puisque) (?!(?:{EXCEPTIONS})\b)(?=[{VOYELLES}]))"
+)
+DANS_LA_LIGNE: Final = re.compile(r"</?(?:a|abbr|b|em|i|mark|small|span|strong)\b[^>]*>")
+ATTRIBUT: Final = re.compile(r'\b(?:alt|aria-label|content|placeholder|title)="([^"]*)"')
+NOM_NU: Final = re.compile(
+    r"\b(?:de|à|que|jusqu’à) (?:<[^>]*>)?"
+    r"(?:\{\{[^}|]*\b(?:nom|nom_court)\s*\}\}|\$\{[^}]*\bnom\}|#[\w.]*\.(?:nom|reseau)\b)"
+)
+"""A preposition written before a name that is not known yet, in a template or in a script."""
+
+
+def phrases(page: str) -> str:
+    """What people read of a page, its attributes included."""
+    corps = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    lues = [re.sub(r"<[^>]*>", "|", DANS_LA_LIGNE.sub("", corps)), *ATTRIBUT.findall(corps)]
+    return " ".join(unescape("|".join(lues)).replace("’", "'").split())
+
+
+@pytest.mark.parametrize(
+    ("texte", "faute"),
+    [
+        ("fait partie de <a href='x'>Le Castelet</a>", True),
+        ("à Les&nbsp;Andelys", True),
+        ("la mairie de Écouché", True),
+        ("de <b>Alençon</b>", True),
+        ("il convient de le faire, de les dire", False),
+        ("la mairie de</p><p>Alençon", False),
+        ("de L’Aigle, de Hotot", False),
+    ],
+)
+def test_the_rule(texte: str, *, faute: bool) -> None:
+    assert bool(FAUTE.search(phrases(texte))) is faute
+
+
+def test_no_page_writes_a_preposition_that_its_name_refuses(site: Path) -> None:
+    fautes: dict[str, str] = {}
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".txt", ".csv", ".ics", ".svg"}:
+            lu = phrases(path.read_text("utf-8"))
+            fautes |= {
+                lu[trouve.start() : trouve.end() + 12]: path.relative_to(site).as_posix()
+                for trouve in FAUTE.finditer(lu)
+            }
+    assert fautes == {}
+
+
+def test_no_template_nor_script_guesses_a_preposition() -> None:
+    sources = [*(RACINE / "overrides").rglob("*.html"), *(RACINE / "docs/assets").rglob("*.js")]
+    sources += [*(RACINE / "hooks").rglob("*.jinja"), *(RACINE / "hooks").rglob("*.typ")]
+    nus = {path.name: trouve[0] for path in sources if (trouve := NOM_NU.search(path.read_text("utf-8")))}
+    assert nus == {}

@@ -1,0 +1,66 @@
+"""The page of a commune: what it says of its town hall, and where that comes from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.construction import RACINE
+from tournee.publications import collectivites, communes, gulls, pages
+from tournee.site.rendering import Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tournee.campagne.campagne import Campagne
+
+    Lire = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def lire(campagne: Campagne) -> Lire:
+    """Gives the text of a commune's page, by its code."""
+    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    publies = {fichier.uri: fichier for fichier in communes.publish(campagne, renderer)}
+    return lambda code: str(publies[f"communes/{campagne.territoire.communes[code].slug}/index.md"].read())
+
+
+def test_the_address_of_a_joint_body_says_what_it_is(lire: Lire) -> None:
+    assert "</a>, adresse partagée avec les mairies de Cossesseville et de Fresney-le-Vieux</p>" in lire("14150")
+    assert "adresse partagée" not in lire("61001")
+
+
+def test_a_town_hall_whose_address_is_not_known_shows_none(lire: Lire) -> None:
+    for code in ("14666", "14712"):
+        assert "<address>" not in lire(code)
+        assert "troarn.fr" not in lire(code)
+
+
+def test_each_block_names_its_source_in_words(lire: Lire, campagne: Campagne) -> None:
+    libre = next(
+        commune.code
+        for commune in campagne.territoire.communes.values()
+        if not campagne.suit(campagne.fiche_de(commune))
+    )
+    for code in (libre, "61001"):
+        page = lire(code)
+        assert "annuaire officiel de l’administration" in page
+        assert "Ce suivi et ce statut sont tenus par les groupes de la campagne." in page
+        for bloc in ("groupes", "exemples", "intercommunalite", "mairie", "situation"):
+            assert re.search(rf'<h2 id="{bloc}">(?:(?!</section>).)*<p class="source">', page, re.DOTALL), bloc
+    assert "annuaire officiel" not in lire("14712")  # it gives nothing of this town hall
+
+
+@pytest.mark.parametrize("forge", [None, "https://forge.example/edit/"])
+def test_a_file_is_named_behind_what_edits_it_only(campagne: Campagne, forge: str | None) -> None:
+    renderer = Renderer(RACINE / "overrides/pages", campagne, forge=forge)
+    modules = (communes, collectivites, gulls, pages)
+    fichiers = [un for module in modules for un in module.publish(campagne, renderer) if un.head]
+    lus = fichiers[::100] + [un for un in fichiers if not un.late]
+    textes = {un.uri: re.sub(r"<[^>]+>", "", str(un.read())) for un in lus}
+    assert len(textes) > 40
+    assert [uri for uri, texte in textes.items() if ".yaml" in texte] == []
+    suivie = str(next(un for un in fichiers if "61001" in un.uri).read())
+    assert ("data/communes.yaml#L" in suivie) == bool(forge)

@@ -23,7 +23,7 @@ FLOORS: Final = (
     {"fiches", "territoire"},
     {"campagne", "decoupage"},
     {"loading", "lettres", "site"},
-    {"publications"},
+    {"publications", "writing"},
     {"cli"},
 )
 """From the ground up: a module imports from its own room and from the floors below (docs/architecture.md)."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tournee.fiches.liens import LienExterne
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
-    from tournee.fiches.suivi import Fiche
+    from tournee.fiches.suivi import Contact, Fiche
     from tournee.territoire.communes import CommuneOfficielle, Departement, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
@@ -64,6 +64,8 @@ class Campagne:
     glossaire: tuple[Terme, ...] = ()
     liens: tuple[LienExterne, ...] = ()
     """The addresses of other sites that the texts cite."""
+    contacts: tuple[Contact, ...] = ()
+    """Those that stand in files of their own; the logs hold them too."""
 
     def avec_les_laureats(self) -> Campagne:
         """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
@@ -103,6 +104,38 @@ class Evenement(Record):
     motif: Motif | None = Field(default=None, description="Pourquoi la commune a dit non.", examples=["pas-le-moment"])
 
 
+class Contact(Evenement):
+    """A line of a log in a file of its own, which says whose log it is: two people who add one never collide."""
+
+    dossier: ClassVar[str] = "data/suivi"
+    """The folder of those files, from the root of the project."""
+    ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
+    """The fields that say whose log it is; the others are the line of the log."""
+    commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
+    collectivite: Slug | None = Field(
+        default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."
+    )
+    nom: Texte = Field(description="Le nom officiel de la commune ou de la collectivité.")
+
+    @model_validator(mode="after")
+    def _une_seule(self) -> Contact:
+        if (self.commune is None) is (self.collectivite is None):
+            raise PydanticCustomError(
+                "une_seule", "écrivez « commune » ou « collectivite », l’une des deux et elle seule"
+            )
+        return self
+
+    @property
+    def cle(self) -> str:
+        """What names whose log it is."""
+        return self.commune or self.collectivite or ""
+
+    @property
+    def nom_de_fichier(self) -> str:
+        """« 2026-11-24-61169-appel-viregul.yaml »: what tells it from any other."""
+        return f"{self.le}-{self.cle}-{self.geste}-{self.par}.yaml"
+
+
 class Fiche(FileRecord):
     """Whoever may be labelled, with the log of what was done."""
 
@@ -127,6 +160,13 @@ class Commune(Fiche):
 
     fichier: ClassVar[str] = "data/communes.yaml"
     insee: Insee = Field(description="Le code INSEE officiel, entre guillemets.")
+
+    @classmethod
+    def of(cls, contact: Contact) -> Commune:
+        """The record of a commune of which only contacts speak: it stands where that one does."""
+        commune = cls.model_construct(insee=contact.cle, nom=contact.nom, suivi=())
+        commune.stand_in(contact.file, contact.line(), {"insee": contact.line("commune"), "nom": contact.line("nom")})
+        return commune
 
     @property
     def cle(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.campagne.campagne import Campagne
+from tournee.campagne.journaux import completer
 from tournee.engines.clock import today
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.glossaire import Terme
@@ -41,7 +42,8 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     jour = jour or today(reglages.fuseau if reglages else "UTC")
     territoire = reader.attempt(load_territoire, root / DOSSIER)
     gulls, palmares = reader.records(Gull), reader.records(Laureat)
-    communes, collectivites = reader.records(Commune), reader.records(Collectivite)
+    contacts = reader.contacts()
+    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts)
     lettres = reader.texts(Courrier, courriers.problems_in)
     textes = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
@@ -63,6 +65,7 @@ def load(root: Path, jour: date | None = None) -> Campagne:
         guides=tuple(sorted(textes, key=place_dans_la_demarche)),
         glossaire=termes,
         liens=externes,
+        contacts=contacts,
     )
     reader.problems += problems_between(campagne, reader.ids)
     if reader.problems:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
+from tournee.fiches.suivi import Contact
 from tournee.reading import refusals
-from tournee.reading.record import FileRecord
-from tournee.reading.sources import REFUSED, DataError, Problem, Sequence, Value, read_yaml
+from tournee.reading.record import FileRecord, Record
+from tournee.reading.sources import REFUSED, DataError, Problem, Sequence, Value, parse_yaml, read_text, read_yaml
 from tournee.reading.texts import Text, read_texts
 
 if TYPE_CHECKING:
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 R = TypeVar("R", bound=FileRecord)
+V = TypeVar("V", bound=Record)
 X = TypeVar("X", bound=Text)
 T = TypeVar("T")
+
+
+LISEZMOI: Final = "LISEZMOI.md"
+"""What tells a visitor of a folder what is put there."""
 
 
 class Reader:
@@ -49,7 +55,7 @@ class Reader:
 
     def record(self, model: type[R]) -> R | None:
         """The one record of its file, unless it is refused."""
-        return self._validate(self._read(model.fichier), model)
+        return self._validate(self._read(model.fichier), model, model.fichier)
 
     def records(self, model: type[R]) -> tuple[R, ...]:
         """Those of its file that are not refused, in the order of the file."""
@@ -64,8 +70,23 @@ class Reader:
         ids = [item.get("id") if isinstance(item, dict) else None for item in value]
         if all(isinstance(identifiant, str) for identifiant in ids):
             self.ids[name] = set(map(str, ids))
-        valides = (self._validate(item, model, line) for item, line in zip(value, value.lines, strict=True))
+        valides = (self._validate(item, model, name, line) for item, line in zip(value, value.lines, strict=True))
         return tuple(record for record in valides if record is not None)
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Those of the files of their folder that are not refused, by name; without the folder, none."""
+        lus = (self._contact(path) for path in sorted((self.root / Contact.dossier).glob("[!.]*")))
+        return tuple(contact for contact in lus if contact is not None)
+
+    def _contact(self, path: Path) -> Contact | None:
+        name = f"{Contact.dossier}/{path.name}"
+        if path.name == LISEZMOI:
+            return None
+        if path.suffix != ".yaml":
+            dit = "seuls des contacts, dont le nom finit par « .yaml », ont leur place ici ; renommez ce fichier"
+            self.problems.append(Problem(name, 1, f"{dit}, ou rangez-le ailleurs"))
+            return None
+        return self.attempt(lambda: read_contact(read_text(path, name), name))
 
     def optional_records(self, model: type[R]) -> tuple[R, ...]:
         """None without the file: what asks for it tells its absence."""
@@ -87,16 +108,36 @@ class Reader:
         """The ids of the texts of its folder, refused ones included."""
         return frozenset(path.stem for path in (self.root / model.dossier).glob("*.md"))
 
-    def _validate(self, value: Value, model: type[R], line: int = 1) -> R | None:
-        if value is REFUSED:
-            return None
-        if not isinstance(value, dict):
-            self.problems.append(
-                Problem(model.fichier, line, "une fiche est attendue ici : des lignes « champ: valeur »")
-            )
-            return None
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            self.problems += refusals.problems(error, value, model, model.fichier)
-            return None
+    def _validate(self, value: Value, model: type[V], file: str, line: int = 1) -> V | None:
+        return self.attempt(_validated, value, model, file, line)
+
+
+def read_contact(texte: str, file: str) -> Contact:
+    """The contact that a text tells, called ``file`` in messages; DataError with all that is wrong with it."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        value = parse_yaml(texte, file)
+    except DataError as error:
+        problems, value = error.problems, error.rest
+    if isinstance(value, Sequence):
+        dit = "un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
+        raise DataError([*problems, Problem(file, value.line, dit)])
+    try:
+        contact = _validated(value, Contact, file)
+    except DataError as error:
+        raise DataError([*problems, *error.problems]) from None
+    if problems:
+        raise DataError(problems)
+    return contact
+
+
+def _validated(value: Value, model: type[V], file: str, line: int = 1) -> V:
+    """The record; DataError with why it is refused, without a word for a value whose reading has told it."""
+    if value is REFUSED:
+        raise DataError([])
+    if not isinstance(value, dict):
+        raise DataError([Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")])
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise DataError(refusals.problems(error, value, model, file)) from None

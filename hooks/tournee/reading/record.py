@@ -1,4 +1,4 @@
-"""What every record has: it cannot change, it refuses an unknown key, it knows its lines."""
+"""What every record has: it cannot change, it refuses an unknown key, it knows where it is written."""
 
 from __future__ import annotations
 
@@ -12,28 +12,46 @@ from pydantic import (
     model_validator,
 )
 
-from tournee.reading.sources import Mapping
+from tournee.reading.sources import Mapping, Problem
 
 
 class Record(BaseModel):
-    """What every record has: it cannot change, it refuses an unknown key, it knows its lines."""
+    """What every record has: it cannot change, it refuses an unknown key, it knows where it is written."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, strict=True)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
     _line: int = PrivateAttr(default=1)
+    _file: str = PrivateAttr(default="")
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Record]) -> Record:
         record = handler(value)
         if isinstance(value, Mapping):
-            record._line = value.line  # noqa: SLF001  it is our own
-            record._lines = value.lines  # noqa: SLF001  the same
+            record.stand_in(value.file, value.line, value.lines)
         return record
 
     def line(self, champ: str = "") -> int:
         """The line of a field in its file, or of the record."""
         return self._lines.get(champ, self._line)
+
+    @property
+    def file(self) -> str:
+        """The file in which it stands, from the root of the project."""
+        return self._file
+
+    def place(self, seen_from: Record) -> str:
+        """« ligne 4 », and its file where another record stands elsewhere."""
+        ligne = f"ligne {self.line()}"
+        return ligne if self.file == seen_from.file else f"{self.file}, {ligne}"
+
+    def problem(self, champ: str, message: str) -> Problem:
+        """What is wrong with one of its fields, or with it all where it has not that field."""
+        return Problem(self.file, self.line(champ), message)
+
+    def stand_in(self, file: str, line: int, lines: dict[str, int]) -> None:
+        """Say where it is written, once it is made."""
+        self._file, self._line, self._lines = file, line, lines
 
 
 class FileRecord(Record):
@@ -41,3 +59,8 @@ class FileRecord(Record):
 
     fichier: ClassVar[str]
     """That file, from the root of the project."""
+
+    @property
+    def file(self) -> str:
+        """The file in which it stands; what was written nowhere yet would stand in that of its model."""
+        return self._file or self.fichier

@@ -68,10 +68,11 @@ class DataError(Exception):
 
 
 class Mapping(dict[str, "Value"]):
-    """A YAML mapping that knows its line, and the line and the text of each of its keys."""
+    """A YAML mapping that knows its file and its line, and the line and the text of each of its keys."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, file: str, line: int) -> None:
         super().__init__()
+        self.file = file
         self.line = line
         self.lines: dict[str, int] = {}
         self.texts: dict[str, str] = {}
@@ -236,7 +237,7 @@ class _Builder:
         return value
 
     def mapping(self, start: Any, depth: int) -> Mapping:
-        mapping = Mapping(start.start_mark.line + 1)
+        mapping = Mapping(self.name, start.start_mark.line + 1)
         while not self.loader.check_event(yaml.MappingEndEvent):
             key_event = self.next()
             key = self.key(key_event, mapping, depth)

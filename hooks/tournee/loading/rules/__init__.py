@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tournee.loading.rules.contacts import contacts_a_leur_nom, contacts_de_leur_fiche, contacts_une_fois
 from tournee.loading.rules.courriers import cadres_des_courriers
 from tournee.loading.rules.fiches import doublons, ordre_des_fiches, renvois_connus
 from tournee.loading.rules.glossaire import glossaire_en_ordre
@@ -26,6 +27,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ordre_des_fiches,
     codes_et_noms,
     lieux_connus,
+    contacts_a_leur_nom,
+    contacts_de_leur_fiche,
+    contacts_une_fois,
     journal_en_ordre,
     champs_du_geste,
     un_seul_groupe,

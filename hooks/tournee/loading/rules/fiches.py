@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Contact
     from tournee.reading.record import Record
 
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     """What a record names stands in its own file: a group, a letter, a collectivité."""
-    for fichier, nom, record, champ in _renvois(campagne):
+    for nom, record, champ in _renvois(campagne):
         vise, (quoi, ou) = getattr(record, champ), REFERENCES[champ]
         connus = ids.get(ou)
         if vise and connus is not None and vise not in connus:
             suite = did_you_mean(vise, connus) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
             message = f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{suite}"
-            yield Problem(fichier, record.line(champ), message)
+            yield record.problem(champ, message)
 
 
 REFERENCES: Final = {
@@ -39,12 +40,13 @@ REFERENCES: Final = {
 """By field, what it names and where that stands."""
 
 
-def _renvois(campagne: Campagne) -> Iterator[tuple[str, str, Record, str]]:
-    for fiche, fichier, evenement in evenements_notes(campagne):
-        yield fichier, fiche.nom, evenement, "par"
-        yield fichier, fiche.nom, evenement, "modele"
-    for laureat in campagne.palmares:
-        yield Laureat.fichier, laureat.nom, laureat, "collectivite"
+def _renvois(campagne: Campagne) -> Iterator[tuple[str, Record, str]]:
+    for fiche, evenement in evenements_notes(campagne):
+        yield fiche.nom, evenement, "par"
+        yield fiche.nom, evenement, "modele"
+    nommes: tuple[Laureat | Contact, ...] = (*campagne.palmares, *campagne.contacts)
+    for record in nommes:
+        yield record.nom, record, "collectivite"
 
 
 def doublons(campagne: Campagne) -> Iterator[Problem]:
@@ -99,7 +101,7 @@ def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
     )
     for records, fichier, champ, tri in rangements:
         vus: list[Any] = []
-        for record in records:
+        for record in (record for record in records if record.file == fichier):
             cle = getattr(record, champ)
             if vus and cle < vus[-1] and cle not in vus:
                 message = f"les fiches sont rangées {tri} ; « {cle} » vient avant « {vus[-1]} » : déplacez cette fiche"

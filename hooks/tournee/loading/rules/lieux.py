@@ -26,13 +26,13 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
         officielle = campagne.territoire.communes.get(commune.insee)
         if officielle is None:
             message = f"le code {commune.insee} {code_inconnu(campagne, commune.insee, commune.nom)}"
-            yield Problem(commune.fichier, commune.line("insee"), message)
+            yield commune.problem("insee", message)
         elif officielle.departement not in campagne.reglages.departements:
             permis = ", ".join(campagne.reglages.departements)
             message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
-            yield Problem(commune.fichier, commune.line("insee"), message)
+            yield commune.problem("insee", message)
         elif officielle.nom != commune.nom:
-            yield Problem(commune.fichier, commune.line("nom"), _autre_nom(campagne, commune, officielle))
+            yield commune.problem("nom", _autre_nom(campagne, commune, officielle))
 
 
 def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:

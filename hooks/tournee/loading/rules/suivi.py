@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tournee.campagne.echeances import tenue_jusqu_au
-from tournee.fiches.suivi import Evenement, Geste
+from tournee.fiches.suivi import Contact, Evenement, Geste
 from tournee.francais.dates import DatePartielle, en_francais
-from tournee.reading.sources import Problem, quote
+from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,53 +17,55 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.label import Edition
     from tournee.fiches.suivi import Fiche
+    from tournee.reading.sources import Problem
 
 
 CHAMPS: Final = tuple(dict.fromkeys(champ for geste in Geste for champ in (*geste.effet.exige, *geste.effet.permet)))
 """The fields that only some gestes take."""
 
 
-def evenements_notes(campagne: Campagne) -> Iterator[tuple[Fiche, str, Evenement]]:
-    """Every line of every log, with its record and its file."""
+def evenements_notes(campagne: Campagne) -> Iterator[tuple[Fiche, Evenement]]:
+    """Every line of every log, with its record."""
     for fiche in campagne.fiches:
         for evenement in fiche.suivi:
-            yield fiche, fiche.fichier, evenement
+            yield fiche, evenement
 
 
 def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
     """A log goes from the oldest to the newest and never into the future; its delays look forward."""
     for fiche in campagne.fiches:
-        for avant, apres in pairwise(fiche.suivi):
+        ecrits = [evenement for evenement in fiche.suivi if not isinstance(evenement, Contact)]
+        for avant, apres in pairwise(ecrits):
             if apres.le.debut < avant.le.debut:
                 dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
                 message = f"{quote(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
-                yield Problem(fiche.fichier, apres.line("le"), message)
-    for fiche, fichier, evenement in evenements_notes(campagne):
+                yield apres.problem("le", message)
+    for fiche, evenement in evenements_notes(campagne):
         if evenement.le.debut > campagne.jour:
             dit = f"« {evenement.le} » est dans l’avenir (nous sommes le {en_francais(campagne.jour)})"
             message = f"{quote(fiche.nom)} : {dit} ; corrigez la date, ou attendez que ce soit fait"
-            yield Problem(fichier, evenement.line("le"), message)
+            yield evenement.problem("le", message)
         for champ in ("relance", "jusqu_au"):
             echeance: date | None = getattr(evenement, champ)
             if echeance and echeance < evenement.le.debut:
                 dit = f"« {champ} » ({echeance}) est avant le geste lui-même ({evenement.le})"
                 message = f"{quote(fiche.nom)} : {dit} ; corrigez l’une des deux dates"
-                yield Problem(fichier, evenement.line(champ), message)
+                yield evenement.problem(champ, message)
 
 
 def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
     """A geste has the fields that it needs, and no other's."""
-    for fiche, fichier, evenement in evenements_notes(campagne):
+    for fiche, evenement in evenements_notes(campagne):
         effet = evenement.geste.effet
         for champ in CHAMPS:
             present = getattr(evenement, champ) is not None
             if champ in effet.exige and not present:
                 dit = f"le geste « {evenement.geste} » demande le champ « {champ} »"
                 message = f"{quote(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {_exemple(champ)} »"
-                yield Problem(fichier, evenement.line("geste"), message)
+                yield evenement.problem("geste", message)
             elif present and champ not in (*effet.exige, *effet.permet):
                 dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
-                yield Problem(fichier, evenement.line(champ), f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
+                yield evenement.problem(champ, f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
 
 
 def _exemple(champ: str) -> str:
@@ -82,10 +84,10 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
             if evenement.geste is not Geste.RESERVATION and not evenement.geste.effet.demarche:
                 continue
             if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
-                dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} (ligne {tenue.line()})"
+                dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} ({tenue.place(evenement)})"
                 remede = f"accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {tenue.par} »"
                 message = f"{quote(fiche.nom)} : {dit} ; {remede}"
-                yield Problem(fiche.fichier, evenement.line("par"), message)
+                yield evenement.problem("par", message)
                 continue
             echeance = tenue_jusqu_au(evenement, campagne.reglages.delais)
             fin = max(fin, echeance) if tenue and evenement.par == tenue.par else echeance
@@ -94,7 +96,7 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
 
 def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
     """A file is submitted to an edition that exists, while it is open."""
-    for fiche, fichier, evenement in evenements_notes(campagne):
+    for fiche, evenement in evenements_notes(campagne):
         if evenement.edition is None:
             continue
         edition = campagne.label.edition(evenement.edition)
@@ -102,13 +104,13 @@ def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
             annees = ", ".join(str(connue.annee) for connue in campagne.label.editions)
             dit = f"l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
             message = f"{quote(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
-            yield Problem(fichier, evenement.line("edition"), message)
+            yield evenement.problem("edition", message)
         elif evenement.geste is Geste.CANDIDATURE and not _dans_les_dates(evenement, edition):
             dit = f"l’édition {edition.annee} était ouverte {_periode(edition)}"
             message = (
                 f"{quote(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"
             )
-            yield Problem(fichier, evenement.line("le"), message)
+            yield evenement.problem("le", message)
 
 
 def _dans_les_dates(evenement: Evenement, edition: Edition) -> bool:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches import vie_privee
-from tournee.fiches.gulls import Gull
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import Problem, quote
+from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
+    from tournee.reading.sources import Problem
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
@@ -25,16 +25,16 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
         noms = (getattr(record, "nom", ""), getattr(record, "id", ""))
         for champ, texte, porteur in _textes(record):
             if not texte.strip():
-                yield Problem(record.fichier, porteur.line(champ), f"le champ « {champ} » est vide ; complétez-le")
+                yield porteur.problem(champ, f"le champ « {champ} » est vide ; complétez-le")
             if balise := BALISE.search(texte):
                 dit = f"le champ « {champ} » contient une balise ({quote(texte[balise.start() :])})"
-                yield Problem(record.fichier, porteur.line(champ), f"{dit} ; écrivez du texte simple")
+                yield porteur.problem(champ, f"{dit} ; écrivez du texte simple")
             for atteinte in vie_privee.atteintes(texte, *noms):
-                yield Problem(record.fichier, porteur.line(champ), f"le champ « {champ} » : {atteinte}")
+                yield porteur.problem(champ, f"le champ « {champ} » : {atteinte}")
     for gull in campagne.gulls:
         if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
             message = f"{quote(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
-            yield Problem(Gull.fichier, gull.referent.line("pseudo"), message)
+            yield gull.referent.problem("pseudo", message)
 
 
 def _records(campagne: Campagne) -> tuple[FileRecord, ...]:

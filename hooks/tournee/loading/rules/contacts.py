@@ -1,0 +1,45 @@
+"""A contact in a file of its own has the name that tells it from any other, and stands nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee.fiches.suivi import Contact
+from tournee.reading.sources import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Evenement
+    from tournee.reading.sources import Problem
+
+
+def contacts_a_leur_nom(campagne: Campagne) -> Iterator[Problem]:
+    """The name of the file says what the file says."""
+    for contact in campagne.contacts:
+        if contact.file.rpartition("/")[2] != contact.nom_de_fichier:
+            dit = "le nom du fichier ne dit pas ce qu’il contient"
+            yield contact.problem("", f"{dit} ; renommez-le en « {contact.nom_de_fichier} », ou corrigez son contenu")
+
+
+def contacts_de_leur_fiche(campagne: Campagne) -> Iterator[Problem]:
+    """The name that a contact writes is that of its record."""
+    noms = {fiche.cle: fiche.nom for fiche in campagne.fiches}
+    for contact in campagne.contacts:
+        nom = noms.get(contact.cle, contact.nom)
+        if contact.nom != nom:
+            champ = "commune" if contact.commune else "collectivite"
+            dit = f"{quote(contact.cle)} est « {nom} », pas {quote(contact.nom)}"
+            yield contact.problem("nom", f"{dit} ; corrigez « nom », ou « {champ} »")
+
+
+def contacts_une_fois(campagne: Campagne) -> Iterator[Problem]:
+    """What was done once is noted once. A log may tell two calls of one day, which two files could not."""
+    for fiche in campagne.fiches:
+        vus: dict[tuple[object, ...], Evenement] = {}
+        for evenement in fiche.suivi:
+            premier = vus.setdefault((evenement.le, evenement.geste, evenement.par), evenement)
+            if premier is not evenement and (isinstance(evenement, Contact) or premier == evenement):
+                dit = f"{quote(fiche.nom)} : ce contact est déjà noté ({premier.place(evenement)})"
+                yield evenement.problem("geste", f"{dit} ; gardez l’un des deux, avec ce que dit l’autre")

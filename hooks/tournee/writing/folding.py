@@ -1,0 +1,145 @@
+"""Contacts folded into the logs: their text goes to the lines that the records know, the rest of the files stays."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tournee.fiches.suivi import Contact
+from tournee.reading.sources import DataError, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Fiche
+
+SANS_LIGNE: Final = re.compile(r"(?P<champ>\s*suivi:)\s*\[\s*\](?P<suite>\s*(?:#.*)?)")
+EN_LIGNES: Final = re.compile(r"(?P<retrait> *)- ")
+RETRAIT: Final = 4
+"""Spaces before the dash of a line of a log, where no other line shows how many."""
+
+
+def fold(root: Path, campagne: Campagne) -> dict[str, str]:
+    """The new text of each file into which contacts of the campaign go; DataError where a log cannot take one."""
+    par_fichier: defaultdict[str, list[Fiche]] = defaultdict(list)
+    for fiche in campagne.fiches:
+        par_fichier[fiche.fichier].append(fiche)
+    return {
+        fichier: _File(root, fichier, fiches).folded()
+        for fichier, fiches in par_fichier.items()
+        if any(isinstance(evenement, Contact) for fiche in fiches for evenement in fiche.suivi)
+    }
+
+
+@dataclass
+class _File:
+    """A file of records, and the lines to be inserted before each of its own."""
+
+    root: Path
+    name: str
+    fiches: Sequence[Fiche]
+
+    def folded(self) -> str:
+        self.lines = read_text(self.root / self.name, self.name).removesuffix("\n").split("\n")
+        self.inserted: defaultdict[int, list[str]] = defaultdict(list)
+        written = [fiche for fiche in self.fiches if fiche.file == self.name]
+        starts = [fiche.line() for fiche in written]
+        for fiche, end in zip(written, [*starts[1:], len(self.lines) + 1], strict=True):
+            for contact in _contacts(fiche):
+                self._into_log(fiche, contact, self._above(end))
+        for fiche in self.fiches:
+            if fiche.file != self.name:
+                after = next((une.line() for une in written if une.cle > fiche.cle), len(self.lines) + 1)
+                self._new_record(fiche, after)
+        if not written:
+            self.lines = [line for line in self.lines if line.strip() != "[]"]
+        return "\n".join(self._all()) + "\n"
+
+    def _all(self) -> Iterator[str]:
+        for number, line in enumerate(self.lines, 1):
+            yield from self.inserted.get(number, ())
+            yield line
+        yield from self.inserted.get(len(self.lines) + 1, ())
+
+    def _above(self, line: int) -> int:
+        """Where to insert what comes before a line: above its own comments and the blank lines, below the heading."""
+        above = self._comments_of(line)
+        while above > 1 and not self.lines[above - 2].strip():
+            above -= 1
+        return above if above > 1 else line
+
+    def _comments_of(self, line: int) -> int:
+        while line > 1 and self.lines[line - 2].lstrip().startswith("#"):
+            line -= 1
+        return line
+
+    def _into_log(self, fiche: Fiche, contact: Contact, end: int) -> None:
+        ecrits = [evenement for evenement in fiche.suivi if not isinstance(evenement, Contact)]
+        if not ecrits:
+            self._open_log(fiche)
+            retrait, place = RETRAIT, fiche.line("suivi") + 1
+        else:
+            style = EN_LIGNES.match(self.lines[ecrits[0].line() - 1])
+            if style is None:
+                dit = "ce suivi est écrit entre crochets ; écrivez-le en lignes qui commencent par « - »"
+                raise DataError([fiche.problem("suivi", f"{dit}, puis rangez de nouveau")])
+            suivants = (self._comments_of(un.line()) for un in ecrits if un.le.debut > contact.le.debut)
+            champs = (line for champ in type(fiche).model_fields if (line := fiche.line(champ)) > ecrits[-1].line())
+            retrait, place = len(style["retrait"]), min((*suivants, *champs), default=end)
+        self.inserted[place] += _event(self.root, contact, retrait)
+
+    def _open_log(self, fiche: Fiche) -> None:
+        """« suivi: [] » → « suivi: », which lines may follow."""
+        number = fiche.line("suivi") - 1
+        empty = SANS_LIGNE.fullmatch(self.lines[number])
+        if empty:
+            self.lines[number] = f"{empty['champ']}{empty['suite']}"
+
+    def _new_record(self, fiche: Fiche, after: int) -> None:
+        contacts = list(_contacts(fiche))
+        nom = _block(self.root, contacts[0], "nom")
+        suivi = [line for contact in contacts for line in _event(self.root, contact, RETRAIT)]
+        record = [f'- insee: "{fiche.cle}"', *(f"  {line}" for line in nom), "  suivi:", *suivi]
+        place = self._above(after)
+        before = (self.inserted[place] or self.lines[: place - 1] or [""])[-1]
+        following = (self.lines[place - 1 :] or [""])[0]
+        self.inserted[place] += [*([""] if before.strip() else []), *record, *([""] if following.strip() else [])]
+
+
+def _contacts(fiche: Fiche) -> Iterator[Contact]:
+    return (evenement for evenement in fiche.suivi if isinstance(evenement, Contact))
+
+
+def _event(root: Path, contact: Contact, retrait: int) -> list[str]:
+    """The text of a contact as a line of a log, with the comments that it holds."""
+    champs = sorted((champ for champ in contact.model_fields_set if champ not in Contact.ADRESSE), key=contact.line)
+    lines = [line for champ in champs for line in _block(root, contact, champ)]
+    comments = [line for line in _head(root, contact) if line.strip().startswith("#")]
+    first, *others = lines
+    marge = " " * retrait
+    return [
+        *(f"{marge}{line}" for line in comments),
+        f"{marge}- {first}",
+        *(f"{marge}  {line}".rstrip() for line in others),
+    ]
+
+
+def _block(root: Path, contact: Contact, champ: str) -> list[str]:
+    """The lines of a field in its file, the comments below it among them."""
+    lines = _lines(root, contact)
+    starts = sorted(contact.line(autre) for autre in contact.model_fields_set)
+    start = contact.line(champ)
+    end = next((autre for autre in starts if autre > start), len(lines) + 1)
+    return lines[start - 1 : end - 1]
+
+
+def _head(root: Path, contact: Contact) -> list[str]:
+    return _lines(root, contact)[: min(map(contact.line, contact.model_fields_set)) - 1]
+
+
+def _lines(root: Path, contact: Contact) -> list[str]:
+    return read_text(root / contact.file, contact.file).rstrip("\n").split("\n")

@@ -1,0 +1,295 @@
+"""Contacts in files of their own: read with the logs, folded into them, merged by git without anybody's help."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import date, timedelta
+from itertools import permutations
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import FICHIERS, JOUR, Projet
+from tournee.fiches.suivi import Contact, Evenement
+from tournee.loading.loading import load
+from tournee.reading.sources import DataError
+from tournee.writing.folding import fold
+from tournee.writing.replacing import replace_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Demande = Callable[[Projet], object]
+
+NOMS: Final = {"98001": "Exemple-sur-Mer", "98002": "L'Échantillon", "98003": "Fictive"}
+SYNDICAT: Final = "Syndicat d’exemple"
+
+
+def noter(projet: Projet, code: str, le: str, geste: str, par: str = "les-essais", *suite: str) -> str:
+    """Write a contact as a person would; gives its place."""
+    ou = f'commune: "{code}"\nnom: {NOMS[code]}' if code in NOMS else f"collectivite: {code}\nnom: {SYNDICAT}"
+    fichier = f"data/suivi/{le}-{code}-{geste}-{par}.yaml"
+    projet.ecrire(fichier, "\n".join((ou, f"le: {le}", f"geste: {geste}", f"par: {par}", *suite, "")))
+    return fichier
+
+
+def ranger(projet: Projet) -> None:
+    campagne = projet.charger()
+    replace_files(projet.root, campagne, fold(projet.root, campagne), [un.file for un in campagne.contacts])
+
+
+def journaux(projet: Projet) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        fiche.nom: [tuple(getattr(un, champ) for champ in Evenement.model_fields) for un in fiche.suivi]
+        for fiche in projet.charger().fiches
+    }
+
+
+# Reading
+
+
+def test_a_contact_joins_the_log_of_its_record_by_day(projet: Projet) -> None:
+    noter(projet, "98001", "2026-10-04", "note", "les-essais", "note: Avant le courrier.")
+    noter(projet, "98001", "2026-11-20", "reponse")
+    commune = projet.charger().communes[0]
+    assert [str(un.geste) for un in commune.suivi] == ["reservation", "note", "courrier", "reponse"]
+    assert (commune.suivi[1].file, commune.suivi[2].file) == (
+        "data/suivi/2026-10-04-98001-note-les-essais.yaml",
+        "data/communes.yaml",
+    )
+
+
+def test_a_contact_is_enough_for_a_commune_to_be_followed(projet: Projet) -> None:
+    fichier = noter(projet, "98003", "2026-11-20", "reservation")
+    campagne = projet.charger()
+    assert [commune.nom for commune in campagne.communes] == ["Exemple-sur-Mer", "L'Échantillon", "Fictive"]
+    assert campagne.situation(campagne.communes[2]).statut == "reservee"
+    assert campagne.communes[2].problem("nom", "x").file == fichier
+
+
+@pytest.mark.parametrize(
+    ("fichier", "texte", "message"),
+    [
+        (
+            "2026-11-20-98003-appel-les-essais.yaml",
+            'commune: "98003"\nnom: Fictif\nle: 2026-11-20\ngeste: appel\npar: les-essais\n',
+            "2: le code 98003 est celui de « Fictive », pas de « Fictif » ; écrivez le premier nom",
+        ),
+        (
+            "2026-11-20-98001-appel-les-essais.yaml",
+            'commune: "98001"\nnom: Fictive\nle: 2026-11-20\ngeste: appel\npar: les-essais\n',
+            "2: « 98001 » est « Exemple-sur-Mer », pas « Fictive » ; corrigez « nom », ou « commune »",
+        ),
+        (
+            "un-contact.yaml",
+            'commune: "98003"\nnom: Fictive\nle: 2026-11-20\ngeste: appel\npar: les-essais\n',
+            (
+                "1: le nom du fichier ne dit pas ce qu’il contient ; renommez-le en"
+                " « 2026-11-20-98003-appel-les-essais.yaml », ou corrigez son contenu"
+            ),
+        ),
+        (
+            "2026-11-20-98001-appel-les-essais.yaml",
+            '- commune: "98001"\n  nom: Exemple-sur-Mer\n',
+            "1: un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne",
+        ),
+        (
+            "2026-11-20-98001-appel-les-essais.yml",
+            "le: 2026-11-20\n",
+            (
+                "1: seuls des contacts, dont le nom finit par « .yaml », ont leur place ici ; renommez ce fichier, ou"
+                " rangez-le ailleurs"
+            ),
+        ),
+        (
+            "2026-11-20-inconnue-appel-les-essais.yaml",
+            "collectivite: inconnue\nnom: Inconnue\nle: 2026-11-20\ngeste: appel\npar: les-essais\n",
+            (
+                "1: « Inconnue » : la collectivité « inconnue » n’est pas dans data/collectivites.yaml ; ajoutez-y sa"
+                " fiche, ou corrigez ce nom"
+            ),
+        ),
+        (
+            "2026-11-20-98001-appel-les-essais.yaml",
+            (
+                'commune: "98001"\ncollectivite: agglo-exemple\nnom: Exemple-sur-Mer\nle: 2026-11-20\n'
+                "geste: appel\npar: les-essais\n"
+            ),
+            "1: cette fiche : écrivez « commune » ou « collectivite », l’une des deux et elle seule",
+        ),
+        (
+            "2026-10-05-98001-courrier-les-essais.yaml",
+            'commune: "98001"\nnom: Exemple-sur-Mer\nle: 2026-10-05\ngeste: courrier\npar: les-essais\n',
+            (
+                "4: « Exemple-sur-Mer » : ce contact est déjà noté (data/communes.yaml, ligne 7) ; gardez l’un des"
+                " deux, avec ce que dit l’autre"
+            ),
+        ),
+    ],
+)
+def test_a_wrong_contact_is_told_in_its_own_file(projet: Projet, fichier: str, texte: str, message: str) -> None:
+    projet.ecrire(f"data/suivi/{fichier}", texte)
+    assert projet.problems() == [f"data/suivi/{fichier}:{message}"]
+
+
+def test_two_requests_that_reserve_one_commune_are_both_named(projet: Projet) -> None:
+    premier = noter(projet, "98003", "2026-11-20", "reservation")
+    second = noter(projet, "98003", "2026-11-20", "reservation", "les-modeles")
+    (probleme,) = projet.problems()
+    assert probleme.startswith(f"{second}:5: « Fictive » : « les-essais » s’en occupe jusqu’au")
+    assert f"({premier}, ligne 1)" in probleme
+
+
+# Folding
+
+
+def test_folding_only_adds_lines(projet: Projet) -> None:
+    projet.remplacer("data/communes.yaml", '- insee: "98002"', '\n# Elle a deux mairies.\n- insee: "98002"')
+    noter(projet, "98001", "2026-10-04", "note", "les-essais", 'note: "Une : deux" # entre guillemets')
+    noter(projet, "98003", "2026-11-20", "reservation")
+    noter(projet, "agglo-exemple", "2026-11-20", "visite")
+    projet.remplacer("data/suivi/2026-11-20-agglo-exemple-visite-les-essais.yaml", SYNDICAT, "Agglomération d’exemple")
+    avant = journaux(projet)
+    ranger(projet)
+    assert journaux(projet) == avant
+    assert not list((projet.root / "data/suivi").iterdir())
+    assert projet.lire("data/communes.yaml") == (
+        '- insee: "98001"\n  nom: Exemple-sur-Mer\n  suivi:\n'
+        "    - le: 2026-10-03\n      geste: reservation\n      par: les-essais\n"
+        '    - le: 2026-10-04\n      geste: note\n      par: les-essais\n      note: "Une : deux" # entre guillemets\n'
+        "    - le: 2026-10-05\n      geste: courrier\n      par: les-essais\n      modele: bonjour\n"
+        '\n# Elle a deux mairies.\n- insee: "98002"\n  nom: L\'Échantillon\n  suivi:\n'
+        "    - le: 2026-11-02\n      geste: note\n      par: les-modeles\n      note: Rien à signaler.\n"
+        '\n- insee: "98003"\n  nom: Fictive\n  suivi:\n'
+        "    - le: 2026-11-20\n      geste: reservation\n      par: les-essais\n"
+    )
+    assert (
+        "  suivi:\n    - le: 2026-11-20\n      geste: visite\n      par: les-essais\n- id: syndicat-exemple"
+        in projet.lire("data/collectivites.yaml")
+    )
+
+
+def test_a_log_between_brackets_is_not_folded_and_nothing_is_lost(projet: Projet) -> None:
+    log = "  suivi: [{le: 2026-11-02, geste: note, par: les-modeles}]\n"
+    debut = projet.lire("data/communes.yaml").partition("    - le: 2026-11-02")[0].removesuffix("  suivi:\n")
+    projet.ecrire("data/communes.yaml", debut + log)
+    fichier = noter(projet, "98002", "2026-11-20", "appel", "les-modeles")
+    with pytest.raises(DataError, match="écrivez-le en lignes qui commencent par « - »"):
+        ranger(projet)
+    assert (projet.root / fichier).exists()
+
+
+NOTES: Final = ("note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un # a")
+contacts = st.lists(
+    st.tuples(
+        st.sampled_from([*NOMS, "syndicat-exemple"]),
+        st.integers(0, 300).map(lambda jours: (date(2026, 1, 20) + timedelta(jours)).isoformat()),
+        st.sampled_from(["note", "intention"]),
+        st.sampled_from(["les-essais", "les-modeles"]),
+        st.sampled_from(
+            ["note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un # a"]
+        ),
+    ),
+    unique_by=lambda un: un[:4],
+    max_size=6,
+)
+
+
+@given(contacts)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_folded_the_logs_say_the_same_and_no_line_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, uns: list[tuple[str, str, str, str, str]]
+) -> None:
+    projet = Projet(tmp_path_factory.mktemp("projet"))
+    for fichier, texte in FICHIERS.items():
+        projet.ecrire(fichier, texte)
+    for un in uns:
+        noter(projet, *un)
+    avant, lignes = journaux(projet), projet.lire("data/communes.yaml").splitlines()
+    if uns:
+        ranger(projet)
+    assert journaux(projet) == avant
+    apres = iter(projet.lire("data/communes.yaml").splitlines())
+    assert all(ligne in apres for ligne in lignes)
+
+
+# Merging, by git itself
+
+
+@pytest.fixture
+def depot(projet: Projet) -> Projet:
+    (projet.root / "data/suivi").mkdir()
+    projet.ecrire("data/suivi/LISEZMOI.md", "Un contact par fichier.\n")
+    git(projet, "init", "-q", "-b", "main")
+    valider(projet, "début")
+    return projet
+
+
+def git(projet: Projet, *commande: str) -> str:
+    identite = ("-c", "user.name=essai", "-c", "user.email=essai@example.org", "-c", "commit.gpgsign=false")
+    executable = shutil.which("git") or "git"
+    fini = subprocess.run(
+        [executable, *identite, *commande], cwd=projet.root, capture_output=True, text=True, check=True
+    )
+    return fini.stdout
+
+
+def valider(projet: Projet, message: str) -> None:
+    git(projet, "add", "-A")
+    git(projet, "commit", "-q", "-m", message)
+
+
+def reunir(projet: Projet, *demandes: Demande) -> None:
+    """Each request starts from the same commit; a branch of its own merges them all, one after the other."""
+    for rang, demande in enumerate(demandes):
+        git(projet, "checkout", "-q", "-B", f"demande-{rang}", "main")
+        demande(projet)
+        valider(projet, f"demande {rang}")
+    git(projet, "checkout", "-q", "-B", "reunion", "main")
+    for rang in range(len(demandes)):
+        git(projet, "merge", "-q", "--no-edit", f"demande-{rang}")
+
+
+def contact(*lui: str) -> Demande:
+    return lambda projet: noter(projet, *lui)
+
+
+SCENARIOS: Final = {
+    "two communes": [contact("98001", "2026-11-20", "appel"), contact("98002", "2026-11-20", "appel", "les-modeles")],
+    "one commune, two days": [contact("98001", "2026-11-19", "appel"), contact("98001", "2026-11-20", "reponse")],
+    "two new communes": [contact("98003", "2026-11-20", "visite"), contact("98002", "2026-11-20", "refus")],
+}
+
+
+@pytest.mark.parametrize("demandes", SCENARIOS.values(), ids=SCENARIOS)
+def test_two_requests_merge_and_lose_nothing(depot: Projet, demandes: list[Demande]) -> None:
+    reunir(depot, *demandes)
+    assert len(list((depot.root / "data/suivi").glob("*.yaml"))) == len(demandes)
+
+
+@pytest.mark.parametrize("demandes", list(permutations([ranger, contact("98001", "2026-11-20", "reponse")])))
+def test_folding_on_main_while_a_request_is_open_conflicts_with_nothing(
+    depot: Projet, demandes: tuple[Demande, ...]
+) -> None:
+    noter(depot, "98001", "2026-11-18", "appel")
+    valider(depot, "un contact")
+    reunir(depot, *demandes)
+    commune = depot.charger().communes[0]
+    assert [str(un.geste) for un in commune.suivi] == ["reservation", "courrier", "appel", "reponse"]
+    assert [isinstance(un, Contact) for un in commune.suivi] == [False, False, False, True]
+
+
+def test_a_project_without_the_folder_is_whole(projet: Projet) -> None:
+    assert load(projet.root, JOUR).contacts == ()
+
+
+def test_nothing_is_written_where_the_logs_would_change(projet: Projet, tmp_path: Path) -> None:
+    campagne = projet.charger()
+    avant = projet.lire("data/communes.yaml")
+    with pytest.raises(DataError, match="rangez à la main"):
+        replace_files(tmp_path, campagne, {"data/communes.yaml": avant.replace("Rien à signaler", "Rien")}, [])
+    assert projet.lire("data/communes.yaml") == avant

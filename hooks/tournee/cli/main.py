@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "verifier": "verifier",
     "liens": "liens",
     "territoire": "territoire",
+    "schemas": "schemas",
 }
 """The module of each, in the order in which they are listed; the function there has its name."""
 

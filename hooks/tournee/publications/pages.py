@@ -14,6 +14,7 @@ from tournee.fiches.palmares import Laureat
 from tournee.fiches.statuts import Moment
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.lettres.formats import FORMATS
+from tournee.loading.champs import tableaux
 from tournee.site import livret
 from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, PALMARES
 
@@ -120,6 +121,14 @@ PAGES: Final = (
         description="Les lettres de la campagne, à lire, à télécharger et à compléter avant l’envoi à une mairie.",
         source=None,
         contexte=lambda _: {"formats": [FORMATS[extension] for extension in Support.PAPIER.usage.formats]},
+    ),
+    Page(
+        "contribuer/champs/",
+        "champs.html",
+        titre="Les champs",
+        description="Ce que les fichiers de données peuvent dire, champ par champ, avec les valeurs permises.",
+        source=None,
+        contexte=lambda _: {"fichiers": tableaux()},
     ),
     Page(
         GUIDES,

@@ -1,6 +1,7 @@
 /* L’atelier des courriers : d’une commune, d’un groupe et de quelques mots à une lettre à emporter.
    Tout reste dans cette page : rien n’est envoyé, rien n’est gardé, et sans réseau elle continue. */
 
+import { approvisionner } from "../reseau.js";
 import { dire, dresserAtelier } from "./atelier.js";
 import { ajusterLesChamps, saisir } from "./champs.js";
 import { changerDeLettre, choisirCommune, proposerLesGroupes, proposerLesLettres } from "./choix.js";
@@ -105,13 +106,11 @@ function ecouter(atelier) {
 
 async function commencer(atelier) {
   const { choixDeLettre, recherche, section, un } = atelier;
-  try {
-    atelier.donnees = await charger(section.dataset);
-  } catch {
-    un(".atelier__attente").textContent =
-      "Les lettres n’ont pas pu être chargées. Rechargez la page, ou téléchargez plus bas une lettre vierge.";
-    return;
-  }
+  atelier.donnees = await approvisionner(
+    un(".atelier__attente"),
+    "Les lettres n’ont pas pu être chargées. Plus bas, elles se téléchargent vierges.",
+    () => charger(section.dataset),
+  )();
   for (const signal of ["focus", "blur"]) recherche.champ.dispatchEvent(new Event(signal)); // sa liste arrive elle aussi
   document.execCommand("defaultParagraphSeparator", false, "p");
   proposerLesGroupes(atelier);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tournee.fiches.natures import Nature
@@ -125,6 +125,9 @@ class Evenement(Record):
     par: Renvoi = Field(description="Le groupe qui l’a fait : son identifiant dans gulls.yaml.")
     note: Texte | None = Field(default=None, description="Une phrase utile à tous, sans nom de personne.")
     source: Lien | None = Field(default=None, description="La preuve publique, s’il y en a une.")
+    exception: Texte | None = Field(
+        default=None, description="Pourquoi la note peut rester telle quelle, si la règle de discrétion se trompe."
+    )
     relance: Jour | None = Field(
         default=None, description="Le jour où revenir vers la mairie, si ce n’est le délai usuel."
     )
@@ -139,6 +142,7 @@ class Evenement(Record):
 class Contact(Evenement):
     """A line of a log in a file of its own, which says whose log it is: two people who add one never collide."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["commune"]}, {"required": ["collectivite"]}]})
     dossier: ClassVar[str] = "data/suivi"
     """The folder of those files, from the root of the project."""
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")

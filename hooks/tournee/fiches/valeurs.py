@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 # pydantic reads the annotations when the classes are made.
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -14,25 +15,51 @@ from pydantic import (
     BeforeValidator,
     Field,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from tournee.francais.noms import apostrophe_droite
 from tournee.reading.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
-def _forme(pattern: str, attendu: str) -> Callable[[str], str]:
-    """A check that a text has a form, with the French sentence that says which."""
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class Forme:
+    """The form of a text, which validation asks for and the schemas of editors show."""
 
-    def check(value: str) -> str:
-        if not compiled.fullmatch(value):
-            raise PydanticCustomError("forme", "{attendu}", {"attendu": attendu})
-        return value
+    motif: str
+    """The whole text, as Python and JavaScript both read it: [0-9] for a digit."""
+    attendu: str
+    """The sentence that says which form it is."""
+    presque: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """What people write instead, and the sentence that says what is wrong with it."""
 
-    return check
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """The text, checked once it is known to be one."""
+        compiled = re.compile(self.motif)
+
+        def check(value: str) -> str:
+            near = next((dit for autre, dit in self.presque if autre.search(value)), None)
+            if near or not compiled.fullmatch(value):
+                raise PydanticCustomError("forme", "{attendu}", {"attendu": near or self.attendu})
+            return value
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """What an editor checks, and says where it does not hold."""
+        return handler(schema) | {"pattern": f"^(?:{self.motif})$", "patternErrorMessage": self.attendu}
+
+
+class Indication(Forme):
+    """A form that editors show, and that nothing here asks for: a rule says better what is wrong."""
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """The text as it is."""
+        return handler(source)
 
 
 def _luhn(siren: str) -> str:
@@ -45,14 +72,7 @@ def _luhn(siren: str) -> str:
 Texte = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-def _adresse(value: str) -> str:
-    for found, attendu in LIENS:
-        if found.search(value):
-            raise PydanticCustomError("forme", "{attendu}", {"attendu": attendu})
-    return _forme(r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue")(value)
-
-
-LIENS: Final = (
+PRESQUE: Final = (
     (
         re.compile(r"https?://[^/\s]*@"),
         "une adresse publiée ne contient ni identifiant ni mot de passe ; ôtez-les",
@@ -63,61 +83,58 @@ LIENS: Final = (
 )
 """What is nearly an address, and what to write instead."""
 
-Lien = Annotated[str, AfterValidator(_adresse)]
+Lien = Annotated[str, Forme(r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue", PRESQUE)]
 
 
-ADRESSE_ELECTRONIQUE: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
+"""What a word of French is made of, for a browser as for Python."""
+ADRESSE_ELECTRONIQUE: Final = rf"[{SIGNES_DE_MOT}.+-]+@[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
 
 
-Courriel = Annotated[str, AfterValidator(_forme(ADRESSE_ELECTRONIQUE, "une adresse électronique est attendue"))]
+Courriel = Annotated[str, Forme(ADRESSE_ELECTRONIQUE, "une adresse électronique est attendue")]
 
 
 Contact = Annotated[
     str,
-    AfterValidator(
-        _forme(rf"https?://[^\s<>\"'`\\]+|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue")
-    ),
+    Forme(rf"https?://[^\s<>\"'`\\]+|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue"),
 ]
 
 
-Insee = Annotated[
-    str, AfterValidator(_forme(r"\d{5}|2[AB]\d{3}", 'un code INSEE de cinq caractères est attendu, comme "61001"'))
-]
+Insee = Annotated[str, Forme(r"[0-9]{5}|2[AB][0-9]{3}", 'un code INSEE de cinq caractères est attendu, comme "61001"')]
 
 
-CodeDepartement = Annotated[
-    str, AfterValidator(_forme(r"\d{2,3}|2[AB]", 'un numéro de département est attendu, comme "61"'))
-]
+CodeDepartement = Annotated[str, Forme(r"[0-9]{2,3}|2[AB]", 'un numéro de département est attendu, comme "61"')]
 
 
 Siren = Annotated[
     str,
-    AfterValidator(_forme(r"\d{9}", "un SIREN de neuf chiffres entre guillemets est attendu")),
+    Forme(r"[0-9]{9}", "un SIREN de neuf chiffres entre guillemets est attendu"),
     AfterValidator(_luhn),
 ]
 
 
 def _jour(value: object) -> object:
-    """A day between quotes is a day."""
-    return date.fromisoformat(value) if isinstance(value, str) and JOUR.fullmatch(value) else value
+    """A day between quotes is a day; what is none is left to the one who refuses it."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
-
-JOUR: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
 
 Jour = Annotated[date, BeforeValidator(_jour)]
 
 NomOfficiel = Annotated[Texte, AfterValidator(apostrophe_droite)]
 """The name of a place, with the straight apostrophe of the official files, whichever a keyboard gives."""
 
-Renvoi = Texte
-"""The id of a record of another file: a rule says which was meant (loading/rules)."""
+IDENTIFIANT: Final = (
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    "des minuscules sans accent, des chiffres et des tirets sont attendus",
+)
 
-Slug = Annotated[
-    str,
-    AfterValidator(
-        _forme(r"[a-z0-9]+(-[a-z0-9]+)*", "des minuscules sans accent, des chiffres et des tirets sont attendus")
-    ),
-]
+Slug = Annotated[str, Forme(*IDENTIFIANT)]
+
+Renvoi = Annotated[Texte, Indication(*IDENTIFIANT)]
+"""The id of a record of another file: a rule says which was meant (loading/rules)."""
 
 
 def _fuseau(nom: str) -> str:

@@ -52,10 +52,15 @@ class Problem:
     column: int = 0
     """From 1, in characters; 0 where only the line is known."""
 
-    def __str__(self) -> str:
-        """One line, with plain spaces, whatever the data holds: it goes to terminals and to the logs of forges."""
+    @property
+    def said(self) -> str:
+        """The message on one line, with plain spaces, whatever the data holds: terminals and forges show it."""
         ligne = "".join(signe if signe.isprintable() else "\ufffd" for signe in " ".join(self.message.split()))
-        return f"{self.file}:{self.line}: {ligne if len(ligne) <= LONGUEUR_MAX else ligne[: LONGUEUR_MAX - 1] + '…'}"
+        return ligne if len(ligne) <= LONGUEUR_MAX else ligne[: LONGUEUR_MAX - 1] + "…"
+
+    def __str__(self) -> str:
+        """Its place and what it says."""
+        return f"{self.file}:{self.line}: {self.said}"
 
 
 class DataError(Exception):

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches import vie_privee
+from tournee.reading.citations import DOSSIER
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import quote
+from tournee.reading.sources import DataError, Problem, quote, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
-    from tournee.reading.sources import Problem
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
@@ -29,12 +30,23 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
             if balise := BALISE.search(texte):
                 dit = f"le champ « {champ} » contient une balise ({quote(texte[balise.start() :])})"
                 yield porteur.problem(champ, f"{dit} ; écrivez du texte simple")
-            for atteinte in vie_privee.atteintes(texte, *noms):
-                yield porteur.problem(champ, f"le champ « {champ} » : {atteinte}")
-    for gull in campagne.gulls:
-        if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
-            message = f"{quote(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
-            yield gull.referent.problem("pseudo", message)
+            if champ == "pseudo" and vie_privee.semble_etat_civil(texte):
+                yield porteur.problem(champ, f"{quote(texte)} semble un nom d’état civil ; écrivez un pseudonyme")
+            elif champ == "exception" or not getattr(porteur, "exception", None):
+                for atteinte in vie_privee.atteintes(texte, *noms):
+                    yield porteur.problem(champ, f"le champ « {champ} » : {atteinte}")
+
+
+def textes_sans_personne(root: Path) -> Iterator[Problem]:
+    """No guide, no letter, no page written by hand names a person nor gives a personal address or a mobile number."""
+    for path in sorted((root / DOSSIER).rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        try:
+            texte = read_text(path, name)
+        except DataError:
+            continue  # who reads the texts tells it
+        for number, line in enumerate(texte.split("\n"), 1):
+            yield from (Problem(name, number, atteinte) for atteinte in vie_privee.atteintes(line))
 
 
 def _records(campagne: Campagne) -> tuple[FileRecord, ...]:

@@ -51,7 +51,7 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
     if LienExterne.fichier not in reader.unread:
         reader.problems += liens.problems_between(citations(root), externes, jour)
-    reader.problems += textes.textes_sans_personne(root)
+    reader.problems += [*textes.textes_refuses(reader.torn), *textes.textes_sans_personne(root)]
     if territoire is None:
         raise DataError(reader.problems)
     campagne = Campagne(

@@ -42,6 +42,8 @@ class Reader:
         """
         self.unread: set[str] = set()
         """The files of which nothing could be read."""
+        self.torn: list[Value] = []
+        """What was refused as a whole: its texts still have their own rule."""
 
     def attempt(self, read: Callable[..., T], *args: Any) -> T | None:
         """What a reading gives, or nothing where it is refused."""
@@ -117,8 +119,9 @@ class Reader:
 
     def _judged(self, value: Value, model: type[V], file: str, line: int = 1) -> V | None:
         """The record, or what is right in it."""
-        record, problems = _judge(value, model, file, line)
+        record, problems, cut = _judge(value, model, file, line)
         self.problems += problems
+        self.torn += cut
         return record
 
 
@@ -132,20 +135,21 @@ def read_contact(texte: str, file: str) -> Contact:
     if isinstance(value, Sequence):
         dit = "un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
         raise DataError([*problems, Problem(file, value.line, dit)])
-    contact, wrong = _judge(value, Contact, file)
+    contact, wrong, _ = _judge(value, Contact, file)
     if contact is None or problems or wrong:
         raise DataError([*problems, *wrong])
     return contact
 
 
-def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | None, list[Problem]]:
-    """The record, or what is right in it, and all that is wrong, without a word for what its reading has told."""
+def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | None, list[Problem], list[Value]]:
+    """The record, or what is right in it; all that is wrong, if its reading has not told it; what was taken away."""
     if value is REFUSED:
-        return None, []
+        return None, [], []
     if not isinstance(value, Mapping):
-        return None, [Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")]
+        return None, [Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")], []
     vides = list(refusals.blanks(value, model, file))
     try:
-        return model.model_validate(value), vides
+        return model.model_validate(value), vides, []
     except ValidationError as error:
-        return salvage(value, model, error), [*vides, *refusals.problems(error, value, model, file)]
+        record, cut = salvage(value, model, error)
+        return record, [*vides, *refusals.problems(error, value, model, file)], cut

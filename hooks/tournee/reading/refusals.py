@@ -53,7 +53,9 @@ def blanks(value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]
         for champ, held in value.items():
             field = model.model_fields.get(champ)
             if held is None and field and not field.is_required():
-                yield Problem(file, value.lines[champ], PHRASES["vide"].format(dit=f"le champ {quote(champ)}"))
+                yield Problem(
+                    file, value.lines[champ], PHRASES["vide_facultatif"].format(dit=f"le champ {quote(champ)}")
+                )
             elif field:
                 yield from blanks(held, model_at(model, (champ,)), file)
     elif isinstance(value, Sequence):
@@ -80,7 +82,7 @@ class _Mistake:
             return "lone_dash"
         if value is None and kind != "tuple_type":
             return "vide"
-        return "several" if kind == "string_type" and isinstance(value, list | dict) else kind
+        return "several" if kind in TEXTS and isinstance(value, list | dict) else kind
 
 
 def _mistakes(erreurs: list[ErrorDetails], model: type[BaseModel]) -> Iterator[_Mistake]:
@@ -222,6 +224,8 @@ def _between_quotes(mistake: _Mistake, texte: str) -> str:
     return f"mettez la valeur entre guillemets : {to_paste(texte[:EXTRAIT_MAX])}"
 
 
+TEXTS: Final = frozenset({"string_type", "enum", "literal_error"})
+"""The kinds of errors that ask for one text."""
 STANDARD: Final = frozenset(get_args(ErrorType))
 """The kinds of errors that pydantic words, in English; the others are ours, in French."""
 
@@ -232,11 +236,12 @@ PHRASES: Final = {
     "unseen": "{dit} ({valeur}) contient {suite} ; retapez la valeur",
     "lone_dash": "{dit} : un tiret n’est suivi de rien ; complétez cette ligne, ou effacez-la",
     "several": "{dit} : une seule valeur est attendue, sans tirets, ni crochets, ni accolades",
-    "vide": "{dit} est vide ; complétez-le, ou supprimez la ligne s’il est facultatif",
+    "vide": "{dit} est vide ; complétez-le",
+    "vide_facultatif": "{dit} est vide ; complétez-le, ou supprimez cette ligne",
     "literal_error": "{dit} ne peut pas valoir {valeur}{suite}",
     "enum": "{dit} ne peut pas valoir {valeur}{suite}",
     "string_type": "{dit} est un texte ; {entre_guillemets}",
-    "string_too_short": "{dit} est vide ; complétez-le, ou supprimez la ligne s’il est facultatif",
+    "string_too_short": "{dit} est vide ; complétez-le",
     "string_too_long": "{dit}{vu} est trop long (au plus {max_length} caractères) ; raccourcissez-le",
     "int_type": "{dit}{vu} : un nombre entier est attendu, sans guillemets",
     "int_parsing": "{dit}{vu} : un nombre entier est attendu, sans guillemets",

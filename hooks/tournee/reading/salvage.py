@@ -9,40 +9,41 @@ from pydantic import ValidationError
 
 from tournee.reading.record import Record
 from tournee.reading.refusals import closest, model_at
-from tournee.reading.sources import REFUSED, Mapping, Sequence
+from tournee.reading.sources import REFUSED, Mapping, Sequence, Value
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from tournee.reading.sources import Value
 
 V = TypeVar("V", bound=Record)
 TIMES: Final = 4
 """A list may be too short without its wrong items, and its record refused without its list: one step up each time."""
 
 
-def salvage(value: Mapping, model: type[V], error: ValidationError) -> V | None:
-    """The record without its wrong items and optional fields, which it says that it lacks; None if it cannot be."""
+def salvage(value: Mapping, model: type[V], error: ValidationError) -> tuple[V | None, list[Value]]:
+    """The record without its wrong items and optional fields, which it says that it lacks, and what was taken away."""
+    whole, cut = value, list[Value]()
     value = deepcopy(value, {id(REFUSED): REFUSED})
     for _ in range(TIMES):
-        left = [_cut(value, model, details["loc"]) for details in error.errors(include_url=False)]
+        left = [_cut(value, model, details["loc"], cut) for details in error.errors(include_url=False)]
         if not all(left):
-            return None
+            break
         _sweep(value)
         try:
-            return model.model_validate(value)
+            return model.model_validate(value), cut
         except ValidationError as again:
             error = again
-    return None
+    return None, [whole]
 
 
-def _cut(value: Value, model: type[BaseModel], loc: tuple[int | str, ...]) -> bool:
+def _cut(value: Value, model: type[BaseModel], loc: tuple[int | str, ...], cut: list[Value]) -> bool:
     """Take away the smallest thing around a place that its record can be without; False if there is none."""
     if not loc:
         return False
     part, *rest = loc
     if isinstance(value, Sequence) and isinstance(part, int) and part < len(value):
-        if not _cut(value[part], model, tuple(rest)):
+        if not _cut(value[part], model, tuple(rest), cut):
+            cut.append(value[part])
             value[part] = REFUSED
         return True
     if not isinstance(value, Mapping) or not isinstance(part, str):
@@ -52,7 +53,7 @@ def _cut(value: Value, model: type[BaseModel], loc: tuple[int | str, ...]) -> bo
     if part not in value:
         return optional and part in value.refused
     held = value[part]
-    if _cut(held, model_at(model, (part,)), tuple(rest)):
+    if _cut(held, model_at(model, (part,)), tuple(rest), cut):
         if isinstance(held, Sequence) and REFUSED in held:
             value.refused.add(part)
         return True

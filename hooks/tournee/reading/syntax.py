@@ -61,6 +61,7 @@ EQUAL: Final = re.compile(r"(?P<margin> *(?:- +)?)(?P<key>[^\W\d]\w*) *= *(?P<va
 DASHED: Final = re.compile(r" *(?P<dash>-) .*")
 DASH: Final = re.compile(r" *-(?=[^\W\d]\w*:)")
 HEAD: Final = re.compile(rf"[ {''.join(BLANKS)}-]*\w*[ {''.join(BLANKS)}]*:?[{''.join(BLANKS)}]*")
+BETWEEN_QUOTES: Final = re.compile(r"mettez(?:-la| la valeur) entre guillemets")
 BEGUN: Final = ("quoted scalar", "a flow ", "could not find expected ':'")
 """What is seen further down, and stands where it begins."""
 
@@ -80,10 +81,20 @@ def explain(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
             break
     else:
         column = place.column + 1
-        message = next((hint for part, hint in SYNTAX if part in said), "comparez avec la fiche voisine")
+        message = _hint(place)
     source = lines[number]
     extrait = f" ({quote(source)})" if source.strip() else ""
     return Problem(name, number + 1, f"l’écriture YAML n’est pas respectée{extrait} : {message}", column)
+
+
+def _hint(place: _Place) -> str:
+    """What YAML's own words mean, with the line to write where quotes mend it."""
+    hint = next((hint for part, hint in SYNTAX if part in place.said), "comparez avec la fiche voisine")
+    field = FIELD.fullmatch(place.line)
+    if not field or not field["value"]:
+        return hint
+    remede = f"écrivez {_to_paste(field, field['value'])}"
+    return BETWEEN_QUOTES.sub(lambda _: remede, hint)
 
 
 class _Place:
@@ -131,8 +142,13 @@ def _more_after_a_quote(place: _Place) -> Found:
     if "did not find expected" not in place.said or "," in place.said:
         return None
     closed = len(value) > 1 and value[0] == value[-1] in {'"', "'"}
-    remede = f"« {field['key']}: {to_paste(value[1:-1] if closed else value)} »"
-    return place.number, place.column + 1, f"la valeur continue après {quote(value[0])} ; mettez-la entière : {remede}"
+    remede = _to_paste(field, value[1:-1] if closed else value)
+    return place.number, place.column + 1, f"la valeur continue après {quote(value[0])} ; écrivez {remede}"
+
+
+def _to_paste(field: re.Match[str], value: str) -> str:
+    """« nom: "la valeur" »."""
+    return f"« {field['key']}: {to_paste(value.strip())} »"
 
 
 def _log_that_is_closed(place: _Place) -> Found:
@@ -165,7 +181,10 @@ def _indented_otherwise(place: _Place) -> Found:
     known = [(like.start(part), number) for number, line in place.above() if (like := form.fullmatch(line))]
     if not known:
         return None
-    wanted, number = min(known, key=lambda one: (abs(one[0] - place.margin), -one[1]))
+    nearest = known[0]
+    if abs(nearest[0] - place.margin) != 1:
+        nearest = min(known, key=lambda one: (abs(one[0] - place.margin), -one[1]))
+    wanted, number = nearest
     if wanted == place.margin:
         return None
     dit = f"{_spaces(place.margin)} de retrait au lieu de {wanted or 'zéro'}"

@@ -113,8 +113,9 @@ def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str) -> It
 
 def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
     """Files are sorted, so that two people who work on two communes never collide."""
+    connues = tuple(commune for commune in campagne.communes if campagne.territoire.commune(commune.insee))
     rangements: tuple[tuple[tuple[Record, ...], str, str, str], ...] = (
-        (campagne.communes, Commune.fichier, "insee", "par code INSEE"),
+        (connues, Commune.fichier, "insee", "par code INSEE"),
         (campagne.collectivites, Collectivite.fichier, "id", "par identifiant"),
         (campagne.gulls, Gull.fichier, "id", "par identifiant"),
         (campagne.label.editions, "", "annee", "par année"),

@@ -55,13 +55,13 @@ def code_inconnu(campagne: Campagne, code: str, nom: str) -> str:
     if successeur:
         fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
         return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}'
-    homonyme = campagne.territoire.par_nom(nom)
-    if homonyme:
-        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
     if not code.startswith(tuple(campagne.territoire.departements)):
         departements = ", ".join(campagne.territoire.departements)
         dit = f"est du département {_departement(code)}, hors de la région (départements {departements})"
         return f"{dit} ; corrigez le code, ou retirez ce qui en parle"
+    homonyme = campagne.territoire.par_nom(nom)
+    if homonyme:
+        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
     suite = did_you_mean(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
     return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}"
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from tournee.fiches import vie_privee
 from tournee.reading.citations import DOSSIER
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import DataError, Problem, quote, read_text
+from tournee.reading.sources import DataError, Mapping, Problem, Sequence, quote, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
+    from tournee.reading.sources import Value
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
@@ -35,6 +36,20 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
             elif champ == "exception" or not getattr(porteur, "exception", None):
                 for atteinte in vie_privee.atteintes(texte, *noms):
                     yield porteur.problem(champ, f"le champ « {champ} » : {atteinte}")
+
+
+def textes_refuses(torn: Iterable[Value]) -> Iterator[Problem]:
+    """The same of what was refused for something else, and of which no record is made."""
+    for value in torn:
+        if isinstance(value, Sequence):
+            yield from textes_refuses(value)
+        elif isinstance(value, Mapping):
+            yield from textes_refuses(value.values())
+            for champ in () if "exception" in value else value:
+                texte = value[champ]
+                for atteinte in vie_privee.atteintes(texte) if isinstance(texte, str) else ():
+                    dit = f"le champ « {champ} » : {atteinte}"
+                    yield Problem(value.file, value.lines[champ], dit, value.columns[champ])
 
 
 def textes_sans_personne(root: Path) -> Iterator[Problem]:

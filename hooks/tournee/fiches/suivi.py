@@ -42,10 +42,13 @@ DIALOGUE = Effet(Statut.EN_DISCUSSION)
 class Geste(Vocabulary):
     """What a line of a log can tell: one place for all that a geste is."""
 
+    phrase: str
+    """What who notes it says, of a town hall as of any other collectivité."""
     effet: Effet
 
-    def __init__(self, valeur: str, mot: str, effet: Effet = Effet()) -> None:
+    def __init__(self, valeur: str, mot: str, phrase: str, effet: Effet = Effet()) -> None:
         super().__init__(valeur, mot)
+        self.phrase = phrase
         self.effet = effet
 
     @property
@@ -53,26 +56,35 @@ class Geste(Vocabulary):
         """The status whose colour it has in a timeline."""
         return self.effet.provisoire or self.effet.statut
 
-    INTENTION = "intention", "Intention annoncée", Effet(sans_suite=True)
-    RESERVATION = "reservation", "Réservation", Effet(provisoire=Statut.RESERVEE, permet=("jusqu_au",))
-    COURRIER = "courrier", "Courrier envoyé", DEMARCHE
-    COURRIEL = "courriel", "Courriel envoyé", DEMARCHE
-    APPEL = "appel", "Appel téléphonique", DEMARCHE
-    VISITE = "visite", "Visite en mairie", DEMARCHE
-    RELANCE = "relance", "Relance", DEMARCHE
-    REPONSE = "reponse", "Réponse reçue", DIALOGUE
-    RENDEZ_VOUS = "rendez-vous", "Rendez-vous pris", DIALOGUE
-    RENCONTRE = "rencontre", "Rencontre", DIALOGUE
-    ENGAGEMENT = "engagement", "Engagement à candidater", Effet(Statut.ENGAGEE)
-    CANDIDATURE = "candidature", "Candidature déposée", Effet(Statut.CANDIDATE, exige=("edition",))
+    INTENTION = "intention", "Intention annoncée", "Nous aimerions nous en occuper", Effet(sans_suite=True)
+    RESERVATION = (
+        *("reservation", "Réservation", "Nous la réservons"),
+        Effet(provisoire=Statut.RESERVEE, permet=("jusqu_au",)),
+    )
+    COURRIER = "courrier", "Courrier envoyé", "Nous avons envoyé une lettre", DEMARCHE
+    COURRIEL = "courriel", "Courriel envoyé", "Nous avons envoyé un courriel", DEMARCHE
+    APPEL = "appel", "Appel téléphonique", "Nous avons téléphoné", DEMARCHE
+    VISITE = "visite", "Visite en mairie", "Nous avons rendu visite sur place", DEMARCHE
+    RELANCE = "relance", "Relance", "Nous avons relancé", DEMARCHE
+    REPONSE = "reponse", "Réponse reçue", "Nous avons reçu une réponse", DIALOGUE
+    RENDEZ_VOUS = "rendez-vous", "Rendez-vous pris", "Un rendez-vous est fixé", DIALOGUE
+    RENCONTRE = "rencontre", "Rencontre", "Une rencontre a eu lieu", DIALOGUE
+    ENGAGEMENT = "engagement", "Engagement à candidater", "Une candidature nous est promise", Effet(Statut.ENGAGEE)
+    CANDIDATURE = (
+        *("candidature", "Candidature déposée", "Le dossier de candidature est déposé"),
+        Effet(Statut.CANDIDATE, exige=("edition",)),
+    )
     NON_RETENUE = (
-        *("non-retenue", "Candidature non retenue"),
+        *("non-retenue", "Candidature non retenue", "La candidature n’a pas été retenue"),
         Effet(Statut.EN_DISCUSSION, exige=("edition",), dernier_mot=True),
     )
-    REFUS = "refus", "Refus", Effet(Statut.DECLINEE, exige=("motif",), dernier_mot=True)
-    CONFIRMATION = "confirmation", "Situation confirmée"
-    ABANDON = "abandon", "Réservation rendue", Effet(sans_suite=True)
-    NOTE = "note", "Note", Effet(sans_suite=True)
+    REFUS = (
+        *("refus", "Refus", "La proposition est déclinée"),
+        Effet(Statut.DECLINEE, exige=("motif",), dernier_mot=True),
+    )
+    CONFIRMATION = "confirmation", "Situation confirmée", "Rien n’a changé, c’est toujours vrai"
+    ABANDON = "abandon", "Réservation rendue", "Nous rendons la réservation", Effet(sans_suite=True)
+    NOTE = "note", "Note", "Autre chose, que la note dira", Effet(sans_suite=True)
 
 
 class Motif(Vocabulary):
@@ -111,6 +123,8 @@ class Contact(Evenement):
     """The folder of those files, from the root of the project."""
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
+    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note"})
+    """Free texts, and codes that YAML would take for numbers: what its file writes between quotes."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Slug | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."
@@ -124,6 +138,11 @@ class Contact(Evenement):
                 "une_seule", "écrivez « commune » ou « collectivite », l’une des deux et elle seule"
             )
         return self
+
+    @classmethod
+    def champs(cls) -> tuple[str, ...]:
+        """Its fields in the order in which its file has them."""
+        return *cls.ADRESSE, *(champ for champ in cls.model_fields if champ not in cls.ADRESSE)
 
     @property
     def cle(self) -> str:

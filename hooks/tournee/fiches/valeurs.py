@@ -42,12 +42,16 @@ def _luhn(siren: str) -> str:
 Texte = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-Lien = Annotated[
-    str, AfterValidator(_forme(r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue"))
-]
+FORME_DU_LIEN: Final = (r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue")
+"""What it looks like, and how one says so."""
 
 
-ADRESSE_ELECTRONIQUE: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+Lien = Annotated[str, AfterValidator(_forme(*FORME_DU_LIEN))]
+
+
+SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
+"""What a word of French is made of, for a browser as for Python."""
+ADRESSE_ELECTRONIQUE: Final = rf"[{SIGNES_DE_MOT}.+-]+@[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
 
 
 Courriel = Annotated[str, AfterValidator(_forme(ADRESSE_ELECTRONIQUE, "une adresse électronique est attendue"))]

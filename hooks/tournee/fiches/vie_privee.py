@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.valeurs import ADRESSE_ELECTRONIQUE
+from tournee.fiches.valeurs import ADRESSE_ELECTRONIQUE, SIGNES_DE_MOT
 from tournee.francais.noms import mots
 from tournee.reading.sources import quote
 
@@ -60,21 +60,39 @@ LONGUEUR_SURE: Final = 5
 """Letters from which a name cannot stand by chance inside another: « Eu » is in « mathieu »."""
 
 COURRIEL: Final = re.compile(ADRESSE_ELECTRONIQUE)
-MOBILE: Final = re.compile(r"(?<!\d)(?<!\d[/.-])(?:(?:\+|00)33[\s.-]?(?:\(0\)\s?)?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
+MOBILE: Final = re.compile(
+    r"(?<![0-9])(?<![0-9][/.-])(?:(?:\+|00)33[\s.-]?(?:\(0\)\s?)?|0)[67](?:[\s.-]?[0-9]{2}){4}(?![0-9])"
+)
+DEBUT_DE_MOT: Final = f"(?<![{SIGNES_DE_MOT}])"
+FIN_DE_MOT: Final = f"(?![{SIGNES_DE_MOT}])"
 PRENOM: Final = r"[A-ZÉÈÀÎÔÇ][a-zà-ÿœ]+(?:-[A-ZÉÈÀÎÔÇ]?[a-zà-ÿœ]+)?"
 NOM: Final = rf"(?:L[ea]\s|[DO]['’])?(?:{PRENOM}|[A-ZÉÈÀÎÔÇ]{{2,}}(?:-[A-ZÉÈÀÎÔÇ]{{2,}})?)"
 PARTICULE: Final = r"(?:(?:de |du |des |d['’])(?:la |La )?)?"
 TITRE: Final = r"(?:Maire|Mairesse|Président|Présidente|Préfet|Préfète|Directeur|Directrice|Secrétaire)"
 CIVILITE: Final = re.compile(
-    r"\b(?:(?:MM?|Mr|Mme|Mlle|Me)\b\.?\s*|(?:[Mm]onsieur|[Mm]adame|[Mm]aître|mme|mlle)\s+)"
-    rf"(?!(?:L[ea]\s)?{TITRE}\b){PARTICULE}(?:{NOM}|[A-Z]\.)"
+    rf"{DEBUT_DE_MOT}(?:(?:MM?|Mr|Mme|Mlle|Me){FIN_DE_MOT}\.?\s*|(?:[Mm]onsieur|[Mm]adame|[Mm]aître|mme|mlle)\s+)"
+    rf"(?!(?:L[ea]\s)?{TITRE}{FIN_DE_MOT}){PARTICULE}(?:{NOM}|[A-Z]\.)"
 )
 FONCTION_NOM: Final = re.compile(
-    r"\b(?:[Mm]aire|[Aa]djointe?|[ÉéEe]lue?|[Ss]ecrétaire|[Pp]résidente?|[Cc]onseill(?:er|ère)|DSI|DGS|[Rr]éférente?)"
-    rf"(?:,\s*|\s)(?:[A-Z]\.|{PRENOM})\s{PARTICULE}{NOM}"
+    rf"{DEBUT_DE_MOT}(?:[Mm]aire|[Aa]djointe?|[ÉéEe]lue?|[Ss]ecrétaire|[Pp]résidente?|[Cc]onseill(?:er|ère)|DSI|DGS"
+    rf"|[Rr]éférente?)(?:,\s*|\s)(?:[A-Z]\.|{PRENOM})\s{PARTICULE}{NOM}"
 )
 ETAT_CIVIL: Final = re.compile(rf"(?:{NOM}|[A-Z]\.)\s{PARTICULE}(?:{NOM}|[A-Z]\.)")
 ARTICLES: Final = ("le", "la", "les", "l")
+
+NOM_VU: Final = (
+    "{vu} semble le nom d’une personne ; écrivez sa fonction (« le secrétariat », « la personne chargée du numérique »)"
+)
+MOTIFS: Final = (
+    (
+        COURRIEL,
+        "{vu} semble l’adresse d’une personne ; écrivez l’adresse de la mairie ou du groupe (mairie@, contact@…)",
+    ),
+    (MOBILE, "{vu} est un numéro de mobile ; effacez-le, ou écrivez le numéro du standard"),
+    (CIVILITE, NOM_VU),
+    (FONCTION_NOM, NOM_VU),
+)
+"""What is looked for, and what is said of it. A browser runs it too: none of \\d, \\w and \\b, which it reads otherwise."""
 
 
 def adresse_de_fonction(adresse: str, *noms: str) -> bool:
@@ -97,15 +115,10 @@ def _porte_le_nom(local: list[str], nom: list[str]) -> bool:
 
 def atteintes(texte: str, *noms: str) -> Iterator[str]:
     """Why a text may not be published, each with what to write instead; ``noms`` are those of its record."""
-    for adresse in COURRIEL.findall(texte):
-        if not adresse_de_fonction(adresse, *noms):
-            remede = "écrivez l’adresse de la mairie ou du groupe (mairie@, contact@…)"
-            yield f"{quote(adresse)} semble l’adresse d’une personne ; {remede}"
-    for mobile in MOBILE.findall(texte):
-        yield f"{quote(mobile)} est un numéro de mobile ; effacez-le, ou écrivez le numéro du standard"
-    for nom in (*CIVILITE.findall(texte), *FONCTION_NOM.findall(texte)):
-        remede = "écrivez sa fonction (« le secrétariat », « la personne chargée du numérique »)"
-        yield f"{quote(nom)} semble le nom d’une personne ; {remede}"
+    for motif, dit in MOTIFS:
+        for vu in motif.findall(texte):
+            if motif is not COURRIEL or not adresse_de_fonction(vu, *noms):
+                yield dit.format(vu=quote(vu))
 
 
 def semble_etat_civil(pseudo: str) -> bool:

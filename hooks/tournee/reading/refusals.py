@@ -82,7 +82,7 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _message(details: ErrorDetails, champ: str, texte: str, model: type[BaseModel]) -> str:
     dit = f"le champ {quote(champ)}" if champ else "cette fiche"
     kind = "vide" if details["input"] is None and details["type"] != "tuple_type" else details["type"]
-    phrase = PHRASES.get(kind, "{dit}{vu} : {msg}" if kind not in STANDARD else "{dit}{vu} : {description}")
+    phrase = PHRASES.get(kind, DE_NOUS if kind not in STANDARD else "{dit}{vu} : {description}")
     permis = _permitted(details, model)
     return phrase.format(
         dit=dit,
@@ -97,6 +97,8 @@ def _message(details: ErrorDetails, champ: str, texte: str, model: type[BaseMode
     )
 
 
+DE_NOUS: Final = "{dit}{vu} : {msg}"
+"""Of the kinds that are ours."""
 STANDARD: Final = frozenset(get_args(ErrorType))
 """The kinds of errors that pydantic words, in English; the others are ours, in French."""
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
+BALISE_VUE: Final = "le champ « {champ} » contient une balise ({vu}) ; écrivez du texte simple"
+ATTEINTE_VUE: Final = "le champ « {champ} » : {atteinte}"
 
 
 def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
@@ -27,10 +29,9 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
             if not texte.strip():
                 yield porteur.problem(champ, f"le champ « {champ} » est vide ; complétez-le")
             if balise := BALISE.search(texte):
-                dit = f"le champ « {champ} » contient une balise ({quote(texte[balise.start() :])})"
-                yield porteur.problem(champ, f"{dit} ; écrivez du texte simple")
+                yield porteur.problem(champ, BALISE_VUE.format(champ=champ, vu=quote(texte[balise.start() :])))
             for atteinte in vie_privee.atteintes(texte, *noms):
-                yield porteur.problem(champ, f"le champ « {champ} » : {atteinte}")
+                yield porteur.problem(champ, ATTEINTE_VUE.format(champ=champ, atteinte=atteinte))
     for gull in campagne.gulls:
         if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
             message = f"{quote(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"

@@ -42,7 +42,7 @@ def _luhn(siren: str) -> str:
 Texte = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-FORME_DU_LIEN: Final = (r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue")
+FORME_DU_LIEN: Final = (r"""https?://[^\s<>"'`\\]+""", "une adresse qui commence par https:// est attendue")
 """What it looks like, and how one says so."""
 
 
@@ -60,7 +60,7 @@ Courriel = Annotated[str, AfterValidator(_forme(ADRESSE_ELECTRONIQUE, "une adres
 Contact = Annotated[
     str,
     AfterValidator(
-        _forme(rf"https?://[^\s<>\"'`\\]+|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue")
+        _forme(rf"{FORME_DU_LIEN[0]}|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue")
     ),
 ]
 

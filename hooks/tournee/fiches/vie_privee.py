@@ -92,7 +92,7 @@ MOTIFS: Final = (
     (CIVILITE, NOM_VU),
     (FONCTION_NOM, NOM_VU),
 )
-"""What is looked for, and what is said of it. A browser runs it too: none of \\d, \\w and \\b, which it reads otherwise."""
+"""What is looked for, and what is said of it. A browser runs it too: no \\d, \\w nor \\b, which it reads otherwise."""
 
 
 def adresse_de_fonction(adresse: str, *noms: str) -> bool:

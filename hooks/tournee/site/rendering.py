@@ -15,6 +15,7 @@ from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
 from tournee.site.adresses import Adresses
+from tournee.site.forge import Forge
 from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class Renderer:
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
             "ANNEES_DE_CONFIANCE": ANNEES_DE_CONFIANCE,
             "site": site,
+            "forge": Forge.of(forge),
             "adresse": self.addresses.de,
             "situation": campagne.situation,
             "officielle_de": self.addresses.officielle,

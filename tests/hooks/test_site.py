@@ -111,7 +111,7 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
     cle = parts.fragment.partition("/")[0].lower()
     if cible.endswith(SELON_L_ANCRE) and page.parent.name.startswith(f"{cle}-"):
         return True  # a script reads there the code of the commune that one comes from
-    if cible.endswith(SELON_L_ANCRE[1]) and cle:
+    if cible.endswith(SELON_L_ANCRE[1]) and parts.path and cle:
         return os.path.normpath(f"{cible}/../../../collectivites/{cle}") in existe
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
 

@@ -10,7 +10,7 @@ interface ParentNode {
   querySelectorAll(choix: string): NodeListOf<any>;
 }
 interface XMLHttpRequest {
-  attendre?: boolean; // recherche/tardive.js
+  attendue?: string | URL; // recherche/tardive.js
 }
 
 /* ——— communes.js ——— */
@@ -121,7 +121,7 @@ interface Couche {
   bulle: (commune: CommuneDuRepertoire) => string;
 }
 interface CarteVivante {
-  filtrer: (filtre: { cles: Set<string>; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
+  filtrer: (filtre: { cles: Set<string> | null; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
   colorier: (couche: string) => void;
   cadrer: (departement: string) => Promise<void>;
   montrer: (code: string) => Promise<void>;

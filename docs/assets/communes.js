@@ -1,13 +1,7 @@
 /* Les communes de la région, telles que le site les publie pour tous ses scripts (communes/communes.json). */
 
 import { slug } from "./noms.js";
-
-/** @type {(adresse: string) => Promise<any>} */
-export async function demander(adresse) {
-  const reponse = await fetch(adresse);
-  if (!reponse.ok) throw new Error(`${adresse} : ${reponse.status}`);
-  return reponse.json();
-}
+import { demander } from "./reseau.js";
 
 /* Le numéro de chaque commune dans son département est dit par son écart avec la précédente. */
 function* enCodes(departements, departement, pas) {

@@ -165,7 +165,7 @@ def test_a_finger_names_first_and_opens_next(fenetre: Fenetre, adresse: str) -> 
 def test_without_a_script_the_map_is_drawn(fenetre: Fenetre, adresse: str) -> None:
     page = fenetre(400, 300, java_script_enabled=False)
     page.goto(f"{adresse}carte/seule/")
-    assert page.locator(".carte-seule__fond").evaluate("image => image.naturalWidth") > 0
+    assert page.locator(".carte-suivi__fond").evaluate("image => image.naturalWidth") > 0
     expect(page.locator(".plan")).to_be_visible()
     expect(page.locator('.plan a[href*="27375"]')).to_have_count(1)
 

@@ -19,6 +19,7 @@ adds a line to this table and a test below.
 | the columns of the town halls | publications/atelier.py `mairies` | courriers/donnees.js `charger` |
 | the outlines | territoire/contours.py | carte/contours.js `decoder` |
 | the plane of the maps | territoire/projection.py | carte/fond.js `projeter` |
+| how far two points are | territoire/distances.py `great_circle_km` | listes/distance.js `distance` |
 | what a tooltip says | publications/carte.py `Ligne.bulle` | carte/territoire.js `bulle` |
 | the letters for a commune | campagne/campagne.py `courriers_de` | courriers/choix.js `trier` |
 | a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
@@ -45,7 +46,6 @@ What looks like a pair and is none:
 - A letter is downloaded as « premier-contact-alencon.odt », and stands on the site as
   « communes/61001-alencon/premier-contact.odt »: alone in a folder of downloads, it must say for whom it is.
 - An EPCI is named by its official name in the browser, and as its record says where the data follow it.
-- Distances are Python's alone (territoire/distances.py): a browser finds a position by the outline around it.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -78,6 +79,7 @@ from tournee.loading.reader import read_contact
 from tournee.loading.rules.suivi import un_seul_groupe
 from tournee.publications.carte import Ligne
 from tournee.publications.noter import regles
+from tournee.territoire.distances import great_circle_km
 from tournee.territoire.projection import _mercator
 from tournee.writing.contact_files import contact_text
 
@@ -316,6 +318,13 @@ def test_the_plane_of_the_maps(ailleurs: Ailleurs, campagne: Campagne) -> None:
         assert retour == pytest.approx(point, abs=1e-9)
 
 
+def test_how_far_two_points_are(ailleurs: Ailleurs, campagne: Campagne) -> None:
+    points = [commune.point for commune in campagne.territoire.communes.values()]
+    paires = [*pairwise(points), (points[0], points[-1]), (points[0], points[0])]
+    lues = ailleurs("listes/distance.js", "return x.map((paire) => m.distance(...paire))", paires)
+    assert lues == pytest.approx([great_circle_km(*paire) for paire in paires], abs=1e-6)
+
+
 @pytest.mark.parametrize("doute", [None, "Une seule source."])
 @pytest.mark.parametrize("annee", [None, 2017])
 @pytest.mark.parametrize("statut", Statut)
@@ -324,7 +333,7 @@ def test_what_a_tooltip_says(
 ) -> None:
     label = LabelObtenu(annee, date(annee, 11, 1), actuel=False, doute=doute) if annee else None
     fiche = campagne.fiche_de(campagne.territoire.communes["61214"])
-    ligne = Ligne(fiche, Situation(statut, label=label), departement="61", point=None, forme=None)
+    ligne = Ligne(fiche, Situation(statut, label=label), point=None, forme=None)
     commune = {"nom": fiche.nom, "statutEnMots": statut.mot, "label": label and label.mot}
     assert ailleurs("carte/territoire.js", "return m.bulle(x)", commune) == ligne.bulle
 
@@ -612,7 +621,7 @@ def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 24
+    assert len(paires) == 25
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

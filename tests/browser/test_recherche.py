@@ -245,7 +245,7 @@ def test_the_index_is_asked_once_at_the_first_focus_and_nothing_elsewhere(page: 
 def test_an_index_that_cannot_be_loaded_is_told_then_asked_again(accueil: Page) -> None:
     accueil.route(f"**/{INDEX}", lambda route: route.fulfill(status=503, body="en panne"))
     champ(accueil).press_sequentially("alen")
-    expect(compte(accueil)).to_have_text("La liste des communes n’a pas pu être chargée. Réessayez dans un instant.")
+    expect(compte(accueil)).to_have_text("La liste des communes n’a pas pu être chargée. Réessayer")
     expect(accueil.locator(".recherche__liste a")).to_have_attribute("href", "communes/")
     expect(accueil.locator(".recherche__liste")).to_be_visible()
     accueil.unroute(f"**/{INDEX}")

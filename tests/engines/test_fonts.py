@@ -42,5 +42,6 @@ def test_a_face_that_lacks_is_told_with_what_brings_it(tmp_path: Path, monkeypat
     attendu = "la police « Police Imaginaire » manque : « pip install fontpkg-police-imaginaire »"
     with pytest.raises(fonts.FontError, match=attendu):
         fonts.folders()
+    monkeypatch.delattr(typst_pdf.KEPT, "compiler", raising=False)
     with pytest.raises(typst_pdf.TypstError, match=attendu):
         pdf(tmp_path, "Bonjour.")

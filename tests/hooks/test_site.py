@@ -194,7 +194,7 @@ def test_a_doubt_follows_its_figure_everywhere(site: Path) -> None:
 
 
 def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
-    html = (site / "carte/index.html").read_text(encoding="utf-8")
+    html = (site / "carte/seule/index.html").read_text(encoding="utf-8")
     dessin = html[html.index('<svg class="plan"') : html.index("</svg>", html.index('<svg class="plan"'))]
     louviers = next(lien for lien in dessin.split("<a ") if "27375-louviers" in lien)
     assert "Louviers\u00a0: à contacter, labellisée en 2017" in louviers
@@ -210,12 +210,19 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
     assert "communes/27375-louviers/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ["departements/61-orne/", "departements/76-seine-maritime/", "carte/", "communes/"])
+@pytest.mark.parametrize("page", ["departements/61-orne/", "departements/76-seine-maritime/", "gulls/"])
 def test_names_stand_in_the_order_of_the_alphabet(site: Path, page: str) -> None:
     tableau = (site / page / "index.html").read_text("utf-8").split('<table class="tableau')[1].split("</table>")[0]
     noms = [unescape(nom) for nom in re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]+)</a>', tableau)]
     assert len(noms) > 2
     assert noms == sorted(noms, key=rang)
+
+
+@pytest.mark.parametrize("page", ["carte/", "communes/", "collectivites/"])
+def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> None:
+    nouvelles = re.findall(r'<td data-tri="([\d-]*)">[^<]*</td></tr>', (site / page / "index.html").read_text("utf-8"))
+    assert len(nouvelles) > 2
+    assert nouvelles == sorted(nouvelles, reverse=True)
 
 
 def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.construction import RACINE
+from tests.nombreuse import NOMBRE
 from tournee.campagne import couverture
 from tournee.francais.dates import en_francais
 from tournee.publications import carte, carte_seule
-from tournee.site.rendering import Renderer
+from tournee.site.rendering import PAS, Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,3 +78,21 @@ def test_a_share_that_is_not_nothing_never_reads_as_nothing(projet: Projet) -> N
 
 def test_the_outlines_are_light(site: Path) -> None:
     assert poids((site / "carte/contours.json").read_bytes()) <= 150 * KO
+
+
+def test_the_list_weighs_the_same_however_many_are_followed(publies_nombreux: dict[str, bytes]) -> None:
+    """Its first rows alone are in the page; the others come when asked for."""
+    page = publies_nombreux["carte/index.md"]
+    assert page.count(b"data-cle=") == PAS
+    assert poids(page) <= 10 * KO
+    assert lire_texte(publies_nombreux["carte/suite.json"]).count("data-cle=") > NOMBRE - PAS
+
+
+@pytest.mark.parametrize("uri", ["communes/index.md", "departements/76-seine-maritime/index.md"])
+def test_the_other_lists_are_light_too(publies_nombreux: dict[str, bytes], uri: str) -> None:
+    assert poids(publies_nombreux[uri]) <= 25 * KO
+
+
+def lire_texte(contenu: bytes) -> str:
+    texte: str = json.loads(contenu)
+    return texte

@@ -52,7 +52,8 @@ TRACES: Final = {
 
 def visible(html: str) -> str:
     """The text of a page, a line for each of its blocks."""
-    texte = unescape(re.sub(r"<[^>]+>", "", BLOC.sub("\n", SANS_TEXTE.sub("", html))))
+    sans_code = re.sub(r"<code\b.*?</code>", "un code", SANS_TEXTE.sub("", html), flags=re.DOTALL)
+    texte = unescape(re.sub(r"<[^>]+>", "", BLOC.sub("\n", sans_code)))
     return "\n".join(filter(None, (" ".join(ligne.split()) for ligne in texte.split("\n"))))
 
 

@@ -54,7 +54,9 @@ def test_a_forge_of_no_known_kind_is_none(editeur: str | None) -> None:
 def test_a_browser_reads_the_patterns_as_python_does(projet: Projet) -> None:
     """« \\d », « \\w » and « \\b » are wider in Python; a browser refuses an escape that means nothing."""
     dites = regles(projet.charger(), None)
-    motifs = [dites["lien"], dites["balise"], *(motif for motif, _ in dites["vie_privee"]["motifs"])]
+    formes = [champ["motif"] for champ in dites["champs"].values() if champ["motif"]]
+    motifs = [*formes, dites["balise"], *(motif for motif, _ in dites["vie_privee"]["motifs"])]
+    assert len(formes) > 3
     echappes = {signe for motif in motifs for signe in re.findall(r"\\(.)", motif)}
     assert echappes <= set("s.+()\\")
 

@@ -184,6 +184,8 @@ def test_a_log_between_brackets_is_not_folded_and_nothing_is_lost(projet: Projet
 
 
 NOTES: Final = ("note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un # a")
+DEJA: Final = ("98002", "2026-11-02", "note", "les-modeles")
+"""What the log of the example already tells: noted again, it is refused."""
 contacts = st.lists(
     st.tuples(
         st.sampled_from([*NOMS, "syndicat-exemple"]),

@@ -1,106 +1,48 @@
 /* Le suivi : des filtres et un tri sur la liste, puis la carte, chargée quand elle approche de l’écran.
-   Sans ce script, la liste est entière et une carte dessinée tient lieu de l’autre. */
+   Sans ce script, la page montre les dernières nouvelles et dit où est le reste ; une carte dessinée tient lieu de l’autre. */
 
-import { comparer } from "../noms.js";
-import { comprendre, nommer, repond } from "../recherche/correspondance.js";
+import { charger as lireLeRepertoire } from "../communes.js";
+import { critere, Liste } from "../listes/liste.js";
+import { approvisionner, demander } from "../reseau.js";
 
 const page = document.querySelector(".page-carte");
-const formulaire = page.querySelector(".filtres");
-const compte = page.querySelector(".filtres__compte");
-const tableau = page.querySelector("#liste");
-const lignes = [...tableau.tBodies[0].rows];
 const section = page.querySelector(".suivi__carte");
 const cadre = section.querySelector(".carte-suivi");
+const annonce = section.querySelector(".annonce");
+const liste = new Liste(page.querySelector(".liste"));
 const FRAGMENT = /^#(\d[\dAB]\d{3})$/i; // « #61001 » : une commune à montrer
-
-let carte; // la promesse d’une carte vivante, dès qu’elle est demandée
-
-/* ——— Filtres ——— */
-
-/** @type {() => any} */
-const choix = () => Object.fromEntries(new FormData(formulaire));
-
-const nommes = new Map(); // nommer coûte, et chaque lettre tapée les compare tous
-const nommeDe = ({ cle, nom }) => {
-  if (!nommes.has(cle)) nommes.set(cle, nommer(nom, cle));
-  return nommes.get(cle);
-};
-
-/* Le même filtre pour une ligne de la liste et pour une commune de la carte */
-const convient = (fiche, { nom, statut, groupe, departement }) =>
-  (!nom.trim() || repond(nommeDe(fiche), comprendre(nom))) &&
-  (!statut || fiche.statut === statut) &&
-  (!groupe || fiche.groupe === groupe) &&
-  (!departement || fiche.departement === departement);
-
-const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].dataset.tri });
-
-function filtrer() {
-  const voulu = choix();
-  let visibles = 0;
-  for (const ligne of lignes) {
-    ligne.hidden = !convient(ficheDe(ligne), voulu);
-    visibles += Number(!ligne.hidden);
-  }
-  const pluriel = visibles > 1 ? "s" : "";
-  compte.textContent = `${visibles} collectivité${pluriel} affichée${pluriel} sur ${lignes.length}.`;
-  carte?.then((vivante) => filtrerLaCarte(vivante));
-  const requete = new URLSearchParams(Object.entries(voulu).filter(([, valeur]) => valeur));
-  history.replaceState(null, "", requete.size ? `?${requete}${location.hash}` : location.pathname + location.hash);
-}
-
-function filtrerLaCarte(vivante) {
-  const voulu = choix();
-  vivante.filtrer({
-    cles: new Set(lignes.filter((ligne) => !ligne.hidden).map((ligne) => ligne.dataset.cle)),
-    groupe: voulu.groupe,
-    retenue: (commune) => convient({ ...commune, cle: commune.code, departement: commune.departement.code }, voulu),
-  });
-}
-
-function reprendre() {
-  for (const [nom, valeur] of new URLSearchParams(location.search)) {
-    const champ = formulaire.elements.namedItem(nom);
-    if (champ) champ.value = valeur;
-  }
-  formulaire.hidden = false;
-  formulaire.addEventListener("input", filtrer);
-  formulaire.addEventListener("submit", (evenement) => evenement.preventDefault());
-  formulaire.addEventListener("reset", () => setTimeout(filtrer));
-  filtrer();
-}
-
-/* ——— Tri ——— */
-
-function trier(colonne) {
-  const entete = tableau.tHead.rows[0].cells[colonne];
-  const sens = entete.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
-  for (const autre of tableau.tHead.rows[0].cells) autre.removeAttribute("aria-sort");
-  entete.setAttribute("aria-sort", sens);
-  const signe = sens === "ascending" ? 1 : -1;
-  lignes.sort((a, b) => signe * comparer(a.cells[colonne].dataset.tri, b.cells[colonne].dataset.tri));
-  tableau.tBodies[0].append(...lignes);
-}
-
-for (const [colonne, entete] of [...tableau.tHead.rows[0].cells].entries()) {
-  const bouton = document.createElement("button");
-  bouton.type = "button";
-  bouton.className = "tri";
-  bouton.append(...entete.childNodes);
-  bouton.addEventListener("click", () => trier(colonne));
-  entete.append(bouton);
-}
 
 /* ——— Carte ——— */
 
+const obtenirLeFond = approvisionner(
+  annonce,
+  "Les contours des communes n’ont pas pu être chargés. La liste et les collectivités du suivi restent là.",
+  () => Promise.all([demander(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]),
+);
+
 /* La carte, chargée à la première demande seulement */
-function demanderLaCarte() {
-  carte ??= import("./vivante.js").then(async ({ animer }) => {
-    const vivante = await animer(section);
+const demanderLaCarte = approvisionner(
+  annonce,
+  "La carte n’a pas pu être chargée. La liste, elle, reste là.",
+  async () => {
+    obtenirLeFond();
+    const { animer } = await import("./vivante.js");
+    const vivante = await animer(section, obtenirLeFond);
     filtrerLaCarte(vivante);
+    liste.suivants.push(() => filtrerLaCarte(vivante));
     return vivante;
+  },
+);
+
+function filtrerLaCarte(vivante) {
+  const { filtre, retenues } = liste;
+  const convient = critere(filtre);
+  vivante.filtrer({
+    cles: Object.values(filtre).some(Boolean) ? new Set(retenues.map(({ dataset }) => dataset.cle)) : null,
+    groupe: filtre.groupe,
+    retenue: (commune) =>
+      convient({ ...commune, cle: commune.code, groupe: commune.groupe ?? "", departement: commune.departement.code }),
   });
-  return carte;
 }
 
 async function suivreLeFragment() {
@@ -120,8 +62,25 @@ function commander() {
   commandes.addEventListener("change", async ({ target }) => (await demanderLaCarte()).colorier(target.value));
 }
 
+/* ——— L’adresse dit le filtre : elle se partage ——— */
+
+function noterLeFiltre() {
+  const requete = new URLSearchParams(Object.entries(liste.filtre).filter(([, valeur]) => valeur));
+  history.replaceState(null, "", requete.size ? `?${requete}${location.hash}` : location.pathname + location.hash);
+}
+
+function reprendre() {
+  const requete = new URLSearchParams(location.search);
+  for (const [nom, valeur] of requete) {
+    const champ = liste.formulaire.elements.namedItem(nom);
+    if (champ) champ.value = valeur;
+  }
+  if (requete.size) liste.filtrer();
+}
+
 const auRepos = window.requestIdleCallback ?? ((suite) => setTimeout(suite, 200)); // Safari ne l’a pas
 
+liste.suivants.push(noterLeFiltre);
 reprendre();
 commander();
 addEventListener("hashchange", suivreLeFragment);

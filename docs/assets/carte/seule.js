@@ -1,8 +1,10 @@
 /* La carte seule, pour un cadre dans une autre page : le dessin que la page porte, posé sur le fond des communes.
    Sans Leaflet, qui pèserait plus que tout le reste : une vue, trois boutons, un doigt ou deux. */
 
-import { demander, charger as lireLeRepertoire } from "../communes.js";
+import { charger as lireLeRepertoire } from "../communes.js";
+import { approvisionner, demander } from "../reseau.js";
 import { Fond, peindre } from "./fond.js";
+import { cohabiter, lienSousLaSouris } from "./gestes.js";
 import { bulle as bulleDe, composer, designer, surveillerLesCouleurs } from "./territoire.js";
 
 const cadre = document.querySelector(".carte-seule__cadre");
@@ -31,10 +33,14 @@ const toile = Object.assign(document.createElement("canvas"), { className: "cart
 toile.setAttribute("aria-hidden", "true");
 cadre.prepend(toile);
 const vue = { x: LARGEUR / 2, y: HAUTEUR / 2, k: 1 };
-let tableau; // ce que la toile peint
-let accroche; // comment passer du plan au fond : { echelle, x, y }
-let depart = { x: 0, y: 0, largeur: LARGEUR, hauteur: HAUTEUR };
-let demande = 0;
+const scene = {
+  depart: { x: 0, y: 0, largeur: LARGEUR, hauteur: HAUTEUR },
+  tableau: undefined, // ce que la toile peint
+  accroche: undefined, // comment passer du plan au fond : { echelle, x, y }
+  /** @type {(x: number, y: number) => any} */
+  lireSous: () => undefined,
+  demande: 0,
+};
 
 const echelleDe = ({ largeur, hauteur }) => Math.min(cadre.clientWidth / largeur, cadre.clientHeight / hauteur);
 const borner = (valeur, bas, haut) => Math.min(Math.max(valeur, bas), haut);
@@ -52,8 +58,8 @@ function dessiner() {
     signe.dataset.place ??= signe.getAttribute("transform");
     signe.setAttribute("transform", `${signe.dataset.place} scale(${SIGNE / vue.k})`);
   }
-  cadre.classList.toggle("est-zoomee", vue.k > 1.01 * echelleDe(depart));
-  if (!tableau) return;
+  cadre.classList.toggle("est-zoomee", vue.k > 1.01 * echelleDe(scene.depart));
+  if (!scene.tableau) return;
   const nettete = Math.min(devicePixelRatio, 2);
   if (toile.width !== Math.round(l * nettete) || toile.height !== Math.round(h * nettete)) {
     Object.assign(toile, { width: Math.round(l * nettete), height: Math.round(h * nettete) });
@@ -61,22 +67,22 @@ function dessiner() {
   peindre(
     toile.getContext("2d"),
     {
-      echelle: accroche.echelle * vue.k,
-      x: (accroche.x - gauche) * vue.k,
-      y: (accroche.y - haut) * vue.k,
+      echelle: scene.accroche.echelle * vue.k,
+      x: (scene.accroche.x - gauche) * vue.k,
+      y: (scene.accroche.y - haut) * vue.k,
       nettete,
     },
-    tableau,
+    scene.tableau,
   );
 }
 
 function redessiner() {
-  cancelAnimationFrame(demande);
-  demande = requestAnimationFrame(dessiner);
+  cancelAnimationFrame(scene.demande);
+  scene.demande = requestAnimationFrame(dessiner);
 }
 
 function placer(x, y, k) {
-  vue.k = borner(k, Math.min(echelleDe(depart), echelleDe({ largeur: LARGEUR, hauteur: HAUTEUR })), ZOOM_MAX);
+  vue.k = borner(k, Math.min(echelleDe(scene.depart), echelleDe({ largeur: LARGEUR, hauteur: HAUTEUR })), ZOOM_MAX);
   vue.x = borner(x, 0, LARGEUR);
   vue.y = borner(y, 0, HAUTEUR);
   redessiner();
@@ -89,7 +95,10 @@ function grossir(facteur, px = cadre.clientWidth / 2, py = cadre.clientHeight / 
   placer(x - (px - cadre.clientWidth / 2) / k, y - (py - cadre.clientHeight / 2) / k, k);
 }
 
-const revenir = () => placer(depart.x + depart.largeur / 2, depart.y + depart.hauteur / 2, echelleDe(depart));
+function revenir() {
+  const { x, y, largeur, hauteur } = scene.depart;
+  placer(x + largeur / 2, y + hauteur / 2, echelleDe(scene.depart));
+}
 
 /* ——— Boutons ——— */
 
@@ -134,11 +143,10 @@ for (const lien of plan.querySelectorAll("a")) {
 
 /* ——— Souris et doigts ——— */
 
+cohabiter(cadre);
+const viser = lienSousLaSouris(cadre);
 const doigts = new Map(); // identifiant → place dans le cadre
-let glisse = false; // ce geste déplace la carte : il n’ouvre rien
-let touchee; // la commune ou le signe qu’un premier appui a nommé
-/** @type {(x: number, y: number) => any} */
-let lireSous = () => undefined;
+const touche = { dernier: undefined }; // la commune ou le signe qu’un premier appui a nommé
 
 /** @type {(evenement: MouseEvent) => Point} */
 const place = ({ clientX, clientY }) => {
@@ -153,39 +161,43 @@ const ecart = () => {
 
 /* Ce qui est sous le pointeur : { cle, texte, adresse } */
 function cible(evenement) {
-  const lien = evenement.target.closest("a");
+  const lien = evenement.target.closest(".plan a");
   if (lien) return { cle: lien, texte: lien.getAttribute("aria-label"), adresse: lien.href.baseVal };
-  return evenement.target.closest("button") ? undefined : lireSous(...versPlan(...place(evenement)));
+  return evenement.target.closest("button") ? undefined : scene.lireSous(...versPlan(...place(evenement)));
+}
+
+function survoler(evenement) {
+  const trouvee = cible(evenement);
+  viser(evenement.target.closest(".plan a") ? undefined : trouvee?.adresse, evenement);
+  nommer(trouvee?.texte, ...place(evenement));
+}
+
+function glisser(avant, ici) {
+  nommer();
+  placer(vue.x - (ici[0] - avant[0]) / vue.k, vue.y - (ici[1] - avant[1]) / vue.k, vue.k);
 }
 
 cadre.addEventListener("pointerdown", (evenement) => {
-  if (evenement.target.closest("button")) return;
-  doigts.set(evenement.pointerId, place(evenement));
-  glisse = doigts.size > 1;
+  if (!evenement.target.closest("button")) doigts.set(evenement.pointerId, place(evenement));
 });
 
 cadre.addEventListener("pointermove", (evenement) => {
   const ici = place(evenement);
   const avant = doigts.get(evenement.pointerId);
-  if (!avant) {
-    const trouvee = cible(evenement);
-    cadre.classList.toggle("est-sur", Boolean(trouvee));
-    nommer(trouvee?.texte, ...ici);
-    return;
-  }
+  if (!avant) return survoler(evenement);
+  if (doigts.size === 1 && evenement.pointerType === "touch") return; // seul, un doigt fait défiler la page
   if (doigts.size === 1) {
-    if (!glisse && Math.hypot(ici[0] - avant[0], ici[1] - avant[1]) < SEUIL) return;
-    if (!glisse) cadre.setPointerCapture(evenement.pointerId);
-    glisse = true;
-    nommer();
+    if (!cadre.hasPointerCapture(evenement.pointerId)) {
+      if (Math.hypot(ici[0] - avant[0], ici[1] - avant[1]) < SEUIL) return;
+      cadre.setPointerCapture(evenement.pointerId);
+    }
     doigts.set(evenement.pointerId, ici);
-    placer(vue.x - (ici[0] - avant[0]) / vue.k, vue.y - (ici[1] - avant[1]) / vue.k, vue.k);
-    return;
+    return glisser(avant, ici);
   }
   const ancien = ecart();
   doigts.set(evenement.pointerId, ici);
   const nouveau = ecart();
-  placer(vue.x - (nouveau.x - ancien.x) / vue.k, vue.y - (nouveau.y - ancien.y) / vue.k, vue.k);
+  glisser([ancien.x, ancien.y], [nouveau.x, nouveau.y]);
   grossir(nouveau.taille / ancien.taille, nouveau.x, nouveau.y);
 });
 
@@ -194,27 +206,18 @@ for (const fin of ["pointerup", "pointercancel"]) {
 }
 cadre.addEventListener("pointerleave", () => nommer());
 
-cadre.addEventListener(
-  "click",
-  (evenement) => {
-    if (evenement.target.closest("button")) return;
-    if (glisse) {
-      evenement.preventDefault();
-      return;
-    }
-    const trouvee = cible(evenement);
-    if (!trouvee) return;
-    if (evenement.pointerType === "touch" && touchee !== trouvee.cle) {
-      // le premier appui nomme, le second ouvre
-      evenement.preventDefault();
-      touchee = trouvee.cle;
-      nommer(trouvee.texte, ...place(evenement));
-    } else if (!evenement.target.closest("a")) {
-      open(trouvee.adresse, "_top");
-    }
-  },
-  { capture: true },
-);
+/* Au doigt, le premier appui nomme, le second ouvre. Une souris a ses liens, sauf si elle clique sans avoir bougé. */
+cadre.addEventListener("click", (evenement) => {
+  const trouvee = cible(evenement);
+  if (!trouvee || evenement.defaultPrevented) return;
+  if (evenement.pointerType === "touch" && touche.dernier !== trouvee.cle) {
+    evenement.preventDefault();
+    touche.dernier = trouvee.cle;
+    nommer(trouvee.texte, ...place(evenement));
+  } else if (!evenement.target.closest("a")) {
+    open(trouvee.adresse, "_top");
+  }
+});
 
 cadre.addEventListener(
   "wheel",
@@ -248,27 +251,28 @@ function filtrer(fond, repertoire) {
     lien.toggleAttribute("hidden", repertoire.communes.has(cle) && !dedans.has(cle));
   }
   const [x0, y0, x1, y1] = fond.cadre(codes.length ? codes : undefined);
-  const [ouest, nord] = [accroche.x + x0 * accroche.echelle, accroche.y + y0 * accroche.echelle];
-  depart = {
-    x: ouest - MARGE,
-    y: nord - MARGE,
-    largeur: (x1 - x0) * accroche.echelle + 2 * MARGE,
-    hauteur: (y1 - y0) * accroche.echelle + 2 * MARGE,
+  const { echelle, x, y } = scene.accroche;
+  scene.depart = {
+    x: x + x0 * echelle - MARGE,
+    y: y + y0 * echelle - MARGE,
+    largeur: (x1 - x0) * echelle + 2 * MARGE,
+    hauteur: (y1 - y0) * echelle + 2 * MARGE,
   };
   return ({ code }) => dedans.has(code);
 }
 
-const [topologie, repertoire] = await Promise.all([
-  demander(cadre.dataset.contours),
-  lireLeRepertoire(cadre.dataset.repertoire),
-]);
+const [topologie, repertoire] = await approvisionner(
+  document.querySelector(".annonce"),
+  "Les communes n’ont pas pu être chargées.",
+  () => Promise.all([demander(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]),
+)();
 const fond = new Fond(topologie);
 const [ouest, nord, est] = fond.cadre();
 const echelle = (LARGEUR - 2 * MARGE) / (est - ouest);
-accroche = { echelle, x: MARGE - ouest * echelle, y: MARGE - nord * echelle };
+scene.accroche = { echelle, x: MARGE - ouest * echelle, y: MARGE - nord * echelle };
 const retenue = filtrer(fond, repertoire);
-lireSous = (x, y) => {
-  const code = fond.sous((x - accroche.x) / echelle, (y - accroche.y) / echelle);
+scene.lireSous = (x, y) => {
+  const code = fond.sous((x - scene.accroche.x) / echelle, (y - scene.accroche.y) / echelle);
   const commune = repertoire.communes.get(code);
   return (
     commune && {
@@ -278,10 +282,10 @@ lireSous = (x, y) => {
     }
   );
 };
-const composerLeTableau = () => {
-  tableau = composer(fond, repertoire, { couche: "statut", retenue, element: cadre });
+function composerLeTableau() {
+  scene.tableau = composer(fond, repertoire, { couche: "statut", retenue, element: cadre });
   redessiner();
-};
+}
 composerLeTableau();
 surveillerLesCouleurs(composerLeTableau);
 cadre.classList.add("est-vivante", "a-les-communes");

@@ -1,25 +1,15 @@
 /* La carte vivante du suivi : ce que folium a dessiné, sur un fond de toutes les communes. */
 
-import { demander, charger as lireLeRepertoire } from "../communes.js";
+import { situer as trouverMaPosition } from "../position.js";
+import { inserer } from "../reseau.js";
 import { deprojeter, Fond, projeter } from "./fond.js";
+import { cohabiter, lienSousLaSouris } from "./gestes.js";
 import { COUCHES, composer, phrase, surveillerLesCouleurs } from "./territoire.js";
 import { tendre } from "./toile.js";
 
 const ZOOM_COMMUNE = 10.5;
-const REFUS = {
-  1: "Votre navigateur n’a pas donné votre position.",
-  2: "Votre appareil n’a pas trouvé votre position.",
-  3: "Votre appareil a mis trop de temps à trouver votre position.",
-};
 const SANS_POSITION = "Choisissez plutôt un département, ou cherchez votre commune par son nom.";
-
-const charger = (balise, attributs) =>
-  new Promise((pret, echec) => {
-    const element = Object.assign(document.createElement(balise), attributs);
-    element.onload = pret;
-    element.onerror = echec;
-    document.head.append(element);
-  });
+const SVG = "http://www.w3.org/2000/svg";
 
 const auDoigt = (evenement) => evenement.pointerType === "touch";
 const sansMouvement = matchMedia("(prefers-reduced-motion: reduce)");
@@ -27,36 +17,47 @@ const sansMouvement = matchMedia("(prefers-reduced-motion: reduce)");
 /* Charge Leaflet et ce que folium a dessiné */
 async function deplier(cadre) {
   const { leaflet, style, script } = cadre.dataset;
-  await Promise.all([charger("link", { rel: "stylesheet", href: style }), charger("script", { src: leaflet })]);
+  await Promise.all([inserer("link", { rel: "stylesheet", href: style }), inserer("script", { src: leaflet })]);
   const element = Object.assign(document.createElement("div"), { id: "map_suivi", className: "carte-suivi__leaflet" });
   cadre.append(element);
-  await charger("script", { src: script });
+  try {
+    await inserer("script", { src: script });
+  } catch (erreur) {
+    element.remove();
+    throw erreur;
+  }
   const carte = window.map_suivi;
   carte.attributionControl.remove();
   L.control.zoom({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" }).addTo(carte);
   carte.scrollWheelZoom.disable();
   carte.on("focus", () => carte.scrollWheelZoom.enable());
   carte.on("blur", () => carte.scrollWheelZoom.disable());
+  element.addEventListener("pointerdown", (evenement) => carte.dragging[auDoigt(evenement) ? "disable" : "enable"](), {
+    capture: true,
+  });
   return carte;
 }
 
-/* Donne au clavier ce que folium a dessiné. Au doigt, un premier appui nomme, un second ouvre. */
-function rendreAccessible(couche, nom, adresse) {
+/* Fait un vrai lien de ce que folium a dessiné. Au doigt, un premier appui nomme, un second ouvre. */
+function lier(couche, nom, adresse) {
   const element = couche.getElement();
-  element.setAttribute("tabindex", "0");
-  element.setAttribute("role", "link");
-  element.setAttribute("aria-label", nom);
-  const nommee = () => couche.isTooltipOpen();
+  const lien = element instanceof SVGElement ? document.createElementNS(SVG, "a") : document.createElement("a");
+  if (element instanceof SVGElement) {
+    element.replaceWith(lien);
+    lien.append(element);
+  } else {
+    element.append(lien);
+    for (const nom of ["tabindex", "role", "title", "alt"]) element.removeAttribute(nom); // le lien les remplace
+  }
+  lien.setAttribute("href", adresse);
+  lien.setAttribute("aria-label", nom);
   let ouvrir = true;
-  element.addEventListener("pointerdown", (evenement) => {
-    ouvrir = !auDoigt(evenement) || nommee();
+  lien.addEventListener("pointerdown", (evenement) => {
+    ouvrir = !auDoigt(evenement) || couche.isTooltipOpen();
   });
-  element.addEventListener("click", () => {
-    if (ouvrir) location.assign(adresse);
-  });
-  element.addEventListener("keydown", (evenement) => {
-    if (evenement.key === "Enter") location.assign(adresse);
-  });
+  lien.addEventListener("click", (evenement) => ouvrir || evenement.preventDefault());
+  lien.addEventListener("focus", () => couche.openTooltip());
+  lien.addEventListener("blur", () => couche.closeTooltip());
   return element;
 }
 
@@ -75,27 +76,28 @@ function relever(carte) {
   const groupes = new Map();
   window.geo_json_collectivites.eachLayer((couche) => {
     const { cle, nom, adresse, point, classe } = couche.feature.properties;
-    const elements = [rendreAccessible(couche, nom, adresse)];
+    const elements = [lier(couche, nom, adresse)];
     if (classe.includes("--ancien")) elements.push(...cercler(carte, point));
     collectivites.set(cle, elements);
   });
   carte.eachLayer((couche) => {
     const { gull, adresse, alt } = couche.options;
-    if (gull) groupes.set(gull, rendreAccessible(couche, alt, adresse));
+    if (gull) groupes.set(gull, lier(couche, alt, adresse));
   });
   return { collectivites, groupes };
 }
 
-/** @type {(section: HTMLElement) => Promise<CarteVivante>} */
-export async function animer(section) {
+/* « obtenirLeFond » rend les contours et le répertoire ; le demander de nouveau réessaie. */
+/** @type {(section: HTMLElement, obtenirLeFond: () => Promise<[Topologie, Repertoire]>) => Promise<CarteVivante>} */
+export async function animer(section, obtenirLeFond) {
   const cadre = section.querySelector(".carte-suivi");
   const annonce = section.querySelector(".annonce");
-  const donnees = Promise.all([demander(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]);
-  donnees.catch(() => {}); // un échec se dit plus bas, une fois Leaflet là
   const carte = await deplier(cadre);
   const { collectivites, groupes } = relever(carte);
   const etendue = carte.getBounds();
   cadre.classList.add("est-vivante");
+  cohabiter(cadre);
+  const viser = lienSousLaSouris(cadre);
 
   let couche = "statut";
   let retenue = () => true;
@@ -129,7 +131,7 @@ export async function animer(section) {
   function filtrer(filtre) {
     retenue = filtre.retenue;
     for (const [cle, elements] of collectivites) {
-      for (const element of elements) element.classList.toggle("est-masque", !filtre.cles.has(cle));
+      for (const element of elements) element.classList.toggle("est-masque", filtre.cles?.has(cle) === false);
     }
     for (const [id, element] of groupes) {
       element.classList.toggle("est-masque", Boolean(filtre.groupe) && id !== filtre.groupe);
@@ -185,22 +187,17 @@ export async function animer(section) {
     annoncer(avant + phrase(commune), commune);
   }
 
-  /* La position reste ici : ni l’adresse de la page ni aucune demande ne la porte. */
-  function situer() {
+  async function situer() {
     quitter();
-    if (!navigator.geolocation) {
-      annoncer(`${REFUS[2]} ${SANS_POSITION}`);
-      return;
-    }
     annoncer("Recherche de votre position…");
-    navigator.geolocation.getCurrentPosition(
-      ({ coords: { latitude, longitude } }) => arriver(latitude, longitude),
-      ({ code }) => annoncer(`${REFUS[code] ?? REFUS[2]} ${SANS_POSITION}`),
-      { timeout: 15_000, maximumAge: 600_000 },
-    );
+    try {
+      arriver(...(await trouverMaPosition()));
+    } catch ({ message }) {
+      annoncer(`${message} ${SANS_POSITION}`);
+    }
   }
 
-  function arriver(lat, lon) {
+  function arriver(lon, lat) {
     const commune = repertoire.communes.get(fond.sous(...projeter(lon, lat)));
     if (!commune) {
       annoncer(`Votre position est hors de la région ${repertoire.region}. ${SANS_POSITION}`);
@@ -230,19 +227,24 @@ export async function animer(section) {
     );
   }
 
-  function survoler({ latlng, originalEvent }) {
-    const dessine = originalEvent.target.closest?.(".leaflet-interactive, .leaflet-control");
-    const code = dessine ? undefined : fond.sous(...projeter(latlng.lng, latlng.lat));
-    carte.getContainer().style.cursor = code ? "pointer" : "";
-    if (code) nommer(repertoire.communes.get(code), latlng);
+  const dessine = ({ target }) => target.closest(".leaflet-interactive, .leaflet-control, .leaflet-marker-icon");
+  const sousLePointeur = ({ lng, lat }) => repertoire.communes.get(fond.sous(...projeter(lng, lat)));
+
+  function survoler(evenement) {
+    if (auDoigt(evenement) || evenement.buttons) return; // on la déplace
+    const ou = carte.mouseEventToLatLng(evenement);
+    const commune = dessine(evenement) ? undefined : sousLePointeur(ou);
+    viser(commune && adresseDe(commune), evenement);
+    if (commune) nommer(commune, ou);
     else fermer();
   }
 
-  function toucher({ latlng, originalEvent }) {
-    if (originalEvent.target.closest?.(".leaflet-interactive, .leaflet-control")) return;
-    const commune = repertoire.communes.get(fond.sous(...projeter(latlng.lng, latlng.lat)));
+  /* Au doigt, un premier appui nomme, un second ouvre. Une souris a son lien, sauf si elle clique sans avoir bougé. */
+  function toucher(evenement) {
+    if (evenement.defaultPrevented || evenement.target.closest("a") || dessine(evenement)) return;
+    const commune = sousLePointeur(carte.mouseEventToLatLng(evenement));
     if (!commune) return;
-    if (!auDoigt(originalEvent) || commune.code === choisie) {
+    if (!auDoigt(evenement) || commune.code === choisie) {
       location.assign(adresseDe(commune));
       return;
     }
@@ -250,26 +252,26 @@ export async function animer(section) {
     annoncer(phrase(commune), commune);
   }
 
-  const pret = donnees.then(([topologie, lu]) => {
+  function installer([topologie, lu]) {
     fond = new Fond(topologie);
     repertoire = lu;
     toile = tendre(carte);
     repeindre();
     cadre.classList.add("a-les-communes");
-    carte.on("mousemove", survoler).on("mouseout", fermer).on("click", toucher);
+    cadre.addEventListener("pointermove", survoler);
+    cadre.addEventListener("pointerleave", fermer);
+    cadre.addEventListener("click", toucher);
     carte.on("tooltipopen", ({ tooltip }) => {
       if (tooltip !== bulle) fermer();
     }); // une seule à la fois
     surveillerLesCouleurs(repeindre);
-  });
-  pret.catch((erreur) => {
-    console.error(erreur);
-    annoncer("Les contours des communes n’ont pas pu être chargés. La liste et les collectivités du suivi restent là.");
-  });
-  const quandPrete = (geste) => (valeur) =>
-    pret.then(
-      () => geste(valeur),
-      () => {},
-    );
+  }
+
+  const pret = obtenirLeFond().then(installer);
+  const quandPrete = (geste) => async (valeur) => {
+    obtenirLeFond();
+    await pret;
+    geste(valeur);
+  };
   return { filtrer, colorier, cadrer: quandPrete(cadrer), montrer: quandPrete(montrer), situer: quandPrete(situer) };
 }

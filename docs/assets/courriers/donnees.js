@@ -1,7 +1,8 @@
 /* Les fichiers de l’atelier : les lettres, le répertoire des communes, et ce que les lettres disent de chaque mairie.
    Ils restent en mémoire. */
 
-import { demander, charger as lireLeRepertoire } from "../communes.js";
+import { charger as lireLeRepertoire } from "../communes.js";
+import { demander } from "../reseau.js";
 import { typographie } from "../textes.js";
 
 /** @type {(adresses: { lettres: string, repertoire: string, mairies: string }) => Promise<Donnees>} */

@@ -2,6 +2,7 @@
    Tout reste dans cette page : rien n’est envoyé, rien n’est gardé, et sans réseau elle continue. */
 
 import { detourner } from "../recherche/detour.js";
+import { approvisionner } from "../reseau.js";
 import { dire, dresserAtelier } from "./atelier.js";
 import { ajusterLesChamps, saisir } from "./champs.js";
 import { changerDeLettre, choisirCommune, proposerLesGroupes, proposerLesLettres } from "./choix.js";
@@ -97,13 +98,11 @@ function ecouter(atelier) {
 
 async function commencer(atelier) {
   const { choixDeLettre, recherche, section, un } = atelier;
-  try {
-    atelier.donnees = await charger(section.dataset);
-  } catch {
-    un(".atelier__attente").textContent =
-      "Les lettres n’ont pas pu être chargées. Rechargez la page, ou téléchargez plus bas une lettre vierge.";
-    return;
-  }
+  atelier.donnees = await approvisionner(
+    un(".atelier__attente"),
+    "Les lettres n’ont pas pu être chargées. Plus bas, elles se téléchargent vierges.",
+    () => charger(section.dataset),
+  )();
   for (const signal of ["focus", "blur"]) recherche.champ.dispatchEvent(new Event(signal)); // sa liste arrive elle aussi
   document.execCommand("defaultParagraphSeparator", false, "p");
   proposerLesGroupes(atelier);

@@ -1,7 +1,8 @@
 /* Noter un contact : de quelques choix à un fichier prêt à proposer. Tout reste dans cette page : rien n’est envoyé ni gardé. */
 
-import { charger, demander } from "../communes.js";
+import { charger } from "../communes.js";
 import { detourner } from "../recherche/detour.js";
+import { approvisionner, demander } from "../reseau.js";
 import { compter, typographie } from "../textes.js";
 import { consequences } from "./consequences.js";
 import { nomDe, texteDe } from "./contact.js";
@@ -162,16 +163,11 @@ function ecouter(noter) {
 
 async function commencer(noter) {
   const { formulaire, section, un } = noter;
-  try {
-    [noter.regles, noter.repertoire] = await Promise.all([
-      demander(section.dataset.regles),
-      charger(section.dataset.repertoire),
-    ]);
-  } catch {
-    un(".noter__attente").textContent =
-      "Le formulaire n’a pas pu être chargé. Rechargez la page, ou écrivez le fichier à la main\u00a0:";
-    return;
-  }
+  [noter.regles, noter.repertoire] = await approvisionner(
+    un(".noter__attente"),
+    "Le formulaire n’a pas pu être chargé. Voici le fichier à copier, un champ par ligne\u00a0:",
+    () => Promise.all([demander(section.dataset.regles), charger(section.dataset.repertoire)]),
+  )();
   noter.jour = jourDe(new Date(), noter.regles.fuseau);
   formulaire.elements.le.value = formulaire.elements.le.max = noter.jour;
   ecouter(noter);

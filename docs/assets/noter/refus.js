@@ -9,23 +9,19 @@ import { citer, dire } from "./phrases.js";
 const place = ({ fichier, ligne }) => `${fichier}, ligne ${ligne}`;
 
 /* Chaque champ seul : ce que dit le modèle */
-function* mauvaisesFormes(contact, { annees, attendus, champs, dits, extrait, lien }) {
-  const forme = (champ, msg) =>
-    dire(dits.forme, { dit: nommer(champ), vu: ` (${citer(contact[champ], extrait)})`, msg });
-  const nommer = (champ) => `le champ ${citer(champ, extrait)}`;
-  for (const [champ, { description, max, requis }] of Object.entries(champs)) {
-    const valeur = contact[champ];
-    if (requis && !valeur) yield { champ, manque: true, dit: dire(dits.manque, { dit: nommer(champ), description }) };
-    if (max && [...(valeur ?? "")].length > max) {
-      const vu = ` (${citer(valeur, extrait)})`;
-      yield { champ, dit: dire(dits.trop_long, { dit: nommer(champ), vu, max_length: max }) };
+function* mauvaisesFormes(contact, { annees, champs, dits, extrait }) {
+  for (const [champ, { attendu, description, max, motif, requis }] of Object.entries(champs)) {
+    const valeur = contact[champ] ?? "";
+    const valeurs = { dit: `le champ ${citer(champ, extrait)}`, vu: ` (${citer(valeur, extrait)})` };
+    if (requis && !valeur) yield { champ, manque: true, dit: dire(dits.manque, { ...valeurs, description }) };
+    if (max && [...valeur].length > max) yield { champ, dit: dire(dits.trop_long, { ...valeurs, max_length: max }) };
+    if (valeur && attendu && !new RegExp(motif, "u").test(valeur)) {
+      yield { champ, dit: dire(dits.forme, { ...valeurs, msg: attendu }) };
     }
-  }
-  const { le, source } = contact;
-  const annee = Number(le?.slice(0, 4));
-  if (le && (annee < annees[0] || annee > annees[1])) yield { champ: "le", dit: forme("le", attendus.date) };
-  if (source && !new RegExp(`^(?:${lien})$`, "u").test(source)) {
-    yield { champ: "source", dit: forme("source", attendus.lien) };
+    const annee = Number(valeur.slice(0, 4));
+    if (champ === "le" && valeur && (annee < annees[0] || annee > annees[1])) {
+      yield { champ, dit: dire(dits.forme, { ...valeurs, msg: dits.date }) };
+    }
   }
 }
 

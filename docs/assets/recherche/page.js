@@ -4,6 +4,7 @@
 
 import { charger as lireLeRepertoire } from "../communes.js";
 import { decouper } from "../noms.js";
+import { approvisionner } from "../reseau.js";
 import { majuscule } from "../textes.js";
 import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
 
@@ -30,19 +31,16 @@ const lire = (repertoire) =>
     adresse: new URL(repertoire.page(commune), versLaPage).href,
   }));
 
-let chargement = null;
-
-const charger = () => {
-  chargement ??= lireLeRepertoire(bloc.dataset.repertoire).then(lire);
-  chargement.catch(() => {
-    chargement = null;
-  });
-  return chargement;
-};
+const charger = approvisionner(compte, "La liste des communes n’a pas pu être chargée.", () =>
+  lireLeRepertoire(bloc.dataset.repertoire)
+    .then(lire)
+    .catch((erreur) => {
+      secours.hidden = false;
+      throw erreur;
+    }),
+);
 
 /* ——— Résultats ——— */
-
-let actif = -1; // le rang du résultat choisi au clavier, -1 sans choix
 
 const element = (balise, attributs, ...contenu) => {
   const cree = Object.assign(document.createElement(balise), attributs);
@@ -72,10 +70,12 @@ function montrerCommune({ commune, raison }, rang) {
 
 const ouvert = () => !resultats.hidden;
 
+/* Le rang du résultat choisi au clavier, -1 sans choix */
+const actif = () => [...resultats.children].findIndex((lien) => lien.getAttribute("aria-selected") === "true");
+
 function choisir(rang) {
-  resultats.children[actif]?.setAttribute("aria-selected", "false");
-  actif = rang;
-  const choisi = resultats.children[actif];
+  resultats.children[actif()]?.setAttribute("aria-selected", "false");
+  const choisi = resultats.children[rang];
   if (!choisi) {
     champ.removeAttribute("aria-activedescendant");
     return;
@@ -124,25 +124,20 @@ function montrer(trouvees) {
 async function actualiser() {
   if (!champ.value.trim()) return montrer(null);
   const attente = setTimeout(() => {
-    compte.textContent = "La liste des communes arrive…";
+    if (!compte.textContent) compte.textContent = "La liste des communes arrive…";
   }, 300);
-  try {
-    const communes = await charger();
-    clearTimeout(attente);
-    if (document.activeElement === champ) montrer(chercher(communes, champ.value));
-  } catch {
-    clearTimeout(attente);
-    montrer(null);
-    compte.textContent = "La liste des communes n’a pas pu être chargée. Réessayez dans un instant.";
-    secours.hidden = false;
-  }
+  const communes = await charger();
+  clearTimeout(attente);
+  secours.hidden = true;
+  if (compte === document.activeElement) champ.focus(); // on vient de réessayer
+  if (document.activeElement === champ) montrer(chercher(communes, champ.value));
 }
 
 /* ——— Clavier ——— */
 
 const TOUCHES = {
-  ArrowDown: () => deplacer(actif + 1),
-  ArrowUp: () => deplacer(actif < 0 ? resultats.children.length - 1 : actif - 1),
+  ArrowDown: () => deplacer(actif() + 1),
+  ArrowUp: () => deplacer((actif() < 0 ? resultats.children.length : actif()) - 1),
   Home: () => deplacer(0),
   End: () => deplacer(resultats.children.length - 1),
 };
@@ -165,7 +160,7 @@ async function taper(evenement) {
     evenement.preventDefault();
     if (!ouvert()) await actualiser();
     if (ouvert() && !altKey) TOUCHES[key]();
-  } else if ((key === "Home" || key === "End") && actif >= 0) {
+  } else if ((key === "Home" || key === "End") && actif() >= 0) {
     evenement.preventDefault();
     TOUCHES[key]();
   } else if (key === "ArrowLeft" || key === "ArrowRight") {
@@ -179,7 +174,7 @@ async function valider(evenement) {
   if (!ouvert()) await actualiser();
   if (!ouvert()) return;
   const seul = resultats.children.length === 1 ? resultats.children[0] : null;
-  const choisi = resultats.children[actif] ?? seul;
+  const choisi = resultats.children[actif()] ?? seul;
   if (choisi) choisi.click();
   else choisir(0);
 }
@@ -211,13 +206,15 @@ async function proposer() {
 
 formulaire.hidden = false;
 secours.hidden = true;
-champ.addEventListener("focus", () => charger().catch(() => {}));
+champ.addEventListener("focus", charger);
 champ.addEventListener("input", actualiser);
 champ.addEventListener("keydown", taper);
 champ.addEventListener("click", () => {
   if (!ouvert() && champ.value) actualiser();
 });
-champ.addEventListener("blur", fermer);
+champ.addEventListener("blur", ({ relatedTarget }) => {
+  if (!compte.contains(relatedTarget)) fermer(); // on y va pour réessayer
+});
 formulaire.addEventListener("submit", valider);
 resultats.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste au champ
 if (proposition) proposer().catch(() => {});

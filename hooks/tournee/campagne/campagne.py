@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
@@ -10,9 +11,11 @@ from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
+from tournee.francais.dates import DatePartielle
+from tournee.francais.noms import alphabetique
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from tournee.fiches.courriers import Courrier
@@ -24,11 +27,13 @@ if TYPE_CHECKING:
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
     from tournee.fiches.suivi import Contact, Fiche
-    from tournee.territoire.communes import CommuneOfficielle, Territoire
+    from tournee.territoire.communes import CommuneOfficielle, Departement, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
 
+JAMAIS: Final = DatePartielle(1)
+"""Before any news."""
 LIBRE: Final = Situation(Statut.A_CONTACTER)
 
 ANNEES_DE_CONFIANCE: Final = 3
@@ -124,6 +129,24 @@ class Campagne:
     def situation(self, fiche: Fiche) -> Situation:
         """Where it stands on the campaign's day; what nobody follows is free."""
         return self._situations.get(fiche.cle, LIBRE)
+
+    def statuts_de(self, fiches: Iterable[Fiche]) -> list[Statut]:
+        """The statuses that one of these has, in order of progress."""
+        portes = {self.situation(fiche).statut for fiche in fiches}
+        return [statut for statut in Statut if statut in portes]
+
+    def recentes_d_abord(self, fiches: Iterable[Fiche]) -> list[Fiche]:
+        """The same, those of which one had news last at the head, then by name."""
+        par_nom = alphabetique(fiches)
+        return sorted(par_nom, key=lambda fiche: self.situation(fiche).derniere_nouvelle or JAMAIS, reverse=True)
+
+    @cached_property
+    def _suivies_par_departement(self) -> Mapping[str, int]:
+        return Counter(self.officielle(commune).departement for commune in self.communes)
+
+    def suivies_dans(self, departement: Departement) -> int:
+        """How many of its communes are followed."""
+        return self._suivies_par_departement[departement.code]
 
     def porteur(self, fiche: Fiche) -> Gull | None:
         """The group that carries it: neither a note nor an intention makes one."""

@@ -1,4 +1,4 @@
-"""The command `tournee`: a module of this room for each of its verbs."""
+"""The command `tournee`: its verbs, each in a module of this room."""
 
 from __future__ import annotations
 
@@ -7,25 +7,42 @@ from typing import Final
 
 import click
 
-COMMANDS: Final = ("liens", "ranger", "recevoir", "territoire", "verifier")
-"""Each is a module, and the function of that name in it."""
+from tournee.cli.click_in_french import speak_french
+
+speak_french()
+
+COMMANDS: Final = {
+    "noter": "noter",
+    "reserver": "noter",
+    "confirmer": "noter",
+    "recevoir": "recevoir",
+    "ranger": "ranger",
+    "consequences": "consequences",
+    "verifier": "verifier",
+    "liens": "liens",
+    "territoire": "territoire",
+    "schemas": "schemas",
+}
+"""The module of each, in the order in which they are listed; the function there has its name."""
 
 
 class Commands(click.Group):
     """Loads a command when it is asked for: none waits for the libraries of another."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
-        """Their names, in order."""
+        """Their names, those of every day first."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  the same
         """The command of that name, if there is one."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"tournee.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(f"tournee.cli.{COMMANDS[cmd_name]}"), cmd_name)
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, subcommand_metavar="COMMANDE [ARGUMENTS]", context_settings={"help_option_names": ["-h", "--help"]}
+)
 def main() -> None:
-    """La Tournée des mairies : vérifier les données et les liens, préparer le territoire."""
+    """La Tournée des mairies : noter un contact, vérifier les données et les liens, préparer le territoire."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import (
-    AfterValidator,
-    Field,
-)
+from pydantic import Field
 
-from tournee.fiches.valeurs import CodeDepartement, Fuseau, Jours, Lien, LienNomme, Texte, _forme
+from tournee.fiches.valeurs import CodeDepartement, Forme, Fuseau, Jours, Lien, LienNomme, Texte
 from tournee.reading.record import FileRecord, Record
 
 
@@ -41,7 +38,7 @@ class Reglages(FileRecord):
 
     fichier: ClassVar[str] = "data/campagne.yaml"
     nom: Texte = Field(description="Le nom de la campagne.")
-    region: Annotated[str, AfterValidator(_forme(r"\d{2}", 'un code de région INSEE est attendu, comme "28"'))] = Field(
+    region: Annotated[str, Forme("[0-9]{2}", 'un code de région INSEE est attendu, comme "28"')] = Field(
         description="Le code INSEE de la région."
     )
     departements: tuple[CodeDepartement, ...] = Field(

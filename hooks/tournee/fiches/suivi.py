@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tournee.fiches.natures import Nature
@@ -119,6 +119,7 @@ class Evenement(Record):
 class Contact(Evenement):
     """A line of a log in a file of its own, which says whose log it is: two people who add one never collide."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["commune"]}, {"required": ["collectivite"]}]})
     dossier: ClassVar[str] = "data/suivi"
     """The folder of those files, from the root of the project."""
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")

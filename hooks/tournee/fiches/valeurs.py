@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 # pydantic reads the annotations when the classes are made.
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
     Field,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from tournee.reading.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
-def _forme(pattern: str, attendu: str) -> Callable[[str], str]:
-    """A check that a text has a form, with the French sentence that says which."""
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class Forme:
+    """The form of a text, which validation asks for and the schemas of editors show."""
 
-    def check(value: str) -> str:
-        if not compiled.fullmatch(value):
-            raise PydanticCustomError("forme", "{attendu}", {"attendu": attendu})
-        return value
+    motif: str
+    """The whole text, as Python and JavaScript both read it: [0-9] for a digit."""
+    attendu: str
+    """The sentence that says which form it is."""
 
-    return check
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """The text, checked once it is known to be one."""
+        compiled = re.compile(self.motif)
+
+        def check(value: str) -> str:
+            if not compiled.fullmatch(value):
+                raise PydanticCustomError("forme", "{attendu}", {"attendu": self.attendu})
+            return value
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """What an editor checks, and says where it does not hold."""
+        return handler(schema) | {"pattern": f"^(?:{self.motif})$", "patternErrorMessage": self.attendu}
 
 
 def _luhn(siren: str) -> str:
@@ -42,11 +58,10 @@ def _luhn(siren: str) -> str:
 Texte = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-FORME_DU_LIEN: Final = (r"""https?://[^\s<>"'`\\]+""", "une adresse qui commence par https:// est attendue")
-"""What it looks like, and how one says so."""
+LIEN: Final = r"""https?://[^\s<>"'`\\]+"""
 
 
-Lien = Annotated[str, AfterValidator(_forme(*FORME_DU_LIEN))]
+Lien = Annotated[str, Forme(LIEN, "une adresse qui commence par https:// est attendue")]
 
 
 SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
@@ -54,39 +69,31 @@ SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
 ADRESSE_ELECTRONIQUE: Final = rf"[{SIGNES_DE_MOT}.+-]+@[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
 
 
-Courriel = Annotated[str, AfterValidator(_forme(ADRESSE_ELECTRONIQUE, "une adresse électronique est attendue"))]
+Courriel = Annotated[str, Forme(ADRESSE_ELECTRONIQUE, "une adresse électronique est attendue")]
 
 
 Contact = Annotated[
     str,
-    AfterValidator(
-        _forme(rf"{FORME_DU_LIEN[0]}|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue")
-    ),
+    Forme(rf"{LIEN}|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue"),
 ]
 
 
-Insee = Annotated[
-    str, AfterValidator(_forme(r"\d{5}|2[AB]\d{3}", 'un code INSEE de cinq caractères est attendu, comme "61001"'))
-]
+Insee = Annotated[str, Forme(r"[0-9]{5}|2[AB][0-9]{3}", 'un code INSEE de cinq caractères est attendu, comme "61001"')]
 
 
-CodeDepartement = Annotated[
-    str, AfterValidator(_forme(r"\d{2,3}|2[AB]", 'un numéro de département est attendu, comme "61"'))
-]
+CodeDepartement = Annotated[str, Forme(r"[0-9]{2,3}|2[AB]", 'un numéro de département est attendu, comme "61"')]
 
 
 Siren = Annotated[
     str,
-    AfterValidator(_forme(r"\d{9}", "un SIREN de neuf chiffres entre guillemets est attendu")),
+    Forme(r"[0-9]{9}", "un SIREN de neuf chiffres entre guillemets est attendu"),
     AfterValidator(_luhn),
 ]
 
 
 Slug = Annotated[
     str,
-    AfterValidator(
-        _forme(r"[a-z0-9]+(-[a-z0-9]+)*", "des minuscules sans accent, des chiffres et des tirets sont attendus")
-    ),
+    Forme(r"[a-z0-9]+(-[a-z0-9]+)*", "des minuscules sans accent, des chiffres et des tirets sont attendus"),
 ]
 
 

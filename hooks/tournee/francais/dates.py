@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import total_ordering
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,6 +34,26 @@ def epoch(jour: date) -> int:
 ANNEES: Final = range(2000, 2101)
 """Those that a campaign can speak of: another is a slip of the finger."""
 DATE_IMPOSSIBLE: Final = "ce n’est pas une date possible ; écrivez 2026-10-03, 2026-10 ou 2026"
+
+
+AVANT: Final = {"aujourd’hui": 0, "aujourd'hui": 0, "hier": 1, "avant-hier": 2}
+"""Days that one says from today."""
+A_LA_FRANCAISE: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?", re.ASCII)
+
+
+def jour_dit(texte: str, aujourd_hui: date) -> str:
+    """« hier », « 24/11 » or « 24/11/2026 » as data writes it; any other text as it is, for who checks dates.
+
+    A day without a year is the last one of that name.
+    """
+    if texte in AVANT:
+        return str(aujourd_hui - timedelta(AVANT[texte]))
+    if trouve := A_LA_FRANCAISE.fullmatch(texte):
+        fin = f"{int(trouve[2]):02d}-{int(trouve[1]):02d}"
+        annee = int(trouve[3] or aujourd_hui.year)
+        passe = trouve[3] or f"{annee}-{fin}" <= str(aujourd_hui)
+        return f"{annee if passe else annee - 1}-{fin}"
+    return texte
 
 
 @total_ordering
@@ -95,7 +115,7 @@ class DatePartielle:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: object, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}]}
+        return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}]}
 
     @classmethod
     def _validate(cls, value: object) -> DatePartielle:

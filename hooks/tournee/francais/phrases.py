@@ -62,6 +62,18 @@ def enumeration(mots: Iterable[str], et: str = "et") -> str:
     return f"{', '.join(debut)} {et} {fin}" if debut else fin
 
 
+def enumeration_courte(mots: Iterable[str], au_plus: int = 8) -> str:
+    """« a, b, c et 12 autres », where naming them all would be long."""
+    tous = list(mots)
+    reste = len(tous) - au_plus
+    return enumeration([*tous[:au_plus], f"{reste} autres"] if reste > 1 else tous)
+
+
+def initiale(nom: str) -> str:
+    """The letter under which a name is looked for: « e » for « Échalou »."""
+    return plat(nom)[:1]
+
+
 def _contracte(preposition: str, elidee: str, au: str, aux: str, nom: str) -> str:
     """A preposition before a name, melted into its article or elided before a vowel; an h is taken for a consonant."""
     article, espace, reste = nom.partition(" ")
@@ -104,6 +116,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "compte": compte,
     "pourcent": pourcent,
     "enumeration": enumeration,
+    "enumeration_courte": enumeration_courte,
+    "initiale": initiale,
     "minuscule": minuscule,
     "typographie": typographie,
     "hote": hote,

@@ -1,4 +1,4 @@
-"""The tracker: one list with its filters, the same as a map, and that map on paper for whoever has no script."""
+"""The tracker: one list with its filters, and the same as a map."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
+from tournee.publications.communes import FOND
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE
-from tournee.site.rendering import script_json
+from tournee.site.rendering import PAS, script_json
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
 CONTOURS: Final = f"{CARTE}contours.json"
+SUITE: Final = f"{CARTE}suite.json"
+"""The rows of the list after the first ``PAS``."""
 PRECISION: Final = 4
 """Decimals of the outlines that are drawn twice, ten metres: half a step of their grid."""
 
@@ -39,8 +42,6 @@ class Ligne:
 
     fiche: Fiche
     situation: Situation
-    departement: str
-    """Its code; empty for those that are not of one département."""
     point: Point | None
     forme: dict[str, Any] | None
 
@@ -52,24 +53,30 @@ class Ligne:
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/carte/``, what draws its map, the outlines of the communes, and Leaflet's own files."""
+    """``/carte/``, the rows that it leaves out, what draws its map, the outlines, and Leaflet's own files."""
     lignes = rows_of(campagne)
+    fiches = campagne.recentes_d_abord(campagne.fiches)
     yield renderer.page(
         CARTE,
         "carte.html",
         titre="La carte du suivi",
         description="Les collectivités approchées pour le label, sur une liste à filtrer et sur une carte.",
         source="data/communes.yaml",
-        gulls=[gull for gull in campagne.gulls if any(gull.id == ligne.situation.groupe for ligne in lignes)],
-        statuts_suivis=[statut for statut in Statut if any(ligne.situation.statut is statut for ligne in lignes)],
+        fiches=fiches,
+        premieres=fiches[:PAS],
+        suite=SUITE if fiches[PAS:] else None,
+        gulls=[gull for gull in campagne.gulls if any(campagne.porteur(fiche) is gull for fiche in fiches)],
         departements=[campagne.territoire.departements[code] for code in campagne.reglages.departements],
         parts_departements=couverture.par_departement(campagne),
         parts_epci=couverture.par_epci(campagne),
         tranches=couverture.TRANCHES,
         leaflet=LEAFLET,
         script=SCRIPT,
-        **dessin(campagne, lignes),
+        fond=FOND,
+        **legende(campagne, lignes),
     )
+    if fiches[PAS:]:
+        yield SiteFile(SUITE, script_json(renderer.fragment(CARTE, "suite.html", fiches=fiches[PAS:])))
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
     yield SiteFile(CONTOURS, script_json(_topologie(campagne)))
@@ -81,22 +88,24 @@ def rows_of(campagne: Campagne) -> list[Ligne]:
     return [_ligne(campagne, fiche) for fiche in campagne.fiches]
 
 
-def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
-    """What the map on paper and its legend need, and where the other map finds its data."""
-    plan = Plan.of(campagne.territoire)
-    groupes = [(gull, campagne.territoire.communes[gull.commune]) for gull in campagne.gulls if gull.commune]
+def legende(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
+    """What the legend of a map needs, and where its script finds its data."""
+    portes = {Statut.A_CONTACTER, *campagne.statuts_de(campagne.fiches)}
     return {
         "lignes": lignes,
-        "plan": plan,
-        "contours": [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements],
-        "groupes": [(gull, plan.point(*officielle.point)) for gull, officielle in groupes],
-        "statuts": [
-            statut
-            for statut in Statut
-            if statut is Statut.A_CONTACTER or any(ligne.situation.statut is statut for ligne in lignes)
-        ],
-        "marge": plan.largeur * MARGE,
+        "statuts": [statut for statut in Statut if statut in portes],
         "fichiers": {"contours": CONTOURS, "repertoire": REPERTOIRE},
+    }
+
+
+def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
+    """What the map on paper needs."""
+    plan = Plan.of(campagne.territoire)
+    groupes = [(gull, campagne.territoire.communes[gull.commune]) for gull in campagne.gulls if gull.commune]
+    return legende(campagne, lignes) | {
+        "plan": plan,
+        "groupes": [(gull, plan.point(*officielle.point)) for gull, officielle in groupes],
+        "marge": plan.largeur * MARGE,
     }
 
 
@@ -123,7 +132,6 @@ def _ligne(campagne: Campagne, fiche: Fiche) -> Ligne:
     return Ligne(
         fiche=fiche,
         situation=campagne.situation(fiche),
-        departement=lieu.departement if lieu else "",
         point=lieu.point if lieu else None,
         forme=campagne.territoire.contours.commune(fiche.insee) if isinstance(fiche, Commune) else None,
     )

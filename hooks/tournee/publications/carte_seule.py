@@ -35,7 +35,5 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         seule=SEULE,
     )
     # Its script paints the outlines; without one, an image that is already there does: ten kilobytes saved.
-    seule = renderer.fragment(
-        SEULE, "carte-seule.html", **dessin(campagne, rows_of(campagne)) | {"contours": ()}, fond=FOND
-    )
+    seule = renderer.fragment(SEULE, "carte-seule.html", **dessin(campagne, rows_of(campagne)), fond=FOND)
     yield SiteFile(f"{SEULE}index.html", seule)

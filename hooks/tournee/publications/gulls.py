@@ -24,6 +24,6 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             gull=gull,
             commune=campagne.territoire.communes.get(gull.commune or ""),
             departement=campagne.territoire.departements.get(gull.departement or ""),
-            fiches=campagne.fiches_de(gull),
+            fiches=campagne.recentes_d_abord(campagne.fiches_de(gull)),
             a_ecrire=campagne.a_ecrire(gull),
         )

@@ -9,7 +9,6 @@ from tournee.campagne.campagne import LIBRE
 from tournee.fiches import vie_privee
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Contact, Geste
-from tournee.fiches.valeurs import FORME_DU_LIEN
 from tournee.francais.dates import ANNEES, DATE_IMPOSSIBLE
 from tournee.francais.typographie import insecables
 from tournee.loading.rules import contacts, suivi, textes
@@ -36,6 +35,7 @@ DITS: Final = {
     "manque": refusals.PHRASES["missing"],
     "trop_long": refusals.PHRASES["string_too_long"],
     "forme": refusals.DE_NOUS,
+    "date": DATE_IMPOSSIBLE,
 }
 """What is said of a contact that is refused."""
 
@@ -61,8 +61,6 @@ def regles(campagne: Campagne, forge: Forge | None) -> dict[str, Any]:
         "fuseau": campagne.reglages.fuseau,
         "editions": {edition.annee: _edition(edition) for edition in campagne.label.editions},
         "dits": {nom: insecables(dit) for nom, dit in DITS.items()},
-        "attendus": {"lien": FORME_DU_LIEN[1], "date": insecables(DATE_IMPOSSIBLE)},
-        "lien": FORME_DU_LIEN[0],
         "balise": textes.BALISE.pattern,
         "invisible": sources.INVISIBLE.pattern,
         "extrait": sources.EXTRAIT_MAX,
@@ -84,16 +82,18 @@ def _statut(statut: Statut) -> dict[str, Any]:
 
 
 def _champs() -> dict[str, dict[str, Any]]:
-    """Each field of a contact, in the order of its file: what it is, whether it must be there, how long it may be."""
+    """Each field of a contact, in the order of its file, with what its model and the schema of editors ask of it."""
     proprietes = Contact.model_json_schema()["properties"]
     champs = {}
     for nom in Contact.champs():
         champ, ecrit = Contact.model_fields[nom], proprietes[nom]
-        longueurs = [sorte["maxLength"] for sorte in (ecrit, *ecrit.get("anyOf", ())) if "maxLength" in sorte]
+        sorte = next((une for une in ecrit.get("anyOf", ()) if une.get("type") != "null"), ecrit)
         champs[nom] = {
             "description": insecables(champ.description or ""),
             "requis": champ.is_required(),
-            "max": longueurs[0] if longueurs else None,
+            "max": sorte.get("maxLength"),
+            "motif": sorte.get("pattern"),
+            "attendu": sorte.get("patternErrorMessage"),
             "exemple": suivi.exemple(nom) if nom in suivi.CHAMPS else None,
         }
     return champs

@@ -14,6 +14,7 @@ from tournee.fiches.palmares import Laureat
 from tournee.fiches.statuts import Moment
 from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
 from tournee.lettres.formats import FORMATS
+from tournee.loading.champs import tableaux
 from tournee.publications.noter import REGLES
 from tournee.site import livret
 from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
@@ -89,7 +90,7 @@ PAGES: Final = (
         titre="Les communes",
         description="Les communes du suivi et leur statut, et le chemin vers chacune des communes de la région.",
         source=Commune.fichier,
-        contexte=lambda campagne: {"fiches": campagne.communes},
+        contexte=lambda campagne: {"fiches": campagne.recentes_d_abord(campagne.communes)},
     ),
     Page(
         COLLECTIVITES,
@@ -97,7 +98,7 @@ PAGES: Final = (
         titre="Les autres collectivités",
         description="Intercommunalités, syndicats, départements et région : où en est chacun avec le label.",
         source=Collectivite.fichier,
-        contexte=lambda campagne: {"fiches": campagne.collectivites},
+        contexte=lambda campagne: {"fiches": campagne.recentes_d_abord(campagne.collectivites)},
     ),
     Page(
         GULLS,
@@ -121,6 +122,14 @@ PAGES: Final = (
         description="Les lettres de la campagne, à lire, à télécharger et à compléter avant l’envoi à une mairie.",
         source=None,
         contexte=lambda _: {"formats": [FORMATS[extension] for extension in Support.PAPIER.usage.formats]},
+    ),
+    Page(
+        "contribuer/champs/",
+        "champs.html",
+        titre="Les champs",
+        description="Ce que les fichiers de données peuvent dire, champ par champ, avec les valeurs permises.",
+        source=None,
+        contexte=lambda _: {"fichiers": tableaux()},
     ),
     Page(
         GUIDES,

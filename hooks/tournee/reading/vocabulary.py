@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic_core import core_schema
 
@@ -35,3 +35,8 @@ class Vocabulary(StrEnum):
     def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Files hold texts: they are taken for the members that they name, even by strict records."""
         return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The values with their words, which an editor shows beside."""
+        return {"type": "string", "enum": list(map(str, cls)), "markdownEnumDescriptions": [un.mot for un in cls]}

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 TEMPLATE_CACHE: Final = ".cache/gabarits-echappes"
 """Where they stand, from the root of a project. Its name changes with what escapes: what is compiled does not tell."""
 
+PAS: Final = 50
+"""How many rows a long list shows, then adds each time one asks for more."""
+PAS_ETROIT: Final = 10
+"""The same on a phone, where something stands below that must not go far."""
+
 
 class CompiledTemplates(FileSystemBytecodeCache):
     """Where templates stay compiled from one build to the next; Jinja itself sees which of them have changed.
@@ -105,6 +110,8 @@ class Renderer:
             "campagne": campagne,
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
             "ANNEES_DE_CONFIANCE": ANNEES_DE_CONFIANCE,
+            "PAS": PAS,
+            "PAS_ETROIT": PAS_ETROIT,
             "site": site,
             "forge": Forge.of(forge),
             "adresse": self.addresses.de,

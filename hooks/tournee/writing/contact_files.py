@@ -48,12 +48,12 @@ def contact_in(texte: str) -> str:
     return "".join(f"{ligne}\n" for ligne in contacts[0])
 
 
-def add_contact(root: Path, texte: str) -> Contact:
-    """Write a contact in the file that its name says; DataError, and nothing written, if it or the campaign is wrong.
+def add_contact(root: Path, texte: str, nom: str = RECU) -> Contact:
+    """Write a contact, called ``nom`` in messages, in the file that its name says.
 
-    DataError too if that file is there already.
+    DataError, and nothing written, if it or the campaign would be wrong, or if that file is there already.
     """
-    contact = read_contact(texte, RECU)
+    contact = read_contact(texte, nom)
     fichier = f"{Contact.dossier}/{contact.nom_de_fichier}"
     if (root / fichier).exists():
         raise DataError([Problem(fichier, 1, "ce contact est déjà noté dans ce fichier ; complétez-le")])

@@ -1,0 +1,162 @@
+/* Une longue liste : un tableau que l’on filtre, que l’on trie, et qui montre sa suite pas à pas.
+   Sans ce script, le tableau est entier, ou bien la page dit où est sa suite. */
+
+import { comparer } from "../noms.js";
+import { comprendre, nommer, repond } from "../recherche/correspondance.js";
+import { approvisionner, demander } from "../reseau.js";
+import { compter } from "../textes.js";
+
+const etroit = matchMedia("(max-width: 44.984375em)");
+
+const nommes = new Map(); // nommer coûte, et chaque lettre tapée les compare tous
+/** @type {(fiche: any) => Nom} */
+function nommeDe({ cle, nom }) {
+  if (!nommes.has(cle)) nommes.set(cle, nommer(nom, cle));
+  return nommes.get(cle);
+}
+
+/* Ce qui dit si une fiche répond à un filtre : { nom: "st ceneri", departement: "61" } */
+/** @type {(filtre: Record<string, string>) => (fiche: Record<string, any>) => boolean} */
+export function critere({ nom = "", ...exacts }) {
+  const demande = nom.trim() && comprendre(nom);
+  const voulus = Object.entries(exacts).filter(([, valeur]) => valeur);
+  return (fiche) =>
+    (!demande || repond(nommeDe(fiche), demande)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
+}
+
+const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].querySelector("a").textContent });
+
+const valeurDe = ({ dataset, textContent }) => dataset.tri ?? textContent.trim();
+
+export class Liste {
+  /** @param {HTMLElement} bloc */
+  constructor(bloc) {
+    this.tableau = bloc.querySelector("table");
+    this.entetes = this.tableau.tHead.rows[0];
+    this.corps = this.tableau.tBodies[0];
+    this.formulaire = bloc.querySelector(".filtres");
+    this.compte = bloc.querySelector(".filtres__compte");
+    this.suite = bloc.querySelector(".liste__suite");
+    this.mot = bloc.dataset.mot;
+    this.nombre = Number(bloc.dataset.nombre);
+    this.pas = Number(etroit.matches ? bloc.dataset.pasEtroit : bloc.dataset.pas);
+
+    this.lignes = [...this.corps.rows];
+    this.retenues = this.lignes;
+    this.montrees = this.pas;
+    this.filtre = {};
+    /** @type {(() => void)[]} */
+    this.suivants = []; // ce que la page fait d’un nouveau filtre
+
+    const entiere = this.lignes.length === this.nombre;
+    this.completer = entiere
+      ? async () => {}
+      : approvisionner(this.compte, "La suite de la liste n’a pas pu être chargée.", () =>
+          this.recevoir(bloc.dataset.suite),
+        );
+
+    this.tri = Object.assign(document.createElement("select"), { autocomplete: "off" });
+    for (const entete of this.entetes.cells) this.coiffer(entete);
+    this.suite.querySelector("button").addEventListener("click", () => this.allonger());
+    if (this.formulaire) this.ecouter();
+    this.montrer();
+  }
+
+  /* Les lignes que la page n’a pas, telles que le site les publie */
+  async recevoir(adresse) {
+    const modele = document.createElement("template");
+    modele.innerHTML = await demander(adresse); // échappé par le gabarit qui fait aussi les premières
+    this.lignes.push(...modele.content.querySelectorAll("tr"));
+  }
+
+  ecouter() {
+    const { formulaire, tri } = this;
+    const etiquette = Object.assign(document.createElement("label"), { className: "filtres__tri" });
+    etiquette.append("Trier par", tri);
+    formulaire.querySelector("button").before(etiquette);
+    tri.addEventListener("change", () => this.trier(this.entetes.cells[tri.value]));
+    formulaire.hidden = false;
+    formulaire.addEventListener("input", ({ target }) => target !== tri && this.filtrer());
+    formulaire.addEventListener("submit", (evenement) => evenement.preventDefault());
+    formulaire.addEventListener("reset", () => setTimeout(() => this.filtrer()));
+  }
+
+  /* ——— Filtrer, trier ——— */
+
+  async filtrer() {
+    this.filtre = Object.fromEntries(new FormData(this.formulaire));
+    await this.completer();
+    const convient = critere(this.filtre);
+    this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne)));
+    this.montrees = this.pas;
+    this.montrer();
+    for (const suivre of this.suivants) suivre();
+  }
+
+  /* Un bouton dans un intitulé de colonne, et la même chose dans le formulaire, pour l’écran où il n’y a pas d’intitulés */
+  coiffer(entete) {
+    const bouton = Object.assign(document.createElement("button"), { type: "button", className: "tri" });
+    bouton.append(...entete.childNodes);
+    bouton.addEventListener("click", () => this.trier(entete));
+    entete.append(bouton);
+    this.tri.append(new Option(bouton.textContent, entete.cellIndex, false, entete.ariaSort !== null));
+  }
+
+  async trier(entete, sens = this.sensDe(entete)) {
+    await this.completer();
+    for (const autre of this.entetes.cells) autre.removeAttribute("aria-sort");
+    entete.setAttribute("aria-sort", sens);
+    const signe = sens === "ascending" ? 1 : -1;
+    const colonne = entete.cellIndex;
+    const valeurs = new Map(this.lignes.map((ligne) => [ligne, valeurDe(ligne.cells[colonne])]));
+    const ranger = (a, b) => signe * comparer(valeurs.get(a), valeurs.get(b));
+    this.lignes.sort(ranger);
+    this.retenues = [...this.retenues].sort(ranger);
+    this.montrer();
+  }
+
+  /* Le sens qui sert d’abord, puis l’autre */
+  sensDe(entete) {
+    const premier = entete.dataset.sens ?? "ascending";
+    if (entete.getAttribute("aria-sort") !== premier) return premier;
+    return premier === "ascending" ? "descending" : "ascending";
+  }
+
+  /* ——— Montrer ——— */
+
+  montrer() {
+    const montrees = this.retenues.slice(0, this.montrees);
+    this.corps.replaceChildren(...montrees);
+    const reste = this.reste();
+    this.suite.hidden = !reste;
+    this.suite.querySelector("button").textContent = `${Math.min(this.pas, reste)} de plus`;
+    if (!this.compte) return;
+    const affichees = `${compter(montrees.length, this.mot)} affichée${montrees.length < 2 ? "" : "s"}`;
+    const trouvees = this.retenues.length < this.lignes.length && reste ? `${this.retenues.length} trouvées, ` : "";
+    this.compte.textContent = `${affichees} sur ${trouvees}${this.nombre}${trouvees && " en tout"}.`;
+  }
+
+  /* Combien il en reste à montrer, celles que la page n’a pas encore comprises */
+  reste() {
+    const ailleurs = this.nombre - this.lignes.length;
+    return Math.max(this.retenues.length + ailleurs - this.montrees, 0);
+  }
+
+  async allonger() {
+    await this.completer();
+    const suivante = this.corps.rows.length;
+    this.montrees += this.pas;
+    this.montrer();
+    this.corps.rows[suivante].querySelector("a").focus({ preventScroll: true }); // on continue là où l’on en était
+  }
+
+  /* Montre une ligne, même plus bas, dans l’ordre où la page l’avait mise */
+  async atteindre(ligne) {
+    for (const champ of this.formulaire?.querySelectorAll("[name]") ?? []) champ.value = "";
+    this.retenues = this.lignes;
+    await this.trier(this.entetes.cells[0], "ascending");
+    this.montrees = Math.ceil((this.lignes.indexOf(ligne) + 1) / this.pas + 1) * this.pas;
+    this.montrer();
+    ligne.scrollIntoView();
+  }
+}

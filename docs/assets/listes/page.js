@@ -1,0 +1,16 @@
+/* Les longues listes d’une page, l’index de leurs lettres et ce qui est autour de soi. */
+
+import { classer } from "./distance.js";
+import { Liste } from "./liste.js";
+
+function suivreLaLettre(liste) {
+  const ligne = liste.lignes.find(({ id }) => id && location.hash === `#${id}`);
+  if (ligne) liste.atteindre(ligne);
+}
+
+for (const bloc of document.querySelectorAll(".liste")) {
+  const liste = new Liste(bloc);
+  bloc.querySelector("[data-autour]")?.addEventListener("click", () => classer(liste));
+  addEventListener("hashchange", () => suivreLaLettre(liste));
+  suivreLaLettre(liste);
+}

@@ -1,0 +1,66 @@
+"""What changes from one state of the data to the next, in sentences: for who has just noted it, and for who reviews."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tournee.fiches.suivi import Commune
+from tournee.francais.phrases import compte, enumeration, jour, minuscule
+from tournee.francais.typographie import typographie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Evenement, Fiche
+
+
+def consequences(avant: Campagne, apres: Campagne) -> Iterator[str]:
+    """One sentence for each collectivité whose log or status changes, then for each group and each département."""
+    anciennes = {fiche.cle: fiche for fiche in avant.fiches}
+    for fiche in apres.fiches:
+        yield from _de(avant, apres, anciennes.pop(fiche.cle, None), fiche)
+    for fiche in anciennes.values():
+        yield f"{fiche.nom} n’est plus dans le suivi."
+    nouveaux = [gull.nom for gull in apres.gulls if gull.id not in {autre.id for autre in avant.gulls}]
+    if nouveaux:
+        yield f"Dans les groupes : + {enumeration(nouveaux)}."
+    suivies, suivront = _par_departement(avant), _par_departement(apres)
+    for code, departement in apres.territoire.departements.items():
+        if suivies[code] != suivront[code]:
+            yield f"{departement.nom} : {suivies[code]} → {compte(suivront[code], 'commune')} dans le suivi."
+
+
+def _de(avant: Campagne, apres: Campagne, ancienne: Fiche | None, fiche: Fiche) -> Iterator[str]:
+    dits = [_ligne(un) for un in (ancienne.suivi if ancienne else ())]
+    ajoutes = [un for un in fiche.suivi if _ligne(un) not in dits]
+    restent = [_ligne(un) for un in fiche.suivi]
+    retires = [un for un in (ancienne.suivi if ancienne else ()) if _ligne(un) not in restent]
+    situation, statut = apres.situation(fiche), avant.situation(fiche).statut
+    if not ajoutes and not retires and situation.statut is statut:
+        return
+    faits = [*(f"+ {_dit(apres, un)}" for un in ajoutes), *(f"− {_dit(avant, un)}" for un in retires)]
+    de, vers = minuscule(statut.mot), minuscule(situation.statut.mot)
+    change = f"reste « {vers} »" if situation.statut is statut else f"passe de « {de} » à « {vers} »"
+    suite = f" ; une relance est prévue le {jour(situation.relance_le)}" if situation.relance_le else ""
+    nom = typographie(fiche.nom)
+    yield f"{nom} : {enumeration(faits)}. {nom} {change}{suite}." if faits else f"{nom} {change}{suite}."
+
+
+def _ligne(evenement: Evenement) -> tuple[object, ...]:
+    return evenement.le, evenement.geste, evenement.par, evenement.note
+
+
+def _dit(campagne: Campagne, evenement: Evenement) -> str:
+    """« appel téléphonique, le 25 novembre 2026, par Viregul »."""
+    groupes = {gull.id: gull.nom for gull in campagne.gulls}
+    return f"{minuscule(evenement.geste.mot)} ({jour(evenement.le)}, par {groupes.get(evenement.par, evenement.par)})"
+
+
+def _par_departement(campagne: Campagne) -> Counter[str]:
+    return Counter(
+        campagne.officielle(fiche).departement
+        for fiche in campagne.communes
+        if isinstance(fiche, Commune) and fiche.insee in campagne.territoire.communes
+    )

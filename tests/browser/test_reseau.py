@@ -1,0 +1,115 @@
+"""A network that fails: each thing that does not come is told in French, asked again, and leaves the rest in place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.navigateur
+
+MANQUE = re.compile(r"n’(a|ont) pas pu être chargée?s?\b")
+
+
+def couper(page: Page, *fichiers: str) -> None:
+    for fichier in fichiers:
+        page.route(fichier, lambda route: route.abort())
+
+
+def reessayer(page: Page, annonce: Locator, *fichiers: str) -> None:
+    """It says what is missing, still misses it while the network is down, then has it."""
+    expect(annonce).to_contain_text(MANQUE)
+    annonce.get_by_role("button", name="Réessayer").click()
+    expect(annonce).to_contain_text(MANQUE)
+    for fichier in fichiers:
+        page.unroute(fichier)
+    annonce.get_by_role("button", name="Réessayer").press("Enter")
+    expect(annonce).not_to_contain_text("Réessayer")
+
+
+@pytest.mark.parametrize(
+    "fichiers",
+    [
+        ("**/leaflet.js",),
+        ("**/leaflet.css",),
+        ("**/carte/vivante.js",),
+        ("**/carte/fond.js",),
+        ("**/carte/suivi.js",),
+        ("**/carte/contours.json",),
+        ("**/communes/communes.json",),
+        ("**/leaflet.js", "**/carte/contours.json"),
+    ],
+    ids="-".join,
+)
+def test_the_map_says_what_it_misses_and_the_list_stays(page: Page, adresse: str, fichiers: tuple[str, ...]) -> None:
+    couper(page, *fichiers)
+    page.goto(f"{adresse}carte/")
+    annonce = page.locator(".annonce")
+    expect(annonce).to_contain_text(MANQUE)
+    page.locator("[name=departement]").select_option("27")
+    expect(page.locator("#liste tbody tr")).to_have_count(1)
+    page.get_by_role("button", name="Orne").click()
+    reessayer(page, annonce, *fichiers)
+    page.locator(".a-les-communes").wait_for()
+    page.wait_for_function("map_suivi.getZoom() > 8.2")  # what was asked meanwhile is done
+
+
+def test_a_button_of_the_map_asks_again(page: Page, adresse: str) -> None:
+    couper(page, "**/leaflet.js")
+    page.goto(f"{adresse}carte/")
+    expect(page.locator(".annonce")).to_contain_text(MANQUE)
+    page.unroute("**/leaflet.js")
+    page.get_by_role("button", name="Orne").click()
+    page.locator(".a-les-communes").wait_for()
+    expect(page.locator(".annonce")).to_be_empty()
+
+
+@pytest.mark.parametrize("fichier", ["**/carte/contours.json", "**/communes/communes.json"])
+def test_the_map_elsewhere_says_it_too(page: Page, adresse: str, fichier: str) -> None:
+    couper(page, fichier)
+    page.goto(f"{adresse}carte/seule/")
+    expect(page.locator('.plan a[href*="27375"]')).to_have_count(1)
+    reessayer(page, page.locator(".annonce"), fichier)
+    page.locator(".a-les-communes").wait_for()
+
+
+def test_the_look_up_says_it_and_finds_once_it_can(page: Page, adresse: str) -> None:
+    couper(page, "**/communes/communes.json")
+    page.goto(adresse)
+    page.get_by_role("combobox", name="Cherchez votre commune").press_sequentially("alenc")
+    expect(page.locator(".recherche__liste a")).to_be_visible()
+    reessayer(page, page.locator(".recherche__compte"), "**/communes/communes.json")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("Alençon")
+    expect(page.get_by_role("combobox", name="Cherchez votre commune")).to_be_focused()
+    expect(page.locator(".recherche__liste")).to_be_hidden()
+
+
+@pytest.mark.parametrize("fichier", ["lettres.json", "mairies.json", "communes.json"])
+def test_the_workshop_of_letters_says_it_and_opens_once_it_can(page: Page, adresse: str, fichier: str) -> None:
+    couper(page, f"**/{fichier}")
+    page.goto(f"{adresse}courriers/")
+    reessayer(page, page.locator(".atelier__attente"), f"**/{fichier}")
+    expect(page.locator(".atelier__table")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "fichiers",
+    [
+        ("**/search_index.json",),
+        ("**/recherche/moteur.js",),
+        ("**/search_index.json", "**/recherche/moteur.js"),
+    ],
+    ids="-".join,
+)
+def test_the_site_s_search_says_it_and_finds_once_it_can(page: Page, adresse: str, fichiers: tuple[str, ...]) -> None:
+    couper(page, *fichiers)
+    page.goto(adresse)
+    page.get_by_role("textbox", name="Rechercher").click()
+    page.get_by_role("textbox", name="Rechercher").fill("Louviers")
+    reessayer(page, page.locator(".md-search-result__meta"), *fichiers)
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Louviers", timeout=15_000)

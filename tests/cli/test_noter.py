@@ -1,0 +1,173 @@
+"""The commands with which one notes a contact: a file that is right, or the reason why there is none."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tests.conftest import JOUR
+from tournee.campagne.recherche import designees, proche
+from tournee.cli.click_in_french import MESSAGES, MODULES
+from tournee.cli.main import COMMANDS, main
+from tournee.francais.dates import epoch, jour_dit
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+    from tests.conftest import Projet
+    from tournee.campagne.campagne import Campagne
+
+
+@pytest.fixture(autouse=True)
+def aujourd_hui(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch(JOUR)))
+
+
+def dire(projet: Projet, *mots: str, entree: str = "") -> Result:
+    return CliRunner().invoke(main, [*mots, "--dossier", str(projet.root)], input=entree)
+
+
+def contacts(projet: Projet) -> list[str]:
+    return sorted(path.name for path in (projet.root / "data/suivi").glob("*.yaml"))
+
+
+def test_a_contact_is_noted_and_its_consequences_are_told(projet: Projet) -> None:
+    dit = dire(projet, "noter", "fictive", "appel", "--par", "les-essais", "--le", "hier", "--note", "Le n° #12 : oui.")
+    assert dit.exit_code == 0, dit.output
+    assert contacts(projet) == ["2026-11-21-98003-appel-les-essais.yaml"]
+    assert projet.lire("data/suivi/2026-11-21-98003-appel-les-essais.yaml") == (
+        'commune: "98003"\nnom: "Fictive"\nle: 2026-11-21\ngeste: appel\npar: les-essais\nnote: "Le n° #12 : oui."\n'
+    )
+    assert (
+        "Fictive : + appel téléphonique (21\u00a0novembre\u00a02026, par Les Essais). Fictive passe de « à contacter »"
+        " à « contactée » ; une relance est prévue le 19\u00a0décembre\u00a02026.\n"
+        "Exemple : 2 → 3\u00a0communes dans le suivi.\n"
+    ) in dit.output
+    assert projet.problems() == []
+
+
+def test_a_commune_is_reserved_and_a_situation_confirmed(projet: Projet) -> None:
+    assert dire(projet, "reserver", "98300", "--par", "les-essais", "--jusqu-au", "2027-01-15").exit_code == 0
+    assert dire(projet, "confirmer", "syndicat-exemple", "--par", "les-modeles", "--le", "22/11").exit_code == 0
+    assert contacts(projet) == [
+        "2026-11-22-98003-reservation-les-essais.yaml",
+        "2026-11-22-syndicat-exemple-confirmation-les-modeles.yaml",
+    ]
+    assert projet.charger().situation(projet.charger().communes[2]).statut == "reservee"
+
+
+@pytest.mark.parametrize(
+    ("mots", "message"),
+    [
+        (("noter", "fictif", "appel", "--par", "les-essais"), "vouliez-vous dire « Fictive » ?"),
+        (("noter", "fictive", "appel", "--par", "les-essai"), "vouliez-vous dire « les-essais » ?"),
+        (("noter", "fictive", "appeler", "--par", "les-essais"), "vouliez-vous dire « appel » ?"),
+        (("noter", "fictive", "appel", "--par", "les-essais", "--le", "2027-01-01"), "est dans l’avenir"),
+        (("reserver", "Exemple-sur-Mer", "--par", "les-modeles"), "« les-essais » s’en occupe jusqu’au"),
+    ],
+)
+def test_what_the_check_refuses_is_not_written(projet: Projet, mots: tuple[str, ...], message: str) -> None:
+    dit = dire(projet, *mots)
+    assert dit.exit_code == 1
+    assert message in dit.output
+    assert contacts(projet) == []
+
+
+def test_a_name_of_two_communes_is_refused_with_the_choices(projet: Projet) -> None:
+    territoire = projet.lire("data/territoire/communes.csv").replace(
+        "99001,Ailleurs,d'Ailleurs", "99001,Fictive,de Fictive"
+    )
+    projet.ecrire("data/territoire/communes.csv", territoire)
+    dit = dire(projet, "noter", "Fictive", "appel", "--par", "les-essais")
+    assert "« Fictive » peut désigner Fictive (98003), Fictive (99001) ; écrivez le code" in dit.output
+
+
+def test_a_message_becomes_its_file(projet: Projet) -> None:
+    message = (
+        'Bonjour,\r\n\r\n> commune: "98003"\r\n> nom: Fictive\r\n> le: 2026-11-20\r\n> geste: appel\r\n'
+        "> par: les-essais\r\n> note: Le secrétariat rappellera.\r\n\r\nBien à vous\r\n"
+    )
+    assert dire(projet, "recevoir", entree=message).exit_code == 0
+    assert contacts(projet) == ["2026-11-20-98003-appel-les-essais.yaml"]
+    encore = dire(projet, "recevoir", entree=message)
+    assert "ce contact est déjà noté dans ce fichier" in encore.output
+    assert "aucun contact dans ce texte" in dire(projet, "recevoir", entree="Bonjour").output
+
+
+def test_folding_says_what_it_folds(projet: Projet) -> None:
+    assert "Rien à ranger" in dire(projet, "ranger").output
+    dire(projet, "noter", "fictive", "appel", "--par", "les-essais")
+    assert "1\u00a0contact rangé dans data/communes.yaml" in dire(projet, "ranger").output
+    assert contacts(projet) == []
+
+
+@pytest.mark.parametrize(
+    ("dit", "jour"),
+    [
+        ("aujourd’hui", "2026-11-22"),
+        ("aujourd'hui", "2026-11-22"),
+        ("avant-hier", "2026-11-20"),
+        ("3/10", "2026-10-03"),
+        ("24/12", "2025-12-24"),
+        ("24/12/2024", "2024-12-24"),
+        ("2026-10", "2026-10"),
+        ("demain", "demain"),
+    ],
+)
+def test_a_day_as_one_says_it(dit: str, jour: str) -> None:
+    assert jour_dit(dit, date(2026, 11, 22)) == jour
+
+
+@pytest.mark.parametrize(
+    ("texte", "noms"),
+    [
+        ("st lô", ["Saint-Lô"]),
+        ("ALENCON", ["Alençon"]),
+        ("61000", ["Alençon", "Cerisé", "Saint-Germain-du-Corbéis"]),
+        ("14736", ["Caen"]),
+        ("smeacc", ["SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"]),
+        ("nulle part", []),
+    ],
+)
+def test_a_place_is_found_as_people_write_it(campagne: Campagne, texte: str, noms: list[str]) -> None:
+    assert sorted(fiche.nom for fiche in designees(campagne, texte)) == noms
+    assert proche(campagne, "alenson") == "Alençon"
+
+
+POUR_LE_PROGRAMMEUR: Final = frozenset({"_termui_impl", "_winconsole", "shell_completion", "utils"})
+DE_PROGRAMMATION: Final = (
+    *("DeprecationWarning", "Value must be an iterable", "Could not determine name", "No options defined but"),
+    *(
+        "Arguments take exactly one",
+        "Name '{name}' defined twice",
+        "Boolean option",
+        "%(prog)s",
+        "Invalid start character",
+    ),
+    "Unknown color",
+)
+
+
+def test_click_says_nothing_in_english() -> None:
+    """All that its sources hand to gettext, but for what only a programmer can meet."""
+    for module in MODULES:
+        for appel in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
+            if isinstance(appel, ast.Call) and isinstance(appel.func, ast.Name) and appel.func.id in {"_", "ngettext"}:
+                dits = [un.value for un in appel.args if isinstance(un, ast.Constant) and isinstance(un.value, str)]
+                assert all(dit in MESSAGES or dit.startswith(DE_PROGRAMMATION) for dit in dits), dits
+
+
+def test_every_command_says_its_help_in_french() -> None:
+    for commande in COMMANDS:
+        aide = CliRunner().invoke(main, [commande, "--help"]).output
+        assert aide.startswith("Usage : ")
+        assert "Affiche cette aide." in aide
+    faux = CliRunner().invoke(main, ["verifie"])
+    assert "La commande « verifie » n’existe pas." in faux.output
+    assert isinstance(main, click.Group)

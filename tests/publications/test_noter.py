@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -44,6 +45,17 @@ def test_the_way_to_its_editor_says_which_forge_it_is(editeur: str, nom: str, fi
     forge = Forge.of(editeur)
     assert forge is not None
     assert (forge.nom, forge.fichier, forge.ticket) == (nom, fichier, ticket)
+
+
+def test_an_issue_says_what_it_is_given_whatever_its_signs() -> None:
+    forge = Forge.of("https://gitlab.example/tournee/-/edit/main/")
+    assert forge
+    adresse = urlsplit(forge.ticket_rempli("Actif : « A & B » {message}", "Oui\n#1 ? 100 %"))
+    assert adresse.path == "/tournee/-/issues/new"
+    assert parse_qs(adresse.query) == {
+        "issue[title]": ["Actif : « A & B » {message}"],
+        "issue[description]": ["Oui\n#1 ? 100 %"],
+    }
 
 
 @pytest.mark.parametrize("editeur", [None, "", "https://forge.example/exemple/tournee/src/branch/main/"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import quote
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Forge:
         sorte = SORTES[trouve["sorte"]]
         fichier = sorte.fichier.replace("{branche}", trouve["branche"])
         return replace(sorte, fichier=f"{trouve['depot']}/{fichier}", ticket=f"{trouve['depot']}/{sorte.ticket}")
+
+    def ticket_rempli(self, titre: str, message: str) -> str:
+        """The address of a new issue that says this."""
+        return self.ticket.replace("{titre}", quote(titre, safe="")).replace("{message}", quote(message, safe=""))
 
 
 EDITEUR: Final = re.compile(r"(?P<depot>.+?)/(?P<sorte>-/edit|_edit|edit)/(?P<branche>.+)/")

@@ -241,6 +241,7 @@ interface Contact {
   geste: string;
   par: string;
   note?: string;
+  exception?: string;
   source?: string;
   relance?: string;
   modele?: string;
@@ -279,7 +280,7 @@ interface Regles {
   label: string;
   champs: Record<
     string,
-    { description: string; requis: boolean; max?: number; motif?: string; attendu?: string; exemple?: string }
+    { description: string; requis: boolean; max?: number; motif?: string; attendu?: string; presque: [string, string][]; exemple?: string }
   >;
   guillemets: string[];
   dossier: string;
@@ -293,9 +294,12 @@ interface Regles {
   extrait: number;
   vie_privee: {
     motifs: [string, string][]; // ce que l’on cherche, et ce que l’on en dit
+    neutres: string[]; // ce qui porte un nom sans être personne
     courriel: string;
     fonctions: string[];
     debuts: string[];
+    personnes: string[];
+    prenoms: string[];
     articles: string[];
     longueur_sure: number;
   };
@@ -307,4 +311,5 @@ interface Refus {
   champ: string;
   dit: string;
   manque?: boolean; // rien n’y est encore écrit
+  indiscret?: boolean; // une exception, que l’on justifie, le permet
 }

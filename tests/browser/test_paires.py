@@ -62,6 +62,7 @@ import pytest
 
 from tests.conftest import JOUR
 from tests.construction import RACINE
+from tests.discretion import notes
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.courriers import Blanc
 from tournee.fiches.statuts import Statut
@@ -557,6 +558,10 @@ REFUSES: dict[str, dict[str, str | None]] = {
     "a site that names someone": {"source": "https://exemple.example/?a=c.d@mail.example"},
     "markup": {"note": "Voir <b>ici</b> & là"},
     "no address of a page": {"source": "www.exemple.example"},
+    "an address and a password": {"source": "https://moi:secret@exemple.example/"},
+    "two addresses": {"source": "https://exemple.example/a https://exemple.example/b"},
+    "an exception": {"note": "Vu la Mme Exemple, un bateau.", "exception": "C’est le nom d’un bateau."},
+    "an exception that names someone": {"note": "Vu Mme Exemple.", "exception": "Mme Exemple est d’accord."},
     "an address with a space": {"source": "https://exemple.example/a b"},
     "a long note": {"note": "très " * 210},
     "held by another": TENUE | {"le": "2026-10-10", "par": "les-modeles"},
@@ -605,7 +610,7 @@ NOTES = (
 
 def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
     noms = ["Le Havre", "Saint-Martin", "Eu", "les-essais"]
-    textes = [f"Vu {note}, hier." for note in NOTES]
+    textes = [*(f"Vu {note}, hier." for note in NOTES), *notes("innocentes"), *notes("coupables")]
     lus = ailleurs(
         "noter/discretion.js",
         "return x.textes.map((texte) => m.atteintes(texte, x.noms, x.regles))",

@@ -41,13 +41,45 @@ def test_the_command_says_what_to_mend(projet: Projet) -> None:
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
     assert resultat.exit_code == 1
     assert isinstance(resultat.exception, SystemExit)
-    premier, second, vide, fin = resultat.stderr.splitlines()
-    assert premier.startswith("data/communes.yaml:8: le champ « geste » ne peut pas valoir « courier » ; vouliez-vous")
+    premier, ligne, accent, second, _, _, vide, fin = resultat.stderr.splitlines()
+    assert premier.startswith("data/communes.yaml:8:14: le champ « geste » ne peut pas valoir « courier » ; vouliez")
+    assert (ligne, accent) == ("  8 |       geste: courier", "    |              ^")
     assert second.startswith(
-        "data/gulls.yaml:4: le champ « forme » ne peut pas valoir « club » (permis : association, "
+        "data/gulls.yaml:4:10: le champ « forme » ne peut pas valoir « club » (permis : association, "
     )
     assert (vide, fin) == ("", "2 points à corriger.")
     assert resultat.stdout == ""
+
+
+FORMATS: Final = {
+    "github": "::error file=data/communes.yaml,line=8,col=14::le champ « geste » ne peut pas valoir « 50%25, a:b »",
+    "json": '{"file": "data/communes.yaml", "line": 8, "column": 14, "message": "le champ « geste » ne peut pas',
+    "gitlab": '[\n  {\n    "description": "le champ « geste » ne peut pas valoir « 50%, a:b » (permis : intention,',
+}
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_the_command_tells_a_forge_what_to_mend(projet: Projet, style: str) -> None:
+    projet.remplacer("data/communes.yaml", "geste: courrier", 'geste: "50%, a:b"')
+    commande = ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22", "--format", style]
+    resultat = CliRunner().invoke(main, commande)
+    assert (resultat.exit_code, resultat.stderr) == (1, "")
+    assert resultat.stdout.startswith(FORMATS[style])
+    if style == "gitlab":
+        (probleme,) = json.loads(resultat.stdout)
+        assert probleme["location"] == {"path": "data/communes.yaml", "lines": {"begin": 8}}
+        assert set(probleme) == {"description", "check_name", "fingerprint", "severity", "location"}
+    projet.remplacer("data/communes.yaml", 'geste: "50%, a:b"', "geste: courrier")
+    resultat = CliRunner().invoke(main, commande)
+    assert (resultat.exit_code, resultat.stdout) == (0, "[]\n" if style == "gitlab" else "")
+
+
+def test_a_long_line_is_shown_around_its_caret(projet: Projet) -> None:
+    projet.remplacer("data/communes.yaml", "note: Rien à signaler.", f"note: Un {'long ' * 60}texte #12")
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    _, ligne, accent, *_ = resultat.stderr.splitlines()
+    assert len(ligne) < 120
+    assert ligne[accent.index("^")] == "#"
 
 
 def test_the_command_checks_as_of_a_day(projet: Projet) -> None:
@@ -68,7 +100,7 @@ def test_the_command_refuses_what_the_build_would_refuse(projet: Projet) -> None
     projet.ecrire("docs/palmares/index.md", "# Le mien\n")
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
     assert resultat.exit_code == 1
-    bloc, lien, page, *_ = resultat.stderr.splitlines()
+    bloc, lien, page = [ligne for ligne in resultat.stderr.splitlines() if ligne.startswith("docs/")][:3]
     assert bloc.startswith("docs/index.md:3: « <!-- Tournee:chiffres --> » n’est pas un bloc")
     assert lien.startswith("docs/index.md:4: le lien « cartes/index.md » ne mène à rien ; vouliez-vous dire « carte/")
     assert page.startswith("docs/palmares/index.md:1: ce fichier est produit par la construction")
@@ -78,7 +110,7 @@ def test_a_letter_too_long_and_a_wrong_block_are_told_together(projet: Projet) -
     projet.ecrire("docs/index.md", "# Accueil\n\n<!-- tournee:chifres -->\n")
     projet.ajouter("docs/courriers/bonjour.md", "\nEncore un paragraphe.\n" * 60)
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
-    lettre, bloc, *_ = resultat.stderr.splitlines()
+    lettre, bloc = [ligne for ligne in resultat.stderr.splitlines() if ligne.startswith("docs/")]
     assert lettre.startswith("docs/courriers/bonjour.md:10: cette lettre tient sur")
     assert bloc.startswith("docs/index.md:3: le bloc « chifres » n’existe pas ; vouliez-vous dire « chiffres »")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.construction import RACINE
+from tests.discretion import erreurs, notes
 from tournee.fiches.vie_privee import adresse_de_fonction, atteintes, semble_etat_civil
 
 if TYPE_CHECKING:
@@ -90,6 +91,31 @@ def test_a_note_that_names_a_function_passes(projet: Projet, note: str) -> None:
 )
 def test_persons_are_seen_however_they_are_written(texte: str) -> None:
     assert len(list(atteintes(f"Vu {texte}, hier."))) == 1
+
+
+def test_the_errors_of_the_rule_are_known() -> None:
+    assert (len(notes("innocentes")), len(notes("coupables"))) == (100, 100)
+    fausses_alertes, manquees = erreurs()
+    assert fausses_alertes == ["M. Propre est le surnom du serveur."]
+    assert manquees == []
+
+
+def test_a_note_that_the_rule_takes_for_a_name_passes_with_its_reason(projet: Projet) -> None:
+    refusee = "M. Propre est le surnom du serveur."
+    assert len(problems_of_note(projet, refusee)) == 1
+    projet.ajouter("data/communes.yaml", "      exception: Le surnom d’une machine.\n")
+    assert projet.problems() == []
+    projet.remplacer("data/communes.yaml", "Le surnom d’une machine.", "Mme Exemple est d’accord.")
+    assert [dit.split(" : ")[0] for dit in projet.problems()] == ["data/communes.yaml:18: le champ « exception »"]
+
+
+@pytest.mark.parametrize("fichier", ["docs/courriers/bonjour.md", "docs/page.md"])
+@pytest.mark.parametrize("phrase", ["M. Exemple vous répondra.", "Appelez le 06 00 00 00 00."])
+def test_a_text_names_nobody(projet: Projet, fichier: str, phrase: str) -> None:
+    debut = projet.lire(fichier) if (projet.root / fichier).exists() else "# Page\n"
+    projet.ecrire(fichier, f"{debut}\n{phrase}\n")
+    (problem,) = projet.problems()
+    assert problem.startswith(f"{fichier}:{debut.count(chr(10)) + 2}: « ")
 
 
 @pytest.mark.parametrize("champ", ["contact: camille@mail.example", "site: https://x.example/?a=c.d@mail.example"])
@@ -179,7 +205,6 @@ def test_markup_is_refused(projet: Projet, balise: str) -> None:
         "//x.example",
         "ftp://x.example",
         "www.x.example",
-        "https://x.example/a b",
         'https://x.example/"onclick',
         "JAVASCRIPT://x.example",
     ],

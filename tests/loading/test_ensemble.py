@@ -46,7 +46,9 @@ def test_every_problem_of_every_file_is_told_at_once(projet: Projet) -> None:
         "data/collectivites.yaml:2",
         "data/communes.yaml:1",
         "data/communes.yaml:8",
+        "data/communes.yaml:14",
         "data/communes.yaml:17",
+        "data/communes.yaml:18",
         "data/gulls.yaml:4",
         "data/gulls.yaml:13",
         "data/palmares.yaml:6",
@@ -62,11 +64,17 @@ def test_the_rules_speak_of_the_records_that_are_right(projet: Projet) -> None:
 
 
 @pytest.mark.parametrize("fichier", ["campagne", "label"])
-def test_without_its_settings_a_campaign_has_no_rules_but_its_files_are_read(projet: Projet, fichier: str) -> None:
-    projet.ecrire(f"data/{fichier}.yaml", "nom: Exemple\n")
+@pytest.mark.parametrize("contenu", ["nom: Exemple\n", "nom: [\n", ""])
+def test_broken_settings_do_not_silence_the_rules(projet: Projet, fichier: str, contenu: str) -> None:
+    projet.ecrire(f"data/{fichier}.yaml", contenu)
     projet.remplacer(COMMUNES, "geste: courrier", "geste: courier")
+    projet.remplacer(COMMUNES, "par: les-modeles", "par: les-modelles")
     trouves = lieux(projet)
-    assert set(trouves) == {f"data/{fichier}.yaml:1", "data/communes.yaml:8"}
+    assert [lieu for lieu in trouves if not lieu.startswith(f"data/{fichier}.yaml:")] == [
+        "data/communes.yaml:8",
+        "data/communes.yaml:16",
+    ]
+    assert len(set(trouves)) == 3
 
 
 @pytest.mark.parametrize(

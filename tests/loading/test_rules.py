@@ -232,13 +232,19 @@ def test_a_code_and_a_name_agree(projet: Projet) -> None:
     )
 
 
-@pytest.mark.parametrize("nom", ["L’Échantillon", "L'Echantillon", "l'échantillon", "L'E\u0301chantillon"])
+@pytest.mark.parametrize("nom", ["L'Echantillon", "l'échantillon", "L'Échantillôn"])
 def test_a_name_is_the_official_one_to_the_letter(projet: Projet, nom: str) -> None:
     projet.remplacer(COMMUNES, "nom: L'Échantillon", f"nom: {nom}")
     assert seul(projet) == (
         "data/communes.yaml:12: le nom officiel de 98002 est « L'Échantillon » ; recopiez-le tel quel"
         " (accents, apostrophe droite, tirets et majuscules comptent)"
     )
+
+
+@pytest.mark.parametrize("nom", ["L’Échantillon", "L'E\u0301chantillon", "L’E\u0301chantillon"])
+def test_a_name_that_looks_like_the_official_one_is_it(projet: Projet, nom: str) -> None:
+    projet.remplacer(COMMUNES, "nom: L'Échantillon", f"nom: {nom}")
+    assert projet.charger().communes[1].nom == "L'Échantillon"
 
 
 def test_a_merged_code_gives_its_successor(projet: Projet) -> None:
@@ -360,19 +366,19 @@ def test_nothing_stands_twice(projet: Projet, fichier: str, fiche: str, dit: str
 @pytest.mark.parametrize(
     ("champs", "fois"),
     [
-        ('insee: "98002", departement: "98"', 1),
+        ('insee: "14002", departement: "14"', 1),
         ('siren: "123456782"', 1),
-        ('departement: "14"', 1),
-        ('insee: "98003"', 2),
-        ('departement: "98"', 2),
+        ('departement: "27"', 1),
+        ('insee: "14003"', 2),
+        ('departement: "14"', 2),
         ("mentions: []", 2),
     ],
 )
 def test_a_code_or_a_departement_tells_two_laureates_apart(projet: Projet, champs: str, fois: int) -> None:
-    for dits in ('insee: "98003", departement: "98"', champs):
-        projet.ajouter(PALMARES, f"- {{annee: 2025, nom: Modèle, type: commune, {dits}, source: https://x.example}}\n")
+    for dits in ('insee: "14003", departement: "14"', champs):
+        projet.ajouter(PALMARES, f"- {{annee: 2025, nom: Témoin, type: commune, {dits}, source: https://x.example}}\n")
     assert [probleme.partition(" est ")[0] for probleme in projet.problems()] == [
-        "data/palmares.yaml:16: ce lauréat (« 2025 Modèle 98003 »)"
+        "data/palmares.yaml:16: ce lauréat (« 2025 Témoin 14003 »)"
     ] * (fois - 1)
 
 
@@ -505,10 +511,10 @@ def test_a_complete_step_is_of_the_scale(projet: Projet) -> None:
             "13: « Syndicat d’exemple » : « palier » et « paliers » se contredisent ; gardez l’un des deux",
         ),
         (
-            "annee: 2025\n  nom: Exemple-sur-Mer",
-            "annee: 2026\n  nom: Exemple-sur-Mer",
+            "annee: 2025\n  nom: Syndicat",
+            "annee: 2026\n  nom: Syndicat",
             (
-                "1: « Exemple-sur-Mer » : l’édition 2026 n’a pas de résultats dans label.yaml"
+                "9: « Syndicat d’exemple » : l’édition 2026 n’a pas de résultats dans label.yaml"
                 " (éditions qui en ont : 2024, 2025)"
             ),
         ),

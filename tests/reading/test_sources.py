@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tournee.reading.sources import LONGUEUR_MAX, PROFONDEUR_MAX, DataError, Mapping, parse_yaml
+from tournee.reading.parsing import PROFONDEUR_MAX, parse_yaml
+from tournee.reading.sources import LONGUEUR_MAX, DataError, Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +75,14 @@ def bomb() -> str:
         ("!!python/object/apply:os.system ['id']\n", ["1: « !!python/object/apply:os.system » n’est pas permis"]),
         ("- {a: 'b\n- c: d\n", [f"1: {YAML} (« - {{a: 'b ») : un guillemet ouvert ici n’est jamais fermé"]),
         ("- a: [b, c\n- d: e\n", [f"1: {YAML} (« - a: [b, c ») : une accolade ou un crochet ouvert ici n’est pas"]),
-        ("- a: b\n c: d\n", [f"2: {YAML} (« c: d ») : l’alignement ou la ponctuation est faux"]),
-        ("- a: b: c\n", [f"1: {YAML} (« - a: b: c ») : il y a un « : » de trop ; mettez la valeur entre guillemets"]),
+        (
+            "- a: b\n c: d\n",
+            [f"2: {YAML} (« c: d ») : 1 espace de retrait au lieu de 2"],
+        ),
+        ("- a: b: c\n", [f'1: {YAML} (« - a: b: c ») : il y a un « : » de trop ; écrivez « a: "b: c" »']),
         ("- a: @b\n", [f"1: {YAML} (« - a: @b ») : ce caractère ne peut pas commencer une valeur"]),
         ("- a: *b\n", [f"1: {ANCRE}"]),
-        ("- a: * b\n", [f"1: {YAML} (« - a: * b ») : l’étoile commence la valeur ; mettez-la entre guillemets"]),
+        ("- a: * b\n", [f'1: {YAML} (« - a: * b ») : l’étoile commence la valeur ; écrivez « a: "* b" »']),
         ('- a: "\\q"\n', [f'1: {YAML} (« - a: "\\q" ») : « \\ » ne sert pas ici']),
         ("%YAML 9.9\n---\n[]\n", [f"1: {YAML} (« %YAML 9.9 ») : « %YAML » ne sert pas ici ; effacez cette ligne"]),
     ],
@@ -175,7 +179,7 @@ def test_an_empty_folder_misses_every_file(projet: Projet) -> None:
         ("Rien à signaler.", ".inf", '17: « .inf » serait lu comme un autre nombre ; mettez des guillemets : ".inf"'),
         ("Rien à signaler.", "no", '17: le champ « note » est un texte ; mettez la valeur entre guillemets : "no"'),
         ("Rien à signaler.", "2026", '17: le champ « note » est un texte ; mettez la valeur entre guillemets : "2026"'),
-        ("Rien à signaler.", "[a]", "17: le champ « note » est un texte ; un texte est attendu"),
+        ("Rien à signaler.", "[a]", "17: le champ « note » : une seule valeur est attendue"),
         ("Rien à signaler.", "''", "17: le champ « note » est vide"),
         ("Rien à signaler.", "&co", "17: « & » et « * » ne servent pas ici ; recopiez la valeur, ou mettez-la entre"),
         ("Rien à signaler.", "&co Rien.", f"17: {ANCRE}"),
@@ -187,7 +191,11 @@ def test_an_empty_folder_misses_every_file(projet: Projet) -> None:
             "2026-02-30",
             "14: « 2026-02-30 » n’est pas un jour qui existe ; écrivez par exemple 2026-10-03",
         ),
-        ("2026-11-02", "2026-11-02 12:00:00", "14: « 2026-11-02 12:00:00 » n’est pas un jour qui existe"),
+        (
+            "2026-11-02",
+            "2026-11-02 12:00:00",
+            "14: « 2026-11-02 12:00:00 » dit aussi une heure",
+        ),
         (
             "      note: Rien",
             "      relance: demain\n      note: Rien",
@@ -253,7 +261,7 @@ def test_a_value_that_yaml_would_misread(projet: Projet, avant: str, apres: str,
         (
             "      par: les-modeles",
             "      par: Les Modèles",
-            "16: le champ « par » (« Les Modèles ») : des minuscules sans accent",
+            "16: « L'Échantillon » : le groupe « Les Modèles » n’est pas dans data/gulls.yaml ; vouliez-vous",
         ),
         ("      par: les-modeles", "      par:", "16: le champ « par » est vide"),
         (

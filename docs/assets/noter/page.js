@@ -79,6 +79,7 @@ function actualiser(noter) {
   const contact = contactDe(noter);
   const tous = refus(contact, jour, regles);
   montrerLesRefus(noter, tous);
+  un("[data-champ=exception]").hidden = !contact.exception && !tous.some(({ indiscret }) => indiscret);
   const { max } = regles.champs.note;
   un(".noter__compte").textContent = `${compter([...formulaire.elements.note.value].length, "signe")} sur ${max}`;
   un(".noter__reste").hidden = !tous.length;

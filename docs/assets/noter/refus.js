@@ -10,13 +10,14 @@ const place = ({ fichier, ligne }) => `${fichier}, ligne ${ligne}`;
 
 /* Chaque champ seul : ce que dit le modèle */
 function* mauvaisesFormes(contact, { annees, champs, dits, extrait }) {
-  for (const [champ, { attendu, description, max, motif, requis }] of Object.entries(champs)) {
+  for (const [champ, { attendu, description, max, motif, presque, requis }] of Object.entries(champs)) {
     const valeur = contact[champ] ?? "";
     const valeurs = { dit: `le champ ${citer(champ, extrait)}`, vu: ` (${citer(valeur, extrait)})` };
     if (requis && !valeur) yield { champ, manque: true, dit: dire(dits.manque, { ...valeurs, description }) };
     if (max && [...valeur].length > max) yield { champ, dit: dire(dits.trop_long, { ...valeurs, max_length: max }) };
-    if (valeur && attendu && !new RegExp(motif, "u").test(valeur)) {
-      yield { champ, dit: dire(dits.forme, { ...valeurs, msg: attendu }) };
+    const msg = presque.find(([autre]) => new RegExp(autre, "u").test(valeur))?.[1] ?? attendu;
+    if (valeur && msg && (msg !== attendu || !new RegExp(motif, "u").test(valeur))) {
+      yield { champ, dit: dire(dits.forme, { ...valeurs, msg }) };
     }
     const annee = Number(valeur.slice(0, 4));
     if (champ === "le" && valeur && (annee < annees[0] || annee > annees[1])) {
@@ -59,7 +60,7 @@ function* desaccords(contact, suivi, regles) {
 
 function* indiscretions(contact, noms, regles) {
   const { balise, dits, extrait, invisible } = regles;
-  for (const champ of ["note", "source"]) {
+  for (const champ of ["note", "source", "exception"]) {
     const texte = contact[champ] ?? "";
     const cache = new RegExp(invisible, "u").exec(texte)?.[0];
     if (cache) {
@@ -68,8 +69,9 @@ function* indiscretions(contact, noms, regles) {
     }
     const vue = texte.search(new RegExp(balise, "u"));
     if (vue >= 0) yield { champ, dit: dire(dits.balise, { champ, vu: citer(texte.slice(vue), extrait) }) };
+    if (contact.exception && champ !== "exception") continue; // qui relit la verra
     for (const atteinte of atteintes(texte, noms, regles))
-      yield { champ, dit: dire(dits.atteinte, { champ, atteinte }) };
+      yield { champ, indiscret: true, dit: dire(dits.atteinte, { champ, atteinte }) };
   }
 }
 
@@ -77,10 +79,11 @@ function* indiscretions(contact, noms, regles) {
 export function refus(contact, jour, regles) {
   const suivi = regles.suivies[contact.commune ?? contact.collectivite]?.suivi ?? [];
   const noms = [contact.nom ?? "", contact.collectivite ?? ""];
+  const mal = [...mauvaisesFormes(contact, regles)];
   const duJournal = [...mauvaisChamps(contact, jour, regles), ...desaccords(contact, suivi, regles)];
   return [
-    ...mauvaisesFormes(contact, regles),
+    ...mal,
     ...duJournal.map(({ dit, ...suite }) => ({ ...suite, dit: `${citer(noms[0], regles.extrait)}\u00a0: ${dit}` })),
-    ...indiscretions(contact, noms, regles),
+    ...[...indiscretions(contact, noms, regles)].filter(({ champ }) => !mal.some((une) => une.champ === champ)),
   ];
 }

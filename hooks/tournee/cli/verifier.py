@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tournee.cli.refusal import refuse
+from tournee.cli.refusal import FORGES, refuse, refuse_to_a_forge
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
@@ -15,10 +15,9 @@ from tournee.reading.sources import DataError, Problem
 from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
 
 if TYPE_CHECKING:
-    from tournee.campagne.campagne import Campagne
-
-if TYPE_CHECKING:
     from datetime import datetime
+
+    from tournee.campagne.campagne import Campagne
 
 SITE: Final = "https://groupe-de-la-region.forge.example/tournee-des-mairies/"
 """Where the QR codes lead while the site is only checked: as long as that of a forge, and printed nowhere."""
@@ -27,13 +26,18 @@ SITE: Final = "https://groupe-de-la-region.forge.example/tournee-des-mairies/"
 @click.command()
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
 @click.option("--jour", type=click.DateTime(["%Y-%m-%d"]), help="Vérifier comme si c’était ce jour-là.")
-def verifier(dossier: Path, jour: datetime | None) -> None:
+@click.option("--format", "style", type=click.Choice(list(FORGES)), help="Le dire à une forge, sur la sortie standard.")
+def verifier(dossier: Path, jour: datetime | None, style: str | None) -> None:
     """Vérifie les données, les textes et les lettres comme la construction, et dit tout ce qui est à corriger."""
     try:
         campagne = load(dossier, jour.date() if jour else None)
         publish_checked(dossier, campagne, _renderer(dossier, campagne))
     except DataError as error:
-        refuse(error)
+        if style:
+            refuse_to_a_forge(error.problems, style)
+        refuse(error, dossier)
+    if style:
+        refuse_to_a_forge((), style)
     click.echo(
         f"Tout est en ordre : {len(campagne.communes)} communes et {len(campagne.collectivites)} autres collectivités"
         f" dans le suivi, {len(campagne.gulls)} groupes, {len(campagne.palmares)} lignes de palmarès,"

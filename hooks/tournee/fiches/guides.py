@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from pydantic import Field
 
 from tournee.fiches.statuts import Moment, Statut
-from tournee.fiches.valeurs import Slug, Texte
+from tournee.fiches.valeurs import Renvoi, Slug, Texte
 from tournee.reading.texts import Text
 from tournee.reading.vocabulary import Vocabulary
 
@@ -66,7 +66,7 @@ class Guide(Text):
     statuts: tuple[Statut, ...] = Field(description="Les statuts d’une commune pour lesquels il sert.", strict=False)
     roles: tuple[Role, ...] = Field(description="À qui il s’adresse.", min_length=1, strict=False)
     temps: Temps = Field(description="Le temps que demande ce qu’il conseille.")
-    liees: tuple[Slug, ...] = Field(
+    liees: tuple[Renvoi, ...] = Field(
         description="Deux à quatre autres guides.", min_length=2, max_length=4, strict=False
     )
     corps: str = Field(description="Le guide, en Markdown.", min_length=1)

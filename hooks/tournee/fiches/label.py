@@ -8,7 +8,7 @@ from pydantic import (
     Field,
 )
 
-from tournee.fiches.valeurs import Annee, Courriel, Lien, LienNomme, Slug, Texte
+from tournee.fiches.valeurs import Annee, Courriel, Lien, LienNomme, Renvoi, Slug, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
@@ -90,7 +90,7 @@ class Edition(Record):
     """One year of the label, as far as it is known."""
 
     annee: Annee = Field(description="L’année de l’édition.")
-    echelle: Slug = Field(description="L’échelle de cette édition.")
+    echelle: Renvoi = Field(description="L’échelle de cette édition.")
     ouverture: DatePartielle | None = Field(default=None, description="Ouverture des candidatures.")
     cloture: DatePartielle | None = Field(default=None, description="Clôture des candidatures.")
     ceremonie: Ceremonie | None = Field(default=None, description="La cérémonie.")
@@ -99,7 +99,7 @@ class Edition(Record):
         default=(), description="Le nombre de candidatures, par source.", strict=False
     )
     laureats: tuple[Compte, ...] = Field(default=(), description="Le nombre de lauréats, par source.", strict=False)
-    complet: Slug | None = Field(default=None, description="Le palier dont la liste des lauréats est complète ici.")
+    complet: Renvoi | None = Field(default=None, description="Le palier dont la liste des lauréats est complète ici.")
     documents: tuple[Document, ...] = Field(default=(), description="Les documents officiels.", strict=False)
     sources: tuple[SourceDe, ...] = Field(default=(), description="Où ces faits sont dits.", strict=False)
     doute: Texte | None = Field(default=None, description="Ce qui reste incertain.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
-from tournee.fiches.valeurs import Lien
+from tournee.fiches.valeurs import Jour, Lien
 from tournee.reading.record import FileRecord
 
 
@@ -16,9 +15,9 @@ class LienExterne(FileRecord):
 
     fichier: ClassVar[str] = "data/liens.yaml"
     lien: Lien = Field(description="L’adresse, telle que les textes la citent.")
-    lu_le: date | None = Field(
+    lu_le: Jour | None = Field(
         default=None, description="Le dernier jour où quelqu’un en a lu le contenu ; absent si personne ne l’a noté."
     )
-    repond_le: date | None = Field(
+    repond_le: Jour | None = Field(
         default=None, description="Le dernier jour où elle a répondu ; « make liens » l’écrit."
     )

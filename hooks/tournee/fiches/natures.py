@@ -19,19 +19,24 @@ class Destination(Vocabulary):
     INTERCOMMUNALITE = "intercommunalite", "Intercommunalité", ("{collectivite}", "{adresse}")
 
 
+INTERCOMMUNALITES = ("agglo", "agglomeration", "communaute-de-communes", "cdc", "interco", "metropole")
+
+
 class Nature(Vocabulary):
     """What a collectivité is; « indetermine » where no source tells it of a laureate."""
 
     destination: Destination | None
 
-    def __init__(self, valeur: str, mot: str, destination: Destination | None = None) -> None:
-        super().__init__(valeur, mot)
+    def __init__(
+        self, valeur: str, mot: str, destination: Destination | None = None, synonymes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(valeur, mot, synonymes)
         self.destination = destination
 
-    COMMUNE = "commune", "Commune", Destination.COMMUNE
-    EPCI = "epci", "Intercommunalité", Destination.INTERCOMMUNALITE
+    COMMUNE = "commune", "Commune", Destination.COMMUNE, ("ville", "village", "mairie", "bourg", "municipalite")
+    EPCI = "epci", "Intercommunalité", Destination.INTERCOMMUNALITE, INTERCOMMUNALITES
     SYNDICAT = "syndicat", "Syndicat", Destination.INTERCOMMUNALITE
-    DEPARTEMENT = "departement", "Département"
-    REGION = "region", "Région"
+    DEPARTEMENT = "departement", "Département", None, ("conseil-departemental", "cd")
+    REGION = "region", "Région", None, ("conseil-regional",)
     ORGANISME_PUBLIC = "organisme-public", "Organisme public"
-    INDETERMINE = "indetermine", "Nature à préciser"
+    INDETERMINE = "indetermine", "Nature à préciser", None, ("inconnu", "autre")

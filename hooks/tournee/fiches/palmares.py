@@ -9,7 +9,7 @@ from pydantic import (
 )
 
 from tournee.fiches.natures import Nature
-from tournee.fiches.valeurs import Annee, CodeDepartement, Insee, Lien, Siren, Slug, Texte
+from tournee.fiches.valeurs import Annee, CodeDepartement, Insee, Lien, Renvoi, Siren, Texte
 from tournee.reading.record import FileRecord
 
 
@@ -22,15 +22,15 @@ class Laureat(FileRecord):
     type: Nature = Field(description="Ce que c’est.")
     insee: Insee | None = Field(default=None, description="Le code INSEE, pour une commune.")
     siren: Siren | None = Field(default=None, description="Le SIREN, pour les autres, s’il est connu.")
-    collectivite: Slug | None = Field(default=None, description="L’identifiant dans collectivites.yaml, s’il y est.")
+    collectivite: Renvoi | None = Field(default=None, description="L’identifiant dans collectivites.yaml, s’il y est.")
     departement: CodeDepartement | None = Field(default=None, description="Le département, s’il est connu.")
-    palier: Slug | None = Field(default=None, description="Le palier obtenu.")
-    paliers: Annotated[tuple[Slug, ...], Field(min_length=2, max_length=2)] | None = Field(
+    palier: Renvoi | None = Field(default=None, description="Le palier obtenu.")
+    paliers: Annotated[tuple[Renvoi, ...], Field(min_length=2, max_length=2)] | None = Field(
         default=None,
         description="Le plus bas et le plus haut possibles, quand la source ne dit pas mieux.",
         strict=False,
     )
-    mentions: tuple[Slug, ...] = Field(default=(), description="Les mentions spéciales.", strict=False)
+    mentions: tuple[Renvoi, ...] = Field(default=(), description="Les mentions spéciales.", strict=False)
     source: Lien = Field(description="La page publique qui le dit.")
     autres_sources: tuple[Lien, ...] = Field(default=(), description="D’autres pages qui le disent.", strict=False)
     doute: Texte | None = Field(default=None, description="Pourquoi ce n’est pas certain.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field, model_validator
@@ -11,8 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
-from tournee.fiches.valeurs import Annee, Insee, Lien, Siren, Slug, Texte
+from tournee.fiches.valeurs import Annee, Insee, Jour, Lien, NomOfficiel, Renvoi, Siren, Slug, Texte
 from tournee.francais.dates import DatePartielle
+from tournee.francais.noms import apostrophe_droite, slug
 from tournee.reading.record import FileRecord, Record
 from tournee.reading.vocabulary import Vocabulary
 
@@ -37,6 +37,9 @@ class Effet:
 
 DEMARCHE = Effet(Statut.CONTACTEE, permet=("modele",), demarche=True)
 DIALOGUE = Effet(Statut.EN_DISCUSSION)
+CONTACT = "contact"
+"""What somebody writes who did one of several things."""
+ECRIT = (CONTACT, "ecrit")
 
 
 class Geste(Vocabulary):
@@ -46,8 +49,10 @@ class Geste(Vocabulary):
     """What who notes it says, of a town hall as of any other collectivité."""
     effet: Effet
 
-    def __init__(self, valeur: str, mot: str, phrase: str, effet: Effet = Effet()) -> None:
-        super().__init__(valeur, mot)
+    def __init__(
+        self, valeur: str, mot: str, phrase: str, effet: Effet = Effet(), synonymes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(valeur, mot, synonymes)
         self.phrase = phrase
         self.effet = effet
 
@@ -56,35 +61,130 @@ class Geste(Vocabulary):
         """The status whose colour it has in a timeline."""
         return self.effet.provisoire or self.effet.statut
 
-    INTENTION = "intention", "Intention annoncée", "Nous aimerions nous en occuper", Effet(sans_suite=True)
+    @classmethod
+    def elsewhere(cls, texte: str) -> str:
+        """A status is worked out, and a label is told by the palmarès."""
+        if Statut.LABELLISEE in Statut.meant(texte) or slug(texte) in {"label", "labellisation"}:
+            return "un label obtenu se note dans data/palmares.yaml, avec sa source"
+        if Statut.meant(texte):
+            return "c’est un statut, calculé d’après les gestes ; écrivez ce que le groupe ou la mairie a fait"
+        return ""
+
+    INTENTION = (
+        "intention",
+        "Intention annoncée",
+        "Nous aimerions nous en occuper",
+        Effet(sans_suite=True),
+        ("projet", "interet", "souhait"),
+    )
     RESERVATION = (
         *("reservation", "Réservation", "Nous la réservons"),
         Effet(provisoire=Statut.RESERVEE, permet=("jusqu_au",)),
+        ("reserver", "reserve", "prise-en-charge"),
     )
-    COURRIER = "courrier", "Courrier envoyé", "Nous avons envoyé une lettre", DEMARCHE
-    COURRIEL = "courriel", "Courriel envoyé", "Nous avons envoyé un courriel", DEMARCHE
-    APPEL = "appel", "Appel téléphonique", "Nous avons téléphoné", DEMARCHE
-    VISITE = "visite", "Visite en mairie", "Nous avons rendu visite sur place", DEMARCHE
-    RELANCE = "relance", "Relance", "Nous avons relancé", DEMARCHE
-    REPONSE = "reponse", "Réponse reçue", "Nous avons reçu une réponse", DIALOGUE
-    RENDEZ_VOUS = "rendez-vous", "Rendez-vous pris", "Un rendez-vous est fixé", DIALOGUE
-    RENCONTRE = "rencontre", "Rencontre", "Une rencontre a eu lieu", DIALOGUE
-    ENGAGEMENT = "engagement", "Engagement à candidater", "Une candidature nous est promise", Effet(Statut.ENGAGEE)
+    COURRIER = (
+        "courrier",
+        "Courrier envoyé",
+        "Nous avons envoyé une lettre",
+        DEMARCHE,
+        ("lettre", "poste", "papier", *ECRIT),
+    )
+    COURRIEL = (
+        "courriel",
+        "Courriel envoyé",
+        "Nous avons envoyé un courriel",
+        DEMARCHE,
+        ("mail", "email", "e-mail", "mel", "message", *ECRIT),
+    )
+    APPEL = (
+        "appel",
+        "Appel téléphonique",
+        "Nous avons téléphoné",
+        DEMARCHE,
+        ("telephone", "tel", "coup-de-fil", "appele", CONTACT),
+    )
+    VISITE = (
+        "visite",
+        "Visite en mairie",
+        "Nous avons rendu visite sur place",
+        DEMARCHE,
+        ("passage", "deplacement", "visite-mairie", CONTACT),
+    )
+    RELANCE = (
+        "relance",
+        "Relance",
+        "Nous avons relancé",
+        DEMARCHE,
+        ("rappel", "relancer", "relance-mail", "relance-telephone"),
+    )
+    REPONSE = (
+        "reponse",
+        "Réponse reçue",
+        "Nous avons reçu une réponse",
+        DIALOGUE,
+        ("retour", "repondu", "reponse-mairie"),
+    )
+    RENDEZ_VOUS = (
+        "rendez-vous",
+        "Rendez-vous pris",
+        "Un rendez-vous est fixé",
+        DIALOGUE,
+        ("rdv", "rendezvous", "rendez-vous-fixe"),
+    )
+    RENCONTRE = (
+        "rencontre",
+        "Rencontre",
+        "Une rencontre a eu lieu",
+        DIALOGUE,
+        ("reunion", "entretien", "entrevue", "visio", "visioconference"),
+    )
+    ENGAGEMENT = (
+        "engagement",
+        "Engagement à candidater",
+        "Une candidature nous est promise",
+        Effet(Statut.ENGAGEE),
+        ("accord", "promesse"),
+    )
     CANDIDATURE = (
-        *("candidature", "Candidature déposée", "Le dossier de candidature est déposé"),
-        Effet(Statut.CANDIDATE, exige=("edition",)),
+        *(
+            "candidature",
+            "Candidature déposée",
+            "Le dossier de candidature est déposé",
+            Effet(Statut.CANDIDATE, exige=("edition",)),
+        ),
+        ("dossier", "depot", "candidater", "candidature-deposee"),
     )
     NON_RETENUE = (
         *("non-retenue", "Candidature non retenue", "La candidature n’a pas été retenue"),
         Effet(Statut.EN_DISCUSSION, exige=("edition",), dernier_mot=True),
+        ("echec", "non-retenu", "rejet", "candidature-refusee"),
     )
     REFUS = (
         *("refus", "Refus", "La proposition est déclinée"),
         Effet(Statut.DECLINEE, exige=("motif",), dernier_mot=True),
+        ("refuse", "decline", "non", "refusee"),
     )
-    CONFIRMATION = "confirmation", "Situation confirmée", "Rien n’a changé, c’est toujours vrai"
-    ABANDON = "abandon", "Réservation rendue", "Nous rendons la réservation", Effet(sans_suite=True)
-    NOTE = "note", "Note", "Autre chose, que la note dira", Effet(sans_suite=True)
+    CONFIRMATION = (
+        "confirmation",
+        "Situation confirmée",
+        "Rien n’a changé, c’est toujours vrai",
+        Effet(),
+        ("confirme", "toujours-vrai", "inchange"),
+    )
+    ABANDON = (
+        "abandon",
+        "Réservation rendue",
+        "Nous rendons la réservation",
+        Effet(sans_suite=True),
+        ("annulation", "abandonne", "desistement"),
+    )
+    NOTE = (
+        "note",
+        "Note",
+        "Autre chose, que la note dira",
+        Effet(sans_suite=True),
+        ("remarque", "commentaire", "information", "info", "observation"),
+    )
 
 
 class Motif(Vocabulary):
@@ -102,14 +202,17 @@ class Evenement(Record):
 
     le: DatePartielle = Field(description="Quand : un jour (2026-10-03), un mois (2026-10) ou une année (2026).")
     geste: Geste = Field(description="Ce qui a été fait, d’après la liste des gestes.")
-    par: Slug = Field(description="Le groupe qui l’a fait : son identifiant dans gulls.yaml.")
+    par: Renvoi = Field(description="Le groupe qui l’a fait : son identifiant dans gulls.yaml.")
     note: Texte | None = Field(default=None, description="Une phrase utile à tous, sans nom de personne.")
     source: Lien | None = Field(default=None, description="La preuve publique, s’il y en a une.")
-    relance: date | None = Field(
+    exception: Texte | None = Field(
+        default=None, description="Pourquoi la note peut rester telle quelle, si la règle de discrétion se trompe."
+    )
+    relance: Jour | None = Field(
         default=None, description="Le jour où revenir vers la mairie, si ce n’est le délai usuel."
     )
-    modele: Slug | None = Field(default=None, description="Le courrier envoyé, s’il vient de docs/courriers/.")
-    jusqu_au: date | None = Field(
+    modele: Renvoi | None = Field(default=None, description="Le courrier envoyé, s’il vient de docs/courriers/.")
+    jusqu_au: Jour | None = Field(
         default=None, description="Dernier jour d’une réservation, si ce n’est le délai usuel."
     )
     edition: Annee | None = Field(default=None, description="L’année de l’édition du label.", examples=[2026])
@@ -124,10 +227,10 @@ class Contact(Evenement):
     """The folder of those files, from the root of the project."""
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
-    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note"})
+    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "exception"})
     """Free texts, and codes that YAML would take for numbers: what its file writes between quotes."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
-    collectivite: Slug | None = Field(
+    collectivite: Renvoi | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."
     )
     nom: Texte = Field(description="Le nom officiel de la commune ou de la collectivité.")
@@ -180,11 +283,12 @@ class Commune(Fiche):
 
     fichier: ClassVar[str] = "data/communes.yaml"
     insee: Insee = Field(description="Le code INSEE officiel, entre guillemets.")
+    nom: NomOfficiel = Field(description="Le nom officiel.")
 
     @classmethod
     def of(cls, contact: Contact) -> Commune:
         """The record of a commune of which only contacts speak: it stands where that one does."""
-        commune = cls.model_construct(insee=contact.cle, nom=contact.nom, suivi=())
+        commune = cls.model_construct(insee=contact.cle, nom=apostrophe_droite(contact.nom), suivi=())
         commune.stand_in(contact.file, contact.line(), {"insee": contact.line("commune"), "nom": contact.line("nom")})
         return commune
 

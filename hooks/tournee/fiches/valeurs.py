@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 # pydantic reads the annotations when the classes are made.
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -11,10 +12,12 @@ from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from tournee.francais.noms import apostrophe_droite
 from tournee.reading.record import Record
 
 if TYPE_CHECKING:
@@ -29,14 +32,17 @@ class Forme:
     """The whole text, as Python and JavaScript both read it: [0-9] for a digit."""
     attendu: str
     """The sentence that says which form it is."""
+    presque: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """What people write instead, and the sentence that says what is wrong with it."""
 
     def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """The text, checked once it is known to be one."""
         compiled = re.compile(self.motif)
 
         def check(value: str) -> str:
-            if not compiled.fullmatch(value):
-                raise PydanticCustomError("forme", "{attendu}", {"attendu": self.attendu})
+            near = next((dit for autre, dit in self.presque if autre.search(value)), None)
+            if near or not compiled.fullmatch(value):
+                raise PydanticCustomError("forme", "{attendu}", {"attendu": near or self.attendu})
             return value
 
         return core_schema.no_info_after_validator_function(check, handler(source))
@@ -46,6 +52,14 @@ class Forme:
     ) -> dict[str, Any]:
         """What an editor checks, and says where it does not hold."""
         return handler(schema) | {"pattern": f"^(?:{self.motif})$", "patternErrorMessage": self.attendu}
+
+
+class Indication(Forme):
+    """A form that editors show, and that nothing here asks for: a rule says better what is wrong."""
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """The text as it is."""
+        return handler(source)
 
 
 def _luhn(siren: str) -> str:
@@ -59,9 +73,18 @@ Texte = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
 LIEN: Final = r"""https?://[^\s<>"'`\\]+"""
+PRESQUE: Final = (
+    (
+        re.compile(r"https?://[^/\s]*@"),
+        "une adresse publiée ne contient ni identifiant ni mot de passe ; ôtez-les",
+    ),
+    (re.compile(r"\]\("), "l’adresse seule est attendue, sans crochets ni parenthèses"),
+    (re.compile(r"https?://\S+[\s,;]+https?://"), "une seule adresse est attendue ; citez l’autre dans la note"),
+    (re.compile(r"^https?://.*\s"), "une adresse n’a pas d’espace ; recopiez-la du navigateur, qui écrit « %20 »"),
+)
+"""What is nearly an address, and what to write instead."""
 
-
-Lien = Annotated[str, Forme(LIEN, "une adresse qui commence par https:// est attendue")]
+Lien = Annotated[str, Forme(LIEN, "une adresse qui commence par https:// est attendue", PRESQUE)]
 
 
 SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
@@ -91,10 +114,28 @@ Siren = Annotated[
 ]
 
 
-Slug = Annotated[
-    str,
-    Forme(r"[a-z0-9]+(-[a-z0-9]+)*", "des minuscules sans accent, des chiffres et des tirets sont attendus"),
-]
+def _jour(value: object) -> object:
+    """A day between quotes is a day; what is none is left to the one who refuses it."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+Jour = Annotated[date, BeforeValidator(_jour)]
+
+NomOfficiel = Annotated[Texte, AfterValidator(apostrophe_droite)]
+"""The name of a place, with the straight apostrophe of the official files, whichever a keyboard gives."""
+
+IDENTIFIANT: Final = (
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    "des minuscules sans accent, des chiffres et des tirets sont attendus",
+)
+
+Slug = Annotated[str, Forme(*IDENTIFIANT)]
+
+Renvoi = Annotated[Texte, Indication(*IDENTIFIANT)]
+"""The id of a record of another file: a rule says which was meant (loading/rules)."""
 
 
 def _fuseau(nom: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tournee.fiches.prenoms import PRENOMS
 from tournee.fiches.valeurs import ADRESSE_ELECTRONIQUE, SIGNES_DE_MOT
-from tournee.francais.noms import mots
+from tournee.francais.noms import mots, plat
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ FONCTIONS: Final = frozenset(
             "contacter",
             "courrier",
             "secretariat",
-            "secretaire",
             "bureau",
             "population",
             "guichet",
@@ -38,11 +38,19 @@ FONCTIONS: Final = frozenset(
             "urbanisme",
             "affaires",
         ),
+        *("mediatheque", "bibliotheque", "ludotheque", "cybercentre", "ecole", "college", "lycee", "creche", "musee"),
+        *("ccas", "cias", "service", "services", "servicetechnique", "servicestechniques", "technique", "techniques"),
+        *("elus", "etat", "civil", "public", "finances", "comptabilite", "culture", "sport", "sports", "tourisme"),
+        *("police", "standard", "support", "webmaster", "admin", "presse", "rh", "jeunesse", "social", "voirie"),
         *("cabinet", "direction", "administration", "info", "infos", "bonjour", "asso", "association", "label"),
         *("collectif",),
     )
 )
 """Words that make an address a role's."""
+
+PERSONNES: Final = frozenset(("secretaire", "maire", "adjoint", "adjointe", "president", "presidente"))
+"""Roles of one person: with another word, an address is that person's."""
+PRENOMS_PLATS: Final = frozenset(map(plat, PRENOMS))
 
 DEBUTS: Final = (
     "commune",
@@ -59,38 +67,117 @@ DEBUTS: Final = (
 LONGUEUR_SURE: Final = 5
 """Letters from which a name cannot stand by chance inside another: « Eu » is in « mathieu »."""
 
-COURRIEL: Final = re.compile(ADRESSE_ELECTRONIQUE)
-MOBILE: Final = re.compile(
-    r"(?<![0-9])(?<![0-9][/.-])(?:(?:\+|00)33[\s.-]?(?:\(0\)\s?)?|0)[67](?:[\s.-]?[0-9]{2}){4}(?![0-9])"
-)
-DEBUT_DE_MOT: Final = f"(?<![{SIGNES_DE_MOT}])"
-FIN_DE_MOT: Final = f"(?![{SIGNES_DE_MOT}])"
-PRENOM: Final = r"[A-ZÉÈÀÎÔÇ][a-zà-ÿœ]+(?:-[A-ZÉÈÀÎÔÇ]?[a-zà-ÿœ]+)?"
-NOM: Final = rf"(?:L[ea]\s|[DO]['’])?(?:{PRENOM}|[A-ZÉÈÀÎÔÇ]{{2,}}(?:-[A-ZÉÈÀÎÔÇ]{{2,}})?)"
-PARTICULE: Final = r"(?:(?:de |du |des |d['’])(?:la |La )?)?"
-TITRE: Final = r"(?:Maire|Mairesse|Président|Présidente|Préfet|Préfète|Directeur|Directrice|Secrétaire)"
-CIVILITE: Final = re.compile(
-    rf"{DEBUT_DE_MOT}(?:(?:MM?|Mr|Mme|Mlle|Me){FIN_DE_MOT}\.?\s*|(?:[Mm]onsieur|[Mm]adame|[Mm]aître|mme|mlle)\s+)"
-    rf"(?!(?:L[ea]\s)?{TITRE}{FIN_DE_MOT}){PARTICULE}(?:{NOM}|[A-Z]\.)"
-)
-FONCTION_NOM: Final = re.compile(
-    rf"{DEBUT_DE_MOT}(?:[Mm]aire|[Aa]djointe?|[ÉéEe]lue?|[Ss]ecrétaire|[Pp]résidente?|[Cc]onseill(?:er|ère)|DSI|DGS"
-    rf"|[Rr]éférente?)(?:,\s*|\s)(?:[A-Z]\.|{PRENOM})\s{PARTICULE}{NOM}"
-)
-ETAT_CIVIL: Final = re.compile(rf"(?:{NOM}|[A-Z]\.)\s{PARTICULE}(?:{NOM}|[A-Z]\.)")
 ARTICLES: Final = ("le", "la", "les", "l")
 
+DEBUT_DE_MOT: Final = f"(?<![{SIGNES_DE_MOT}-])"
+FIN_DE_MOT: Final = f"(?![{SIGNES_DE_MOT}])"
+CAPITALES: Final = "A-ZÀ-ÖØ-ÞŒŸŁŠŽĀĒĪŌŪ"
+LETTRES: Final = rf"{CAPITALES}a-zß-öø-ÿœłšžāēīōū"
+PRENOM: Final = rf"[{CAPITALES}][{LETTRES}]*[a-zß-öø-ÿœ](?:-[{LETTRES}]+)?"
+NOM: Final = rf"(?:L[ea]\s|[DO]['’])?[{CAPITALES}][{LETTRES}]+(?:-[{CAPITALES}][{LETTRES}]+)*"
+PARTICULE: Final = r"(?:(?:de |du |des |d['’]|le |la )(?:la |La )?)?"
+INITIALE: Final = rf"[{CAPITALES}]\."
+
+
+def _un_de(*formes: str) -> str:
+    """A pattern for whole words, with or without a capital."""
+    avec = sorted({cas for forme in formes for mot in forme.split() for cas in (mot, mot[:1].upper() + mot[1:])})
+    return f"(?:{'|'.join(reversed(avec))})"
+
+
+HUMAIN: Final = _un_de(
+    "maire mairesse adjoint adjointe président présidente préfet préfète sous-préfet directeur directrice secrétaire",
+    "conseiller conseillère élu élue délégué déléguée référent référente député députée sénateur sénatrice responsable",
+    "chef cheffe",
+)
+TITRE: Final = rf"(?:{HUMAIN}|DSI|DGS|DGA|RSSI|DPO){FIN_DE_MOT}"
+ORDINAIRE: Final = (
+    _un_de(
+        "numérique informatique logiciel logiciels libre libres réseau réseaux délégué déléguée sortant sortante battu",
+        "battue adjoint adjointe France Normandie services service municipal municipale communal communale général",
+        "générale technique culture urbanisme finances communication rural rurale honoraire école écoles données",
+        "open Linux ville mairie maire territoire département région agglo agglomération communauté syndicat",
+        "internet web lundi mardi mercredi jeudi vendredi samedi dimanche nous nos notre il elle ils elles le la les",
+        "un une aucun aucune rien pas",
+    )
+    + FIN_DE_MOT
+)
+"""What a capital begins without being anybody's name."""
+
+LIEU: Final = _un_de(
+    "rue avenue boulevard place square impasse allée allées chemin route quai pont cours parc jardin salle espace",
+    "école collège lycée groupe scolaire maternelle élémentaire crèche centre maison médiathèque bibliothèque",
+    "ludothèque théâtre cinéma stade gymnase piscine complexe résidence foyer hôpital clinique musée fondation",
+    "institut université amphithéâtre auditorium pôle bâtiment tour villa château chapelle église basilique rond-",
+    "point esplanade association collectif prix bourse comité société entreprise cabinet librairie café bar hôtel",
+    "restaurant promotion scolaire culturel culturelle municipale municipal social sociale nautique polyvalente",
+    "fêtes communale",
+)
+NUMEROTE: Final = _un_de("dossier facture commande ticket devis marché référence réf")
+NEUTRES: Final = (
+    re.compile(
+        rf"{DEBUT_DE_MOT}{LIEU}\s(?:(?:du |de la |de l['’]|des |de |d['’])?(?:[{LETTRES}]+\s)?)?"
+        rf"(?:(?:M\.|Mme|Mlle|Monsieur|Madame|Docteur|Dr|Maréchal|Général|Abbé)\s)?(?:{PARTICULE}(?:{NOM}|{INITIALE})\s?)+"
+    ),
+    re.compile(rf"{DEBUT_DE_MOT}(?:Saint|Sainte|St|Ste)[ -]{NOM}"),
+    re.compile(rf"{DEBUT_DE_MOT}{NUMEROTE}\s(?:n°\s?)?[0-9][0-9 .\u00a0\u202f/-]*"),
+)
+"""What bears a name, or looks like a number, without being anybody's: it is left aside before the search."""
+
+CIVIL: Final = rf"(?:{'|'.join(sorted(PRENOMS, reverse=True))})"
+PRENOMS_SUITE: Final = rf"{CIVIL}(?:[- ]{CIVIL})*{FIN_DE_MOT}"
+SANS_MAJUSCULE: Final = _un_de(
+    "le la les l un une des de du d et ou est a qui que en dans pour par au aux sera sont tout toute tous votre notre",
+    "nos vos son sa ses leur monsieur madame ayant chargé chargée absent absente nous",
+)
+COURRIEL: Final = re.compile(ADRESSE_ELECTRONIQUE)
+COURRIEL_MASQUE: Final = re.compile(
+    rf"[{SIGNES_DE_MOT}.+-]+\s?(?:\(at\)|\[at\]|\(a\)|\[arobase\]|\(arobase\)|\sarobase\s|＠|\s@\s?|@\s)\s?"
+    rf"[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
+)
+MOBILE: Final = re.compile(
+    r"(?<![0-9/])(?<![0-9][/. -])(?:(?:\+|00)33[\s./-]*(?:\(0\)\s*)?|0)[67](?:[\s./-]{0,2}[0-9]){8}(?![\s.-]?[0-9])"
+)
+CIVILITE: Final = re.compile(
+    rf"{DEBUT_DE_MOT}(?:(?:MM?|Mr|Mme|Mmes|Mlle|Me|Dr){FIN_DE_MOT}\.?\s*|"
+    rf"(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Dd]octeur|mme|mlle)\s+)"
+    rf"(?!(?:[Ll][ea]\s|[Ll]['’])?{TITRE})(?:{PARTICULE}(?:{NOM}|{INITIALE}|[{CAPITALES}]{FIN_DE_MOT}))"
+)
+CIVILITE_BASSE: Final = re.compile(
+    rf"{DEBUT_DE_MOT}(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]me|[Mm]lle)\s"
+    rf"(?!{SANS_MAJUSCULE}{FIN_DE_MOT})(?!{TITRE})[a-zß-öø-ÿœ][{LETTRES}]{{2,}}"
+)
+CHARGE: Final = rf"(?:\s(?:au|à la|aux|du|de la|de l['’]|des|de|d['’]) ?[{LETTRES}]+)?"
+NOM_SEUL: Final = rf"(?:L[ea]\s)?(?!{ORDINAIRE})(?!{TITRE}){NOM}{FIN_DE_MOT}"
+FONCTION_NOM: Final = re.compile(
+    rf"{DEBUT_DE_MOT}(?:{TITRE}{CHARGE}(?:\s?[,:(]\s?|\s)"
+    rf"(?:{PRENOMS_SUITE}(?:\s{PARTICULE}{NOM})?|{INITIALE}\s?{PARTICULE}{NOM})"
+    rf"|{HUMAIN}\s(?!{ORDINAIRE})(?!{TITRE}){PRENOM}{FIN_DE_MOT}(?:\s{PARTICULE}{NOM_SEUL})?)"
+)
+NOM_ENTIER: Final = re.compile(
+    rf"{DEBUT_DE_MOT}(?:{PRENOMS_SUITE}\s{PARTICULE}{NOM_SEUL}|(?!M\.){INITIALE}\s{PARTICULE}{NOM_SEUL}"
+    rf"|[{CAPITALES}]{{3,}}\s{PRENOMS_SUITE}|(?<=:\s){NOM}\s{PRENOMS_SUITE}|chez\s{PRENOMS_SUITE})"
+)
+DOMICILE: Final = re.compile(
+    rf"{DEBUT_DE_MOT}(?:[Dd]omicile (?:du|de la|de l['’]|de son|d['’])|[Hh]abite(?:nt)? (?:au |à |le )?[0-9]+)[^.;,]*"
+)
+ETAT_CIVIL: Final = re.compile(rf"(?:{NOM}|{INITIALE})\s{PARTICULE}(?:{NOM}|{INITIALE})")
+
+ADRESSE_VUE: Final = (
+    "{vu} semble l’adresse d’une personne ; écrivez l’adresse de la mairie ou du groupe (mairie@, contact@…)"
+)
 NOM_VU: Final = (
     "{vu} semble le nom d’une personne ; écrivez sa fonction (« le secrétariat », « la personne chargée du numérique »)"
 )
 MOTIFS: Final = (
-    (
-        COURRIEL,
-        "{vu} semble l’adresse d’une personne ; écrivez l’adresse de la mairie ou du groupe (mairie@, contact@…)",
-    ),
+    (COURRIEL, ADRESSE_VUE),
+    (COURRIEL_MASQUE, ADRESSE_VUE),
     (MOBILE, "{vu} est un numéro de mobile ; effacez-le, ou écrivez le numéro du standard"),
     (CIVILITE, NOM_VU),
+    (CIVILITE_BASSE, NOM_VU),
     (FONCTION_NOM, NOM_VU),
+    (NOM_ENTIER, NOM_VU),
+    (DOMICILE, "{vu} dit où vit une personne ; effacez-le"),
 )
 """What is looked for, and what is said of it. A browser runs it too: no \\d, \\w nor \\b, which it reads otherwise."""
 
@@ -99,9 +186,19 @@ def adresse_de_fonction(adresse: str, *noms: str) -> bool:
     """Whether an e-mail address is a role's: « mairie@… », or the name of the commune or of the group."""
     local = mots(adresse.partition("@")[0])
     colle = "".join(local)
+    etrangers = _etrangers(local, noms)
+    if any(mot in PRENOMS_PLATS for mot in etrangers) or (etrangers and not PERSONNES.isdisjoint(local)):
+        return False
     if not FONCTIONS.isdisjoint(local) or "mairie" in colle or colle.startswith(DEBUTS):
         return True
     return any(_porte_le_nom(local, mots(nom)) for nom in noms)
+
+
+def _etrangers(local: list[str], noms: tuple[str, ...]) -> list[str]:
+    """The words of an address that are neither a role's, nor those of a name, nor a saint's."""
+    connus = {*FONCTIONS, *ARTICLES, *PERSONNES, *(mot for nom in noms for mot in mots(nom))}
+    precedes = zip(["", *local], local, strict=False)
+    return [mot for avant, mot in precedes if mot not in connus and avant not in {"saint", "sainte"}]
 
 
 def _porte_le_nom(local: list[str], nom: list[str]) -> bool:
@@ -115,10 +212,14 @@ def _porte_le_nom(local: list[str], nom: list[str]) -> bool:
 
 def atteintes(texte: str, *noms: str) -> Iterator[str]:
     """Why a text may not be published, each with what to write instead; ``noms`` are those of its record."""
+    reste = texte
+    for neutre in NEUTRES:
+        reste = neutre.sub(" ", reste)
     for motif, dit in MOTIFS:
-        for vu in motif.findall(texte):
+        for vu in motif.findall(reste):
             if motif is not COURRIEL or not adresse_de_fonction(vu, *noms):
                 yield dit.format(vu=quote(vu))
+                reste = reste.replace(vu, " ")
 
 
 def semble_etat_civil(pseudo: str) -> bool:

@@ -20,6 +20,11 @@ PONCTUATION: Final = str.maketrans({signe: chr(rang) for rang, signe in enumerat
 """Signs before letters, in the order of CLDR, the apostrophes being one."""
 
 
+def apostrophe_droite(nom: str) -> str:
+    """The same as official files write it, whichever apostrophe a keyboard gives."""
+    return nom.replace("’", "'")
+
+
 def plat(texte: str) -> str:
     """The same in small letters without accents: « VASCŒUIL » → « vascoeuil »."""
     minuscules = texte.lower().translate(LIGATURES)

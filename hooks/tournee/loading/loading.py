@@ -17,7 +17,7 @@ from tournee.fiches.palmares import Laureat
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.loading.reader import Reader
-from tournee.loading.rules import courriers, guides, liens, problems_between
+from tournee.loading.rules import courriers, guides, liens, problems_between, textes
 from tournee.reading.citations import citations
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import DOSSIER, load_territoire
@@ -45,24 +45,26 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     contacts = reader.contacts()
     communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts)
     lettres = reader.texts(Courrier, courriers.problems_in)
-    textes = reader.texts(
+    ecrits = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
     )
     termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
-    reader.problems += liens.problems_between(citations(root), externes, jour)
-    if reglages is None or label is None or territoire is None:
+    if LienExterne.fichier not in reader.unread:
+        reader.problems += liens.problems_between(citations(root), externes, jour)
+    reader.problems += [*textes.textes_refuses(reader.torn), *textes.textes_sans_personne(root)]
+    if territoire is None:
         raise DataError(reader.problems)
     campagne = Campagne(
         jour=jour,
-        reglages=reglages,
-        label=label,
+        reglages=reglages or Reglages.unread(),
+        label=label or Label.unread(),
         palmares=palmares,
         gulls=gulls,
         communes=communes,
         collectivites=collectivites,
         courriers=lettres,
         territoire=territoire,
-        guides=tuple(sorted(textes, key=place_dans_la_demarche)),
+        guides=tuple(sorted(ecrits, key=place_dans_la_demarche)),
         glossaire=termes,
         liens=externes,
         contacts=contacts,

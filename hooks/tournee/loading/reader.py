@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import ValidationError
 
 from tournee.fiches.suivi import Contact
+from tournee.francais.noms import slug
 from tournee.reading import refusals
+from tournee.reading.parsing import parse_yaml, read_yaml
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import REFUSED, DataError, Problem, Sequence, Value, parse_yaml, read_text, read_yaml
+from tournee.reading.salvage import salvage
+from tournee.reading.sources import REFUSED, DataError, Mapping, Problem, Sequence, Value, read_text
 from tournee.reading.texts import Text, read_texts
 
 if TYPE_CHECKING:
@@ -37,6 +40,10 @@ class Reader:
 
         A file whose ids cannot all be read is left out: what cannot be known is not called unknown.
         """
+        self.unread: set[str] = set()
+        """The files of which nothing could be read."""
+        self.torn: list[Value] = []
+        """What was refused as a whole: its texts still have their own rule."""
 
     def attempt(self, read: Callable[..., T], *args: Any) -> T | None:
         """What a reading gives, or nothing where it is refused."""
@@ -51,11 +58,13 @@ class Reader:
             return read_yaml(self.root / name, name)
         except DataError as error:
             self.problems += error.problems
+            if error.rest is REFUSED:
+                self.unread.add(name)
             return error.rest
 
     def record(self, model: type[R]) -> R | None:
         """The one record of its file, unless it is refused."""
-        return self._validate(self._read(model.fichier), model, model.fichier)
+        return self._judged(self._read(model.fichier), model, model.fichier)
 
     def records(self, model: type[R]) -> tuple[R, ...]:
         """Those of its file that are not refused, in the order of the file."""
@@ -69,8 +78,8 @@ class Reader:
             return ()
         ids = [item.get("id") if isinstance(item, dict) else None for item in value]
         if all(isinstance(identifiant, str) for identifiant in ids):
-            self.ids[name] = set(map(str, ids))
-        valides = (self._validate(item, model, name, line) for item, line in zip(value, value.lines, strict=True))
+            self.ids[name] = {forme for un in map(str, ids) for forme in (un, slug(un))}
+        valides = (self._judged(item, model, name, line) for item, line in zip(value, value.lines, strict=True))
         return tuple(record for record in valides if record is not None)
 
     def contacts(self) -> tuple[Contact, ...]:
@@ -108,8 +117,12 @@ class Reader:
         """The ids of the texts of its folder, refused ones included."""
         return frozenset(path.stem for path in (self.root / model.dossier).glob("*.md"))
 
-    def _validate(self, value: Value, model: type[V], file: str, line: int = 1) -> V | None:
-        return self.attempt(_validated, value, model, file, line)
+    def _judged(self, value: Value, model: type[V], file: str, line: int = 1) -> V | None:
+        """The record, or what is right in it."""
+        record, problems, cut = _judge(value, model, file, line)
+        self.problems += problems
+        self.torn += cut
+        return record
 
 
 def read_contact(texte: str, file: str) -> Contact:
@@ -122,22 +135,21 @@ def read_contact(texte: str, file: str) -> Contact:
     if isinstance(value, Sequence):
         dit = "un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
         raise DataError([*problems, Problem(file, value.line, dit)])
-    try:
-        contact = _validated(value, Contact, file)
-    except DataError as error:
-        raise DataError([*problems, *error.problems]) from None
-    if problems:
-        raise DataError(problems)
+    contact, wrong, _ = _judge(value, Contact, file)
+    if contact is None or problems or wrong:
+        raise DataError([*problems, *wrong])
     return contact
 
 
-def _validated(value: Value, model: type[V], file: str, line: int = 1) -> V:
-    """The record; DataError with why it is refused, without a word for a value whose reading has told it."""
+def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | None, list[Problem], list[Value]]:
+    """The record, or what is right in it; all that is wrong, if its reading has not told it; what was taken away."""
     if value is REFUSED:
-        raise DataError([])
-    if not isinstance(value, dict):
-        raise DataError([Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")])
+        return None, [], []
+    if not isinstance(value, Mapping):
+        return None, [Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")], []
+    vides = list(refusals.blanks(value, model, file))
     try:
-        return model.model_validate(value)
+        return model.model_validate(value), vides, []
     except ValidationError as error:
-        raise DataError(refusals.problems(error, value, model, file)) from None
+        record, cut = salvage(value, model, error)
+        return record, [*vides, *refusals.problems(error, value, model, file)], cut

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from pydantic.fields import FieldInfo
 
 from tournee.campagne.campagne import LIBRE
 from tournee.fiches import vie_privee
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Contact, Geste
+from tournee.fiches.valeurs import Forme
 from tournee.francais.dates import ANNEES, DATE_IMPOSSIBLE
 from tournee.francais.typographie import insecables
 from tournee.loading.rules import contacts, suivi, textes
@@ -82,21 +85,30 @@ def _statut(statut: Statut) -> dict[str, Any]:
 
 
 def _champs() -> dict[str, dict[str, Any]]:
-    """Each field of a contact, in the order of its file, with what its model and the schema of editors ask of it."""
-    proprietes = Contact.model_json_schema()["properties"]
-    champs = {}
-    for nom in Contact.champs():
-        champ, ecrit = Contact.model_fields[nom], proprietes[nom]
-        sorte = next((une for une in ecrit.get("anyOf", ()) if une.get("type") != "null"), ecrit)
-        champs[nom] = {
-            "description": insecables(champ.description or ""),
-            "requis": champ.is_required(),
-            "max": sorte.get("maxLength"),
-            "motif": sorte.get("pattern"),
-            "attendu": sorte.get("patternErrorMessage"),
-            "exemple": suivi.exemple(nom) if nom in suivi.CHAMPS else None,
-        }
-    return champs
+    """Each field of a contact, in the order of its file, with what its model asks of it."""
+    return {nom: _champ(nom) for nom in Contact.champs()}
+
+
+def _champ(nom: str) -> dict[str, Any]:
+    champ = Contact.model_fields[nom]
+    demandes = [*champ.metadata, *_demandes(champ.annotation)]
+    forme = next((une for une in demandes if type(une) is Forme), None)
+    return {
+        "description": insecables(champ.description or ""),
+        "requis": champ.is_required(),
+        "max": next((une.max_length for une in demandes if getattr(une, "max_length", None)), None),
+        "motif": forme and f"^(?:{forme.motif})$",
+        "attendu": forme and insecables(forme.attendu),
+        "presque": [(motif.pattern, insecables(dit)) for motif, dit in forme.presque] if forme else [],
+        "exemple": suivi.exemple(nom) if nom in suivi.CHAMPS else None,
+    }
+
+
+def _demandes(annotation: Any) -> Iterator[Any]:
+    """What an annotation asks, in depth: « Annotated[str, Forme(…)] | None »."""
+    for partie in get_args(annotation):
+        yield partie
+        yield from getattr(partie, "metadata", ()) if isinstance(partie, FieldInfo) else _demandes(partie)
 
 
 def _edition(edition: Any) -> dict[str, Any]:
@@ -107,9 +119,12 @@ def _edition(edition: Any) -> dict[str, Any]:
 def _vie_privee() -> dict[str, Any]:
     return {
         "motifs": [[motif.pattern, insecables(dit)] for motif, dit in vie_privee.MOTIFS],
+        "neutres": [neutre.pattern for neutre in vie_privee.NEUTRES],
         "courriel": vie_privee.COURRIEL.pattern,
         "fonctions": sorted(vie_privee.FONCTIONS),
         "debuts": vie_privee.DEBUTS,
+        "personnes": sorted(vie_privee.PERSONNES),
+        "prenoms": sorted(vie_privee.PRENOMS_PLATS),
         "articles": vie_privee.ARTICLES,
         "longueur_sure": vie_privee.LONGUEUR_SURE,
     }

@@ -8,7 +8,7 @@ from typing import Final
 FENCE: Final = r"^( *)(```+|~~~+).*?^\1\2[ \t]*$"
 CODE: Final = re.compile(rf"{FENCE}|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 BLOCKS_OF_CODE: Final = re.compile(FENCE, re.MULTILINE | re.DOTALL)
-HEAD: Final = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+HEAD: Final = re.compile(r"---[ \t]*\n(?P<head>.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 def prose(markdown: str, code: re.Pattern[str] = CODE) -> str:

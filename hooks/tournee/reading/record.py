@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -14,12 +14,17 @@ from pydantic import (
 
 from tournee.reading.sources import Mapping, Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class Record(BaseModel):
     """What every record has: it cannot change, it refuses an unknown key, it knows where it is written."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, strict=True)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
+    _columns: dict[str, int] = PrivateAttr(default_factory=dict)
+    _refused: frozenset[str] = PrivateAttr(default=frozenset())
     _line: int = PrivateAttr(default=1)
     _file: str = PrivateAttr(default="")
 
@@ -28,8 +33,22 @@ class Record(BaseModel):
     def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Record]) -> Record:
         record = handler(value)
         if isinstance(value, Mapping):
-            record.stand_in(value.file, value.line, value.lines)
+            record.stand_in(value.file, value.line, value.lines, value.columns, value.refused)
         return record
+
+    @classmethod
+    def unread(cls) -> Self:
+        """What stands for a record of which nothing could be read, its lists empty: a rule says nothing of the rest."""
+        listes: dict[str, Any] = {
+            champ: () for champ, field in cls.model_fields.items() if str(field.annotation).startswith("tuple")
+        }
+        record: Any = cls.model_construct(**listes)
+        record.stand_in("", 1, {}, refused=cls.model_fields)
+        return cast("Self", record)
+
+    def lacks(self, *champs: str) -> bool:
+        """Whether one of these fields was refused, and told: nothing can be said of its absence."""
+        return not self._refused.isdisjoint(champs)
 
     def line(self, champ: str = "") -> int:
         """The line of a field in its file, or of the record."""
@@ -40,18 +59,26 @@ class Record(BaseModel):
         """The file in which it stands, from the root of the project."""
         return self._file
 
-    def place(self, seen_from: Record) -> str:
+    def place(self, seen_from: Record, champ: str = "") -> str:
         """« ligne 4 », and its file where another record stands elsewhere."""
-        ligne = f"ligne {self.line()}"
+        ligne = f"ligne {self.line(champ)}"
         return ligne if self.file == seen_from.file else f"{self.file}, {ligne}"
 
     def problem(self, champ: str, message: str) -> Problem:
         """What is wrong with one of its fields, or with it all where it has not that field."""
-        return Problem(self.file, self.line(champ), message)
+        return Problem(self.file, self.line(champ), message, self._columns.get(champ, 0))
 
-    def stand_in(self, file: str, line: int, lines: dict[str, int]) -> None:
-        """Say where it is written, once it is made."""
-        self._file, self._line, self._lines = file, line, lines
+    def stand_in(
+        self,
+        file: str,
+        line: int,
+        lines: dict[str, int],
+        columns: dict[str, int] | None = None,
+        refused: Iterable[str] = (),
+    ) -> None:
+        """Say where it is written and what it lacks, once it is made."""
+        self._file, self._line, self._lines, self._columns = file, line, lines, columns or {}
+        self._refused = frozenset(refused)
 
 
 class FileRecord(Record):

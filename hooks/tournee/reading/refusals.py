@@ -1,15 +1,18 @@
-"""Why a record was refused, as a sentence for a contributor: from pydantic's errors to problems with their lines."""
+"""Why a record was refused, as a sentence for a contributor: from pydantic's errors to problems with their places."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel
 from pydantic_core.core_schema import ErrorType
 
-from tournee.reading.sources import REFUSED, Mapping, Problem, Sequence, quote
+from tournee.francais.noms import slug
+from tournee.reading.sources import EXTRAIT_MAX, REFUSED, Mapping, Problem, Sequence, quote, to_paste, unseen
+from tournee.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,84 +22,210 @@ if TYPE_CHECKING:
 
     from tournee.reading.sources import Value
 
+    Loc = tuple[int | str, ...]
+
+C = TypeVar("C")
+
 
 def did_you_mean(valeur: str, permis: Iterable[str]) -> str:
     """« ; vouliez-vous dire … ? », or nothing when no permitted value looks like it."""
-    proche = _closest(valeur, permis)
+    proche = closest(valeur, permis)
     return f" ; vouliez-vous dire « {proche} » ?" if proche else ""
 
 
-def _closest(valeur: str, permis: Iterable[str]) -> str | None:
-    return next(iter(get_close_matches(valeur, list(permis), n=1, cutoff=0.6)), None)
+def closest(valeur: str, permis: Iterable[str]) -> str | None:
+    """The permitted value that looks most like one, whatever its capitals, its accents and a « .md »."""
+    plats = {slug(un) or un: un for un in permis}
+    plat = slug(valeur.removesuffix(".md")) or valeur
+    return next((plats[proche] for proche in get_close_matches(plat, plats, n=1, cutoff=0.6)), None)
 
 
 def problems(error: ValidationError, value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]:
-    """Each error of a record, with its file, its line, the value and the probable fix; one mistake is told once."""
-    erreurs = error.errors(include_url=False)
-    mal_ecrits = {_field_meant(details["loc"], model) for details in erreurs if details["type"] == "extra_forbidden"}
+    """Each mistake of a record, with its place, what is written there and the probable fix, once."""
+    for mistake in _mistakes(error.errors(include_url=False), model):
+        place = _locate(value, mistake.details["loc"])
+        yield Problem(file, place.line, _message(mistake, place, model), place.column)
+
+
+def blanks(value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]:
+    """Each field that could be left out and has nothing after its colon: something may be lost there."""
+    if isinstance(value, Mapping):
+        for champ, held in value.items():
+            field = model.model_fields.get(champ)
+            if held is None and field and not field.is_required():
+                yield Problem(
+                    file, value.lines[champ], PHRASES["vide_facultatif"].format(dit=f"le champ {quote(champ)}")
+                )
+            elif field:
+                yield from blanks(held, model_at(model, (champ,)), file)
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from blanks(item, model, file)
+
+
+@dataclass(frozen=True)
+class _Mistake:
+    """What pydantic says of it, and what it says of the same mistake elsewhere in the list or in the record."""
+
+    details: ErrorDetails
+    meant: str | None = None
+    """The field for which an unknown one stands."""
+    others: tuple[ErrorDetails, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Which sentence tells it."""
+        kind, value = self.details["type"], self.details["input"]
+        if kind == "extra_forbidden":
+            return "capitals" if self.meant == _name(self.details).lower() else kind
+        if value is None and _in_a_list(self.details["loc"]):
+            return "lone_dash"
+        if value is None and kind != "tuple_type":
+            return "vide"
+        return "several" if kind in TEXTS and isinstance(value, list | dict) else kind
+
+
+def _mistakes(erreurs: list[ErrorDetails], model: type[BaseModel]) -> Iterator[_Mistake]:
+    """The errors, one for each mistake; what the reading of the file has told is left out."""
+    by_kind: dict[Any, list[ErrorDetails]] = {}
     for details in erreurs:
-        if details["type"] == "missing" and details["loc"] in mal_ecrits:
-            continue  # the misspelt field tells it
-        if details["input"] is REFUSED and details["type"] != "extra_forbidden":
-            continue  # the reading of the file has told it
-        line, loc, texte = _locate(value, details["loc"])
-        champ = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-        yield Problem(file, line, _message(details, champ, texte, _model_at(model, loc[:-1])))
+        loc, kind = details["loc"], details["type"]
+        if details["input"] is REFUSED and kind != "extra_forbidden":
+            continue
+        shared = kind in {"extra_forbidden", "missing"} or (kind == "string_type" and _in_a_list(loc))
+        by_kind.setdefault((loc[:-1] if shared else loc, kind), []).append(details)
+    for (parent, kind), uns in by_kind.items():
+        if kind == "extra_forbidden":
+            yield from _unknown_fields(uns, by_kind.get((parent, "missing"), []), model_at(model, parent))
+        elif kind == "missing":
+            strangers = by_kind.get((parent, "extra_forbidden"), [])
+            unknown = list(_unknown_fields(strangers, uns, model_at(model, parent)))
+            meant = {un.meant for un in unknown} | {_name(autre).lower() for un in unknown for autre in un.others}
+            yield from (_Mistake(un) for un in uns if _name(un) not in meant)
+        elif kind != "too_short" or not any(within == parent for within in _lists(by_kind)):
+            yield _Mistake(uns[0], others=tuple(uns[1:]))
 
 
-def _field_meant(loc: tuple[int | str, ...], model: type[BaseModel]) -> tuple[int | str | None, ...]:
-    """Where the field would be that an unknown one looks like."""
-    return *loc[:-1], _closest(str(loc[-1]), _model_at(model, loc[:-1]).model_fields)
+def _unknown_fields(
+    strangers: list[ErrorDetails], missing: list[ErrorDetails], model: type[BaseModel]
+) -> Iterator[_Mistake]:
+    """Each with the field that it looks like, or the only one that is missing; those with a capital are one mistake."""
+    capitals = [un for un in strangers if _name(un).lower() in model.model_fields]
+    if capitals:
+        yield _Mistake(capitals[0], _name(capitals[0]).lower(), tuple(capitals[1:]))
+    others = [un for un in strangers if un not in capitals]
+    for un in others:
+        alone = _name(missing[0]) if len(others) == len(missing) == 1 and not capitals else None
+        yield _Mistake(un, closest(_name(un), model.model_fields) or alone)
 
 
-def _locate(value: Value, loc: Iterable[int | str]) -> tuple[int, list[int | str], str]:
-    """The line, the part of the path that stands in the file, and the text written there."""
-    line, texte, kept = getattr(value, "line", 1), "", list[int | str]()
+def _lists(by_kind: Iterable[tuple[Loc, str]]) -> Iterator[Loc]:
+    """Those of which an item is wrong: only its other items are counted."""
+    for loc, kind in by_kind:
+        if kind == "string_type" or _in_a_list(loc):
+            yield loc[:-1] if _in_a_list(loc) else loc
+
+
+def _in_a_list(loc: Loc) -> bool:
+    return bool(loc) and isinstance(loc[-1], int)
+
+
+def _name(details: ErrorDetails) -> str:
+    return str(details["loc"][-1]) if details["loc"] else ""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a mistake stands in its file."""
+
+    line: int
+    column: int
+    loc: Loc
+    """The part of the path that stands in the file."""
+    texte: str
+
+
+def _locate(value: Value, loc: Loc) -> _Place:
+    line, column, texte, kept = getattr(value, "line", 1), 0, "", list[int | str]()
     for part in loc:
         if isinstance(value, Mapping) and isinstance(part, str):
             kept.append(part)
             if part not in value:
                 break
-            line, texte, value = value.lines.get(part, line), value.texts.get(part, ""), value[part]
+            line, column = value.lines.get(part, line), value.columns.get(part, column)
+            texte, value = value.texts.get(part, ""), value[part]
         elif isinstance(value, Sequence) and isinstance(part, int) and part < len(value):
             kept.append(part)
-            line, texte, value = value.lines[part], value.texts[part], value[part]
-    return line, kept, texte
+            line, column, texte, value = value.lines[part], value.columns[part], value.texts[part], value[part]
+    return _Place(line, column, tuple(kept), texte)
 
 
-def _model_at(model: type[BaseModel], loc: Iterable[int | str]) -> type[BaseModel]:
+def model_at(model: type[BaseModel], loc: Iterable[int | str]) -> type[BaseModel]:
     """The record in which the last part of a path is a field."""
     for part in loc:
         if isinstance(part, str) and part in model.model_fields:
-            model = next(_models_in(model.model_fields[part].annotation), model)
+            model = next(_classes_in(model.model_fields[part].annotation, BaseModel), model)
     return model
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
+def _classes_in(annotation: Any, base: type[C]) -> Iterator[type[C]]:
+    """The classes of a kind that an annotation names, by themselves or by one of their values."""
+    for named in (annotation, type(annotation)):
+        if isinstance(named, type) and issubclass(named, base):
+            yield named
     for inner in getattr(annotation, "__args__", ()):
-        yield from _models_in(inner)
+        yield from _classes_in(inner, base)
 
 
-def _message(details: ErrorDetails, champ: str, texte: str, model: type[BaseModel]) -> str:
-    dit = f"le champ {quote(champ)}" if champ else "cette fiche"
-    kind = "vide" if details["input"] is None and details["type"] != "tuple_type" else details["type"]
-    phrase = PHRASES.get(kind, DE_NOUS if kind not in STANDARD else "{dit}{vu} : {description}")
+def _message(mistake: _Mistake, place: _Place, model: type[BaseModel]) -> str:
+    details, kind, texte = mistake.details, mistake.kind, place.texte
+    champ = next((str(part) for part in reversed(place.loc) if isinstance(part, str)), "")
+    model = model_at(model, place.loc[:-1])
     permis = _permitted(details, model)
+    phrase = PHRASES.get(kind, DE_NOUS if kind not in STANDARD else "{dit}{vu} : {description}")
+    suite = f"{did_you_mean(texte, permis)} (permis : {', '.join(permis)})"
+    if kind == "extra_forbidden":
+        suite = f" ; vouliez-vous dire « {mistake.meant} » ?" if mistake.meant else ""
+        suite += f" (permis : {', '.join(permis)})"
+    if kind in {"enum", "literal_error"}:
+        suite = _meant(texte, champ, model) or suite
+    if kind in {"enum", "literal_error", "forme"} and (sign := unseen(texte) or (texte != texte.strip() and SPACE)):
+        phrase, suite = PHRASES["unseen"], sign
     return phrase.format(
-        dit=dit,
+        dit=f"le champ {quote(champ)}" if champ else "cette fiche",
         vu=f" ({quote(texte)})" if texte else "",
         valeur=quote(texte),
         msg=details["msg"],
         description=_description(model, champ),
-        suite=did_you_mean(champ if kind == "extra_forbidden" else texte, permis),
-        permis=", ".join(permis),
-        entre_guillemets=f'mettez la valeur entre guillemets : "{texte[:60]}"' if texte else "un texte est attendu",
+        suite=suite,
+        fields=", ".join(quote(_name(un).lower()) for un in (details, *mistake.others)),
+        entre_guillemets=_between_quotes(mistake, texte),
         **details.get("ctx", {}),
     )
 
 
+SPACE: Final = "une espace au début ou à la fin"
+
+
+def _meant(texte: str, champ: str, model: type[BaseModel]) -> str:
+    """What a word of everyday stands for in a closed list; nothing where it is none."""
+    for vocabulary in _classes_in(model.model_fields[champ].annotation, Vocabulary):
+        if elsewhere := vocabulary.elsewhere(texte):
+            return f" : {elsewhere}"
+        if meant := [f"« {un} »" for un in vocabulary.meant(texte)]:
+            return f" ; vouliez-vous dire {', '.join(meant[:-1])}{' ou ' if meant[1:] else ''}{meant[-1]} ?"
+    return ""
+
+
+def _between_quotes(mistake: _Mistake, texte: str) -> str:
+    if mistake.others:
+        tous = ", ".join(to_paste(str(un["input"])) for un in (mistake.details, *mistake.others))
+        return f"mettez chaque valeur entre guillemets : {tous}"
+    return f"mettez la valeur entre guillemets : {to_paste(texte[:EXTRAIT_MAX])}"
+
+
+TEXTS: Final = frozenset({"string_type", "enum", "literal_error"})
+"""The kinds of errors that ask for one text."""
 DE_NOUS: Final = "{dit}{vu} : {msg}"
 """Of the kinds that are ours."""
 STANDARD: Final = frozenset(get_args(ErrorType))
@@ -104,12 +233,17 @@ STANDARD: Final = frozenset(get_args(ErrorType))
 
 PHRASES: Final = {
     "missing": "il manque {dit} : {description}",
-    "extra_forbidden": "{dit} n’existe pas{suite} (permis : {permis})",
-    "vide": "{dit} est vide ; complétez-le, ou supprimez la ligne s’il est facultatif",
-    "literal_error": "{dit} ne peut pas valoir {valeur}{suite} (permis : {permis})",
-    "enum": "{dit} ne peut pas valoir {valeur}{suite} (permis : {permis})",
+    "extra_forbidden": "{dit} n’existe pas{suite}",
+    "capitals": "un nom de champ s’écrit en minuscules : {fields}",
+    "unseen": "{dit} ({valeur}) contient {suite} ; retapez la valeur",
+    "lone_dash": "{dit} : un tiret n’est suivi de rien ; complétez cette ligne, ou effacez-la",
+    "several": "{dit} : une seule valeur est attendue, sans tirets, ni crochets, ni accolades",
+    "vide": "{dit} est vide ; complétez-le",
+    "vide_facultatif": "{dit} est vide ; complétez-le, ou supprimez cette ligne",
+    "literal_error": "{dit} ne peut pas valoir {valeur}{suite}",
+    "enum": "{dit} ne peut pas valoir {valeur}{suite}",
     "string_type": "{dit} est un texte ; {entre_guillemets}",
-    "string_too_short": "{dit} est vide ; complétez-le, ou supprimez la ligne s’il est facultatif",
+    "string_too_short": "{dit} est vide ; complétez-le",
     "string_too_long": "{dit}{vu} est trop long (au plus {max_length} caractères) ; raccourcissez-le",
     "int_type": "{dit}{vu} : un nombre entier est attendu, sans guillemets",
     "int_parsing": "{dit}{vu} : un nombre entier est attendu, sans guillemets",

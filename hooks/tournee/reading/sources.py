@@ -1,13 +1,11 @@
-"""YAML files as values that remember their lines, or the problems that say why not."""
+"""Files and what they hold: texts, values that remember their lines, the problems that say what is wrong and where."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
-
-import yaml
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,11 +13,6 @@ if TYPE_CHECKING:
 
 TAILLE_MAX: Final = 5_000_000
 """Bytes. Several times a log of all the communes of a region: beyond, the file is not one of ours."""
-
-Number = TypeVar("Number", int, float)
-
-PROFONDEUR_MAX: Final = 40
-"""Levels of lists and fields. Ours have six; libyaml crashes on some thousands."""
 
 LONGUEUR_MAX: Final = 400
 """Characters of a message: what a page of a forge shows without a scroll."""
@@ -44,6 +37,11 @@ def quote(texte: str) -> str:
 EXTRAIT_MAX: Final = 60
 
 
+def to_paste(texte: str) -> str:
+    """A text as YAML writes it between quotes, whatever it holds."""
+    return f"'{texte.replace(chr(39), chr(39) * 2)}'" if '"' in texte or "\\" in texte else f'"{texte}"'
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """What is wrong, where, and how to mend it: one line for a contributor, in French."""
@@ -51,11 +49,18 @@ class Problem:
     file: str
     line: int
     message: str
+    column: int = 0
+    """From 1, in characters; 0 where only the line is known."""
+
+    @property
+    def said(self) -> str:
+        """The message on one line, with plain spaces, whatever the data holds: terminals and forges show it."""
+        ligne = "".join(signe if signe.isprintable() else "\ufffd" for signe in " ".join(self.message.split()))
+        return ligne if len(ligne) <= LONGUEUR_MAX else ligne[: LONGUEUR_MAX - 1] + "…"
 
     def __str__(self) -> str:
-        """One line, with plain spaces, whatever the data holds: it goes to terminals and to the logs of forges."""
-        ligne = "".join(signe if signe.isprintable() else "\ufffd" for signe in " ".join(self.message.split()))
-        return f"{self.file}:{self.line}: {ligne if len(ligne) <= LONGUEUR_MAX else ligne[: LONGUEUR_MAX - 1] + '…'}"
+        """Its place and what it says."""
+        return f"{self.file}:{self.line}: {self.said}"
 
 
 class DataError(Exception):
@@ -68,14 +73,17 @@ class DataError(Exception):
 
 
 class Mapping(dict[str, "Value"]):
-    """A YAML mapping that knows its file and its line, and the line and the text of each of its keys."""
+    """A YAML mapping that knows its file and its line, and the place and the text of each of its keys."""
 
     def __init__(self, file: str, line: int) -> None:
         super().__init__()
         self.file = file
         self.line = line
         self.lines: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
         self.texts: dict[str, str] = {}
+        self.refused: set[str] = set()
+        """The fields taken away because they are refused, and told."""
 
 
 class Sequence(list["Value"]):
@@ -85,12 +93,8 @@ class Sequence(list["Value"]):
         super().__init__()
         self.line = line
         self.lines: list[int] = []
+        self.columns: list[int] = []
         self.texts: list[str] = []
-
-
-def read_yaml(path: Path, name: str) -> Value:
-    """The contents of a YAML file, called ``name`` in messages; DataError with every problem of reading it."""
-    return parse_yaml(read_text(path, name), name)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -100,25 +104,38 @@ def read_text(path: Path, name: str) -> str:
     if invisible:
         line = text.count("\n", 0, invisible.start()) + 1
         code = f"U+{ord(invisible[0]):04X}"
-        raise DataError([Problem(name, line, INVISIBLE_VU.format(code=code))])
+        raise DataError([Problem(name, line, INVISIBLE_VU.format(code=code), _column(text, invisible.start()))])
     return text
+
+
+def _column(text: str, place: int) -> int:
+    return place - text.rfind("\n", 0, place)
 
 
 INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Controls, line breaks that no editor counts, changes of direction: what YAML forbids, or an eye cannot check."""
 INVISIBLE_VU: Final = "un caractère invisible ({code}) s’est glissé dans cette ligne ; effacez-la et retapez-la"
 
+BLANKS: Final = {
+    "\u00a0": "une espace insécable",
+    "\u202f": "une espace fine insécable",
+    "\u00ad": "un tiret conditionnel",
+    "\u200b": "une espace sans largeur",
+    "\u200c": "un antiliant",
+    "\u200d": "un liant",
+    "\u2060": "un gluon",
+}
+"""What prose may hold, and what no name, no code and no key does: nobody sees it."""
 
-def parse_yaml(text: str, name: str) -> Value:
-    """The value of a YAML text; DataError with every problem, and with what could be read."""
-    builder = _Builder(text, name)
-    try:
-        value = builder.document()
-    except yaml.MarkedYAMLError as error:
-        raise DataError([*builder.problems, _syntax_problem(error, text, name)]) from None
-    if builder.problems:
-        raise DataError(builder.problems, value)
-    return value
+
+def unseen(texte: str) -> str | None:
+    """The first sign of a name or a code that nobody sees, in words; None where there is none."""
+    return next((f"{BLANKS[signe]} (U+{ord(signe):04X})" for signe in texte if signe in BLANKS), None)
+
+
+def without_unseen(texte: str) -> str:
+    """The same without the signs that nobody sees."""
+    return "".join(signe for signe in texte if signe not in BLANKS).strip()
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -144,171 +161,3 @@ def _decode(raw: bytes, name: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "ce caractère n’est pas en UTF-8 ; dans votre éditeur, enregistrez le fichier « en UTF-8 »"
         raise DataError([Problem(name, line, message)]) from None
-
-
-SYNTAX: Final = (
-    ("mapping values are not allowed", "il y a un « : » de trop ; mettez la valeur entre guillemets"),
-    ("escape", "« \\ » ne sert pas ici ; effacez-le, ou entourez la valeur d’apostrophes au lieu de guillemets"),
-    ("hexdecimal", "« \\ » ne sert pas ici ; effacez-le, ou entourez la valeur d’apostrophes au lieu de guillemets"),
-    ("quoted scalar", "un guillemet ouvert ici n’est jamais fermé"),
-    ("tag", "un point d’exclamation commence la valeur ; mettez-la entre guillemets"),
-    ("while scanning an alias", "l’étoile commence la valeur ; mettez-la entre guillemets"),
-    ("while scanning an anchor", "l’esperluette commence la valeur ; mettez-la entre guillemets"),
-    ("incompatible YAML document", "« %YAML » ne sert pas ici ; effacez cette ligne"),
-    ("directive", "« % » commence la ligne ; mettez la valeur entre guillemets"),
-    ("block scalar", "« | » ou « > » commence la valeur ; mettez-la entre guillemets"),
-    ("block sequence entries are not allowed", "un tiret commence la valeur ; allez à la ligne, ou ôtez-le"),
-    ("cannot start any token", "ce caractère ne peut pas commencer une valeur ; mettez-la entre guillemets"),
-    ("could not find expected ':'", "il manque « : » (suivi d’une espace) après le nom du champ"),
-    ("did not find expected ',' or", "une accolade ou un crochet ouvert ici n’est pas fermé, ou une virgule manque"),
-    ("did not find expected <document start>", "cette ligne n’est ni une fiche (« - ») ni un champ (« nom: valeur »)"),
-    ("did not find expected", "l’alignement ou la ponctuation est faux ; comparez avec la fiche voisine"),
-)
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    said, lines = f"{error.context or ''} {error.problem or ''}", text.split("\n")
-    opened = "quoted scalar" in said or "a flow " in said
-    mark = error.context_mark if opened else error.problem_mark
-    line = min(mark.line + 1 if mark else 1, len(lines))
-    source = lines[line - 1]
-    if "\t" in source[: len(source) - len(source.lstrip())]:
-        return Problem(name, line, "une tabulation sert de retrait ; remplacez-la par des espaces (deux par niveau)")
-    hint = next((hint for part, hint in SYNTAX if part in said), "comparez avec la fiche voisine")
-    extrait = f" ({quote(source)})" if source.strip() else ""
-    return Problem(name, line, f"l’écriture YAML n’est pas respectée{extrait} : {hint}")
-
-
-TAG: Final = "tag:yaml.org,2002:"
-DECIMAL: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-
-
-class _Builder:
-    """Values from YAML's events; whatever a contributor cannot have meant becomes a problem."""
-
-    def __init__(self, text: str, name: str) -> None:
-        self.loader = yaml.CSafeLoader(text)
-        self.name = name
-        self.problems: list[Problem] = []
-
-    def next(self) -> Any:
-        """The next event: a class of PyYAML that has no types."""
-        return self.loader.get_event()
-
-    def document(self) -> Value:
-        """The value of the one document."""
-        self.next()
-        value: Value = None
-        if not self.loader.check_event(yaml.StreamEndEvent):
-            self.next()
-            value = self.value(self.next(), 1)
-            self.next()
-        suite = self.next()
-        if isinstance(suite, yaml.DocumentStartEvent):
-            self.refuse(suite, "« --- » ouvre un second document ; il n’en faut qu’un par fichier")
-        elif value is None:
-            self.refuse(None, "le fichier est vide ; remettez son contenu (voir l’historique du dépôt)")
-        return REFUSED if value is None else value
-
-    def refuse(self, event: Any, message: str) -> Refused:
-        line = event.start_mark.line + 1 if event else 1
-        self.problems.append(Problem(self.name, line, message))
-        return REFUSED
-
-    def value(self, event: Any, depth: int) -> Value:
-        if depth > PROFONDEUR_MAX:
-            message = f"plus de {PROFONDEUR_MAX} niveaux imbriqués ; un crochet ou une accolade de trop ?"
-            self.refuse(event, message)
-            raise DataError(self.problems)
-        if event.anchor:
-            self.refuse(event, "« & » et « * » ne servent pas ici ; recopiez la valeur, ou mettez-la entre guillemets")
-        if isinstance(event, yaml.AliasEvent):
-            return REFUSED
-        value: Value
-        if isinstance(event, yaml.ScalarEvent):
-            value = self.scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            value = self.mapping(event, depth)
-        else:
-            value = self.sequence(event, depth)
-        if event.tag:
-            etiquette = event.tag.replace(TAG, "!!")
-            return self.refuse(event, f"{quote(etiquette)} n’est pas permis ; écrivez la valeur seule, sans « ! »")
-        return value
-
-    def mapping(self, start: Any, depth: int) -> Mapping:
-        mapping = Mapping(self.name, start.start_mark.line + 1)
-        while not self.loader.check_event(yaml.MappingEndEvent):
-            key_event = self.next()
-            key = self.key(key_event, mapping, depth)
-            event = self.next()
-            value = self.value(event, depth + 1)
-            if key is not None:
-                mapping[key] = value
-                mapping.lines[key] = key_event.start_mark.line + 1
-                mapping.texts[key] = _text(event)
-        self.next()
-        return mapping
-
-    def key(self, event: Any, mapping: Mapping, depth: int) -> str | None:
-        """The name of a field, if it is one, and a new one."""
-        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-            self.value(event, depth + 1)
-            self.refuse(event, "un nom de champ est attendu ici, comme « nom: »")
-            return None
-        key = str(event.value)
-        if key == "<<":
-            self.refuse(event, "« << » ne sert pas ici ; recopiez les champs")
-            return None
-        if key in mapping:
-            premiere = mapping.lines[key]
-            self.refuse(event, f"le champ {quote(key)} est déjà écrit ligne {premiere} ; gardez-en un")
-            return None
-        return key
-
-    def sequence(self, start: Any, depth: int) -> Sequence:
-        sequence = Sequence(start.start_mark.line + 1)
-        while not self.loader.check_event(yaml.SequenceEndEvent):
-            event = self.next()
-            sequence.append(self.value(event, depth + 1))
-            sequence.lines.append(event.start_mark.line + 1)
-            sequence.texts.append(_text(event))
-        self.next()
-        return sequence
-
-    def scalar(self, event: Any) -> Scalar | Refused:
-        value: Scalar | Refused = str(event.value)
-        match self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).removeprefix(TAG):  # type: ignore[no-untyped-call]  # PyYAML has no types
-            case "null":
-                value = None
-            case "bool":
-                value = event.value.lower() in {"true", "yes", "on"}
-            case "float":
-                value = self.number(event, float)
-            case "int":
-                value = self.number(event, int)
-            case "timestamp":
-                value = self.day(event)
-            case _ if INVISIBLE.search(event.value):
-                value = self.refuse(event, "« \\ » écrit ici un caractère invisible ; effacez-le")
-        return value
-
-    def number(self, event: Any, kind: type[Number]) -> Number | Refused:
-        try:
-            if kind is int and not DECIMAL.fullmatch(event.value):
-                raise ValueError  # noqa: TRY301  an octal 01004 and a clock 12:30 are the same mistake as a bad float
-            return kind(event.value)
-        except ValueError:
-            guillemets = f'mettez des guillemets : "{event.value[:EXTRAIT_MAX]}"'
-            return self.refuse(event, f"{quote(event.value)} serait lu comme un autre nombre ; {guillemets}")
-
-    def day(self, event: Any) -> date | Refused:
-        try:
-            return date.fromisoformat(event.value)
-        except ValueError:
-            message = f"{quote(event.value)} n’est pas un jour qui existe ; écrivez par exemple 2026-10-03"
-            return self.refuse(event, message)
-
-
-def _text(event: Any) -> str:
-    return str(event.value) if isinstance(event, yaml.ScalarEvent) else ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from pydantic import Field, ValidationError
 
 from tournee.reading import refusals
+from tournee.reading.parsing import parse_yaml
+from tournee.reading.prose import HEAD
 from tournee.reading.record import Record
-from tournee.reading.sources import DataError, Mapping, Problem, parse_yaml, read_text
+from tournee.reading.sources import DataError, Mapping, Problem, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,12 +52,11 @@ def read_texts(root: Path, model: type[X], check: Callable[[str, str], Iterator[
 
 
 def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
-    found = re.match(r"---\n(.*?\n)---\n(.*)", contenu, re.DOTALL)
+    found = HEAD.match(contenu)
     if not found:
         raise DataError([Problem(name, 1, "ce texte doit commencer par son en-tête, entre deux lignes « --- »")])
-    entete, corps = found.groups()
     # An empty line stands for the first « --- », so that lines are those of the file.
-    fiche = parse_yaml("\n" + entete, name)
+    fiche = parse_yaml("\n" + found["head"], name)
     if not isinstance(fiche, Mapping):
         raise DataError([Problem(name, 2, "des lignes « champ: valeur » sont attendues dans l’en-tête")])
     reserves = [
@@ -66,7 +66,7 @@ def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
     ]
     if reserves:
         raise DataError(reserves)
-    fiche["id"], fiche["corps"] = identifiant, corps.strip()
+    fiche["id"], fiche["corps"] = identifiant, contenu[found.end() :].strip()
     try:
         return model.model_validate(fiche)
     except ValidationError as error:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic_core import core_schema
 
+from tournee.francais.noms import slug
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
@@ -17,19 +19,34 @@ class Vocabulary(StrEnum):
     A list whose values say more than a word takes the rest in its own ``__init__``.
     """
 
+    synonymes: tuple[str, ...]
+    """What else people write for it, in plain letters; one may stand for several values."""
+
     def __new__(cls, valeur: str, *_: object) -> Self:
         """The member « valeur », a text like any other."""
         member = str.__new__(cls, valeur)
         member._value_ = valeur
         return member
 
-    def __init__(self, _valeur: str, mot: str) -> None:
+    def __init__(self, _valeur: str, mot: str, synonymes: tuple[str, ...] = ()) -> None:
         self.mot = mot
+        self.synonymes = synonymes
 
     @property
     def rank(self) -> int:
         """Its place in the list, from 0."""
         return list(type(self)).index(self)
+
+    @classmethod
+    def meant(cls, texte: str) -> list[Self]:
+        """The values that somebody who wrote this may have meant: by its word, or by a synonym of one or of several."""
+        plat = slug(texte)
+        return [un for un in cls if plat in {slug(un), slug(un.mot), *un.synonymes}]
+
+    @classmethod
+    def elsewhere(cls, texte: str) -> str:  # noqa: ARG003  a list that knows more says it
+        """Where this is noted, if it is no value of the list but is one of something else; nothing if it is not."""
+        return ""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

@@ -41,6 +41,8 @@ def contacts_une_fois(campagne: Campagne) -> Iterator[Problem]:
     for fiche in campagne.fiches:
         vus: dict[tuple[object, ...], Evenement] = {}
         for evenement in fiche.suivi:
+            if evenement.lacks(*type(evenement).model_fields):
+                continue
             premier = vus.setdefault((evenement.le, evenement.geste, evenement.par), evenement)
             if premier is not evenement and (isinstance(evenement, Contact) or premier == evenement):
                 yield evenement.problem("geste", f"{quote(fiche.nom)} : {DEJA.format(place=premier.place(evenement))}")

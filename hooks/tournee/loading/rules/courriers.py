@@ -40,13 +40,8 @@ def problems_in(texte: str, name: str) -> Iterator[Problem]:
                 f"le lien {quote(link.target)} ne mène nulle part sur le papier ; écrivez une adresse entière, en https"
             )
             yield Problem(name, link.line, dit)
+    yield from _blancs(texte, name)
     for number, line in enumerate(texte.splitlines(), 1):
-        for blanc in ENTRE_ACCOLADES.findall(line):
-            if blanc not in set(Blanc):
-                suite = refusals.did_you_mean(blanc, list(Blanc))
-                yield Problem(
-                    name, number, f"le blanc « {{{blanc}}} » n’existe pas{suite} (permis : {', '.join(Blanc)})"
-                )
         if "<!--" in line:
             yield Problem(name, number, "une lettre n’a ni bloc ni commentaire ; ses blancs s’écrivent entre accolades")
         for adresse in re.findall(r"\]\(([^)]*\{[^)]*)\)", line):
@@ -54,6 +49,28 @@ def problems_in(texte: str, name: str) -> Iterator[Problem]:
         for fausse, juste in FAUSSES:
             if trouvee := fausse.search(line):
                 yield Problem(name, number, f"« {trouvee[0]} » n’est pas exact : {juste}")
+
+
+def _blancs(texte: str, name: str) -> Iterator[Problem]:
+    """Each blank that does not exist, and whatever was meant for one: it would be printed as it stands."""
+    for found in NEAR_A_BLANK.finditer(texte):
+        ecrit = found[0]
+        exact = ENTRE_ACCOLADES.fullmatch(ecrit)
+        if (exact and exact[1] in set(Blanc)) or (ecrit.startswith("[") and ecrit[1:-1] not in set(Blanc)):
+            continue
+        line = texte.count("\n", 0, found.start()) + 1
+        column = found.start() - texte.rfind("\n", 0, found.start())
+        vise = refusals.closest("".join(ecrit.split()).strip("{}[]"), Blanc)
+        if exact:
+            suite = f" ; vouliez-vous dire « {vise} » ?" if vise else ""
+            dit = f"le blanc « {ecrit} » n’existe pas{suite} (permis : {', '.join(Blanc)})"
+        else:
+            remede = f"écrivez « {{{vise}}} »" if vise else "ôtez l’accolade"
+            dit = f"{quote(ecrit)} serait imprimé tel quel ; {remede} (permis : {', '.join(Blanc)})"
+        yield Problem(name, line, dit, column)
+
+
+NEAR_A_BLANK: Final = re.compile(r"\{+[^{}]{0,40}\}+|[{}]+\w*|\[\w+\](?![(\[:])")
 
 
 def cadres_des_courriers(campagne: Campagne) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.gulls import Gull
-from tournee.fiches.label import Label
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
+from tournee.francais.noms import rang
 from tournee.loading.rules.suivi import evenements_notes
 from tournee.reading.refusals import did_you_mean
-from tournee.reading.sources import Problem, quote
+from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,18 +19,33 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Contact
     from tournee.reading.record import Record
+    from tournee.reading.sources import Problem
 
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     """What a record names stands in its own file: a group, a letter, a collectivité."""
+    inconnus: dict[tuple[str, str], list[tuple[str, Record]]] = {}
     for nom, record, champ in _renvois(campagne):
-        vise, (quoi, ou) = getattr(record, champ), REFERENCES[champ]
-        connus = ids.get(ou)
-        if vise and connus is not None and vise not in connus:
-            suite = did_you_mean(vise, connus) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
-            message = f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{suite}"
-            yield record.problem(champ, message)
+        vise, (_, ou) = getattr(record, champ), REFERENCES[champ]
+        if vise and vise not in ids.get(ou, {vise}):
+            inconnus.setdefault((champ, vise), []).append((nom, record))
+    for (champ, vise), ((nom, record), *autres) in inconnus.items():
+        quoi, ou = REFERENCES[champ]
+        suite = did_you_mean(vise, ids[ou]) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
+        aussi = f" (aussi {', '.join(autre.place(record, champ) for _, autre in autres)})" if autres else ""
+        yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}")
 
+
+def exemple_adapte(campagne: Campagne) -> Iterator[Problem]:
+    """The group of the manual's example is nobody's."""
+    for gull in campagne.gulls:
+        if gull.id == EXEMPLE:
+            dit = f"{quote(EXEMPLE)} est l’exemple du mode d’emploi ; écrivez l’identifiant et le nom de votre groupe"
+            yield gull.problem("id", dit)
+
+
+EXEMPLE: Final = "votre-groupe"
+"""What stands for a group in docs/contribuer.md."""
 
 REFERENCES: Final = {
     "par": ("le groupe", Gull.fichier),
@@ -54,23 +69,28 @@ def doublons(campagne: Campagne) -> Iterator[Problem]:
     label = campagne.label
     paliers = [((echelle.id, palier.id), palier) for echelle in label.echelles for palier in echelle.paliers]
     sirens = ((fiche.siren, fiche) for fiche in campagne.collectivites if fiche.siren)
-    for cles, champ, quoi, fichier in (
-        (((commune.insee, commune) for commune in campagne.communes), "insee", "cette commune", Commune.fichier),
-        (((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant", Collectivite.fichier),
-        (sirens, "siren", "ce SIREN", Collectivite.fichier),
-        (((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant", Gull.fichier),
-        (_laureats(campagne.palmares), "nom", "ce lauréat", Laureat.fichier),
-        (((edition.annee, edition) for edition in label.editions), "annee", "cette édition", Label.fichier),
-        (((echelle.id, echelle) for echelle in label.echelles), "id", "cette échelle", Label.fichier),
-        (((mention.id, mention) for mention in label.mentions), "id", "cette mention", Label.fichier),
-        (paliers, "id", "ce palier", Label.fichier),
+    for cles, champ, quoi in (
+        (((commune.insee, commune) for commune in campagne.communes), "insee", "cette commune"),
+        (((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant"),
+        (sirens, "siren", "ce SIREN"),
+        (((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant"),
+        (_laureats(campagne.palmares), "nom", "ce lauréat"),
+        (((edition.annee, edition) for edition in label.editions), "annee", "cette édition"),
+        (((echelle.id, echelle) for echelle in label.echelles), "id", "cette échelle"),
+        (((mention.id, mention) for mention in label.mentions), "id", "cette mention"),
+        (paliers, "id", "ce palier"),
     ):
-        yield from _repetes(cles, champ, quoi, fichier)
+        yield from _repetes(cles, champ, quoi)
+
+
+IDENTITE: Final = ("insee", "siren", "collectivite", "departement")
+"""The fields that tell a laureate from its namesakes."""
 
 
 def _laureats(palmares: Iterable[Laureat]) -> Iterator[tuple[object, Laureat]]:
     """Each with what it is: its code, or that of the only one of this name and département; then its département."""
     codes: dict[tuple[int, str], dict[str, str | None]] = {}
+    palmares = [ligne for ligne in palmares if not ligne.lacks(*IDENTITE)]
     for ligne in palmares:
         if ligne.code:
             codes.setdefault((ligne.annee, ligne.nom), {})[ligne.code] = ligne.departement
@@ -81,29 +101,32 @@ def _laureats(palmares: Iterable[Laureat]) -> Iterator[tuple[object, Laureat]]:
         yield tuple(filter(None, (ligne.annee, ligne.nom, code))), ligne
 
 
-def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str, fichier: str) -> Iterator[Problem]:
+def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str) -> Iterator[Problem]:
     premiers: dict[object, Record] = {}
     for cle, record in cles:
         premier = premiers.setdefault(cle, record)
         if premier is not record:
             dit = quote(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
-            message = f"{quoi} ({dit}) est déjà ligne {premier.line(champ)} ; réunissez les deux, ou corrigez celle-ci"
-            yield Problem(fichier, record.line(champ), message)
+            deja = f"{quoi} ({dit}) est déjà {premier.place(record, champ)}"
+            yield record.problem(champ, f"{deja} ; réunissez les deux, ou corrigez celle-ci")
 
 
 def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
     """Files are sorted, so that two people who work on two communes never collide."""
+    connues = tuple(commune for commune in campagne.communes if campagne.territoire.commune(commune.insee))
     rangements: tuple[tuple[tuple[Record, ...], str, str, str], ...] = (
-        (campagne.communes, Commune.fichier, "insee", "par code INSEE"),
+        (connues, Commune.fichier, "insee", "par code INSEE"),
         (campagne.collectivites, Collectivite.fichier, "id", "par identifiant"),
         (campagne.gulls, Gull.fichier, "id", "par identifiant"),
-        (campagne.label.editions, Label.fichier, "annee", "par année"),
+        (campagne.label.editions, "", "annee", "par année"),
+        (campagne.palmares, Laureat.fichier, "nom", "par année, puis par nom"),
     )
     for records, fichier, champ, tri in rangements:
-        vus: list[Any] = []
-        for record in (record for record in records if record.file == fichier):
-            cle = getattr(record, champ)
-            if vus and cle < vus[-1] and cle not in vus:
-                message = f"les fiches sont rangées {tri} ; « {cle} » vient avant « {vus[-1]} » : déplacez cette fiche"
-                yield Problem(fichier, record.line(champ), message)
-            vus.append(cle)
+        vus: list[tuple[Any, ...]] = []
+        for record in (record for record in records if fichier in {"", record.file}):
+            dit = getattr(record, champ)
+            cle = (record.annee, rang(dit)[0]) if isinstance(record, Laureat) else (dit,)
+            if vus and cle < vus[-1][0] and cle not in [vu for vu, _ in vus]:
+                avant = f"« {dit} » vient avant « {vus[-1][1]} »"
+                yield record.problem(champ, f"les fiches sont rangées {tri} ; {avant} : déplacez cette fiche")
+            vus.append((cle, dit))

@@ -7,14 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tournee.fiches import vie_privee
-from tournee.fiches.glossaire import Terme
 from tournee.francais.noms import rang
-from tournee.reading.sources import Problem, quote
+from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
+    from tournee.fiches.glossaire import Terme
+    from tournee.reading.sources import Problem
 
 
 def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
@@ -25,13 +26,13 @@ def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
         premier = vus.setdefault(terme.ancre, terme)
         if premier is not terme:
             dit = f"{quote(terme.terme)} est déjà expliqué ligne {premier.line('terme')} ; réunissez les deux"
-            yield Problem(Terme.fichier, terme.line("terme"), dit)
+            yield terme.problem("terme", dit)
         if re.search(r"<[a-zA-Z/!?]", terme.definition):
             dit = "la définition contient une balise ; écrivez du texte simple"
-            yield Problem(Terme.fichier, terme.line("definition"), dit)
+            yield terme.problem("definition", dit)
         for atteinte in vie_privee.atteintes(terme.definition):
-            yield Problem(Terme.fichier, terme.line("definition"), f"la définition : {atteinte}")
+            yield terme.problem("definition", f"la définition : {atteinte}")
     for avant, apres in pairwise(termes):
         if rang(apres.terme)[0] < rang(avant.terme)[0]:
             dit = f"{quote(apres.terme)} vient avant {quote(avant.terme)} dans l’alphabet ; déplacez cette fiche"
-            yield Problem(Terme.fichier, apres.line("terme"), dit)
+            yield apres.problem("terme", dit)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.guides import MOTS_MAX
 from tournee.reading import refusals
-from tournee.reading.sources import Mapping, Problem, Sequence, parse_yaml, quote
+from tournee.reading.parsing import parse_yaml
+from tournee.reading.prose import HEAD
+from tournee.reading.sources import Mapping, Problem, Sequence, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,9 +24,11 @@ def problems_among(noms: AbstractSet[str]) -> Callable[[str, str], Iterator[Prob
 
 
 def _problems_in(connus: AbstractSet[str], contenu: str, name: str) -> Iterator[Problem]:
-    entete, _, corps = contenu.removeprefix("---\n").partition("\n---\n")
-    avant = entete.count("\n") + 3
-    fiche = parse_yaml(f"\n{entete}", name)
+    head = HEAD.match(contenu)
+    if head is None:
+        return  # who reads the text tells it
+    corps, avant = contenu[head.end() :], contenu.count("\n", 0, head.end())
+    fiche = parse_yaml(f"\n{head['head']}", name)
     if isinstance(fiche, Mapping):
         yield from _titre_en_tete(str(fiche["title"]), corps, name, avant)
         yield from _liees_connues(fiche, connus, name)

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tournee.fiches.label import Label
-from tournee.fiches.palmares import Laureat
 from tournee.reading.refusals import did_you_mean
-from tournee.reading.sources import Problem, quote
+from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
+    from tournee.fiches.label import Label
+    from tournee.fiches.palmares import Laureat
+    from tournee.reading.sources import Problem
 
 
 def label_coherent(campagne: Campagne) -> Iterator[Problem]:
     """An edition has a scale that exists and holds its step, and dates in order."""
-    fichier = Label.fichier
-    paliers = {echelle.id: [palier.id for palier in echelle.paliers] for echelle in campagne.label.echelles}
+    paliers = paliers_connus(campagne.label)
     for edition in campagne.label.editions:
-        if edition.echelle not in paliers:
+        if edition.echelle not in paliers and not campagne.label.lacks("echelles"):
             dit = f"l’échelle {quote(edition.echelle)} n’est pas définie dans « echelles »"
             suite = did_you_mean(edition.echelle, paliers) or f" (permis : {', '.join(paliers)})"
-            yield Problem(fichier, edition.line("echelle"), f"édition {edition.annee} : {dit}{suite}")
-        elif edition.complet and edition.complet not in paliers[edition.echelle]:
+            yield edition.problem("echelle", f"édition {edition.annee} : {dit}{suite}")
+        elif edition.complet and edition.complet not in paliers.get(edition.echelle, [edition.complet]):
             dit = palier_inconnu(edition.complet, edition.annee, paliers[edition.echelle])
-            yield Problem(fichier, edition.line("complet"), f"édition {edition.annee} : {dit}")
+            yield edition.problem("complet", f"édition {edition.annee} : {dit}")
         if edition.ouverture and edition.cloture and edition.cloture.fin < edition.ouverture.debut:
             dit = f"la clôture ({edition.cloture}) vient avant l’ouverture ({edition.ouverture})"
             message = f"édition {edition.annee} : {dit} ; corrigez l’une des deux"
-            yield Problem(fichier, edition.line("cloture"), message)
+            yield edition.problem("cloture", message)
+
+
+def paliers_connus(label: Label) -> dict[str, list[str]]:
+    """The steps of each scale, those left out whose steps could not all be read."""
+    entieres = (echelle for echelle in label.echelles if not echelle.lacks("paliers"))
+    return {echelle.id: [palier.id for palier in echelle.paliers] for echelle in entieres}
 
 
 def palier_inconnu(palier: str, annee: int, permis: Sequence[str]) -> str:
@@ -43,9 +49,11 @@ def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
     """A laureate has an edition with results, one step or a range of its scale, and mentions that exist."""
     label = campagne.label
     mentions = [mention.id for mention in label.mentions]
-    paliers = {echelle.id: [palier.id for palier in echelle.paliers] for echelle in label.echelles}
+    paliers = paliers_connus(label)
     for laureat in campagne.palmares:
         edition = label.edition(laureat.annee)
+        if edition is None and label.lacks("editions"):
+            continue
         if edition is None or not edition.resultats:
             avec = ", ".join(str(connue.annee) for connue in label.editions if connue.resultats)
             dit = f"l’édition {laureat.annee} n’a pas de résultats dans label.yaml (éditions qui en ont : {avec})"
@@ -53,7 +61,7 @@ def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
         elif edition.echelle in paliers:
             yield from _paliers_de(laureat, paliers[edition.echelle])
         for mention in laureat.mentions:
-            if mention not in mentions:
+            if mention not in mentions and not label.lacks("mentions"):
                 suite = did_you_mean(mention, mentions) or f" (permis : {', '.join(mentions)})"
                 yield probleme_du_palmares(
                     laureat, "mentions", f"la mention {quote(mention)} n’est pas dans label.yaml{suite}"
@@ -75,4 +83,4 @@ def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
 
 def probleme_du_palmares(laureat: Laureat, champ: str, dit: str) -> Problem:
     """A problem at a field of a laureate's line."""
-    return Problem(Laureat.fichier, laureat.line(champ), f"{quote(laureat.nom)} : {dit}")
+    return laureat.problem(champ, f"{quote(laureat.nom)} : {dit}")

@@ -32,17 +32,17 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
     for lien in liens:
         if lien.lien not in utiles:
             message = f"aucun texte de {DOSSIER}/ ne cite plus {lien.lien} ; retirez cette fiche"
-            yield Problem(LienExterne.fichier, lien.line("lien"), message)
+            yield lien.problem("lien", message)
         for champ, valeur in (("lu_le", lien.lu_le), ("repond_le", lien.repond_le)):
             if valeur and valeur > jour:
                 dit = (
                     f"« {champ} » ({valeur}) est dans l’avenir (nous sommes le {en_francais(jour)}) ; corrigez la date"
                 )
-                yield Problem(LienExterne.fichier, lien.line(champ), dit)
-    for avant, apres in pairwise(liens):
+                yield lien.problem(champ, dit)
+    for avant, apres in pairwise(lien for lien in liens if lien.lien in utiles):
         if apres.lien == avant.lien:
             dit = f"cette adresse est déjà ligne {avant.line('lien')} ; gardez-en une"
-            yield Problem(LienExterne.fichier, apres.line("lien"), dit)
+            yield apres.problem("lien", dit)
         elif apres.lien < avant.lien:
             dit = f"les fiches sont rangées par adresse ; celle-ci vient avant {quote(avant.lien)} : déplacez-la"
-            yield Problem(LienExterne.fichier, apres.line("lien"), dit)
+            yield apres.problem("lien", dit)

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.gulls import Gull
 from tournee.fiches.natures import Nature
-from tournee.fiches.reglages import Reglages
+from tournee.francais.noms import cle
 from tournee.loading.rules.label import probleme_du_palmares
 from tournee.reading.refusals import did_you_mean
-from tournee.reading.sources import Problem, quote
+from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
+    from tournee.fiches.gulls import Gull
     from tournee.fiches.suivi import Collectivite, Commune
+    from tournee.reading.sources import Problem
     from tournee.territoire.communes import CommuneOfficielle
 
 
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
     """A code exists, is in the campaign's départements and has the name that is written."""
+    reglages = campagne.reglages
+    departements = campagne.territoire.departements if reglages.lacks("departements") else reglages.departements
     for commune in campagne.communes:
         officielle = campagne.territoire.communes.get(commune.insee)
         if officielle is None:
             message = f"le code {commune.insee} {code_inconnu(campagne, commune.insee, commune.nom)}"
             yield commune.problem("insee", message)
-        elif officielle.departement not in campagne.reglages.departements:
+        elif officielle.departement not in departements:
             permis = ", ".join(campagne.reglages.departements)
             message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
             yield commune.problem("insee", message)
@@ -52,11 +55,23 @@ def code_inconnu(campagne: Campagne, code: str, nom: str) -> str:
     if successeur:
         fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
         return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}'
+    if not code.startswith(tuple(campagne.territoire.departements)):
+        departements = ", ".join(campagne.territoire.departements)
+        dit = f"est du département {_departement(code)}, hors de la région (départements {departements})"
+        return f"{dit} ; corrigez le code, ou retirez ce qui en parle"
     homonyme = campagne.territoire.par_nom(nom)
     if homonyme:
         return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
     suite = did_you_mean(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
     return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}"
+
+
+def _departement(code: str) -> str:
+    """The département of an INSEE code: its first two signs, or three overseas."""
+    return code[:3] if code.startswith(OUTRE_MER) else code[:2]
+
+
+OUTRE_MER: Final = ("97", "98")
 
 
 def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
@@ -66,34 +81,37 @@ def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
     for record in situes:
         if record.commune and record.commune not in territoire.communes:
             message = f"{quote(record.nom)} : le code {record.commune} {code_inconnu(campagne, record.commune, '')}"
-            yield Problem(record.fichier, record.line("commune"), message)
+            yield record.problem("commune", message)
     for gull in campagne.gulls:
         for siren in gull.territoire:
             if siren not in territoire.epci:
                 message = f"{quote(gull.nom)} : le SIREN {siren} n’est pas dans data/territoire/epci.csv ; recopiez-le"
-                yield Problem(Gull.fichier, gull.line("territoire"), message)
+                yield gull.problem("territoire", message)
         if gull.departement and gull.departement not in territoire.departements:
             permis = ", ".join(territoire.departements)
             message = (
                 f"{quote(gull.nom)} : le département {gull.departement} n’est pas dans la région (permis : {permis})"
             )
-            yield Problem(Gull.fichier, gull.line("departement"), message)
+            yield gull.problem("departement", message)
     for fiche in campagne.collectivites:
-        if fiche.type is Nature.EPCI and (fiche.siren or "") not in territoire.epci:
+        if fiche.type is Nature.EPCI and not fiche.lacks("siren") and (fiche.siren or "") not in territoire.epci:
             dit = f"{quote(fiche.nom)} : un EPCI a besoin de son SIREN officiel"
-            yield Problem(fiche.fichier, fiche.line("siren"), f"{dit} ; recopiez-le de data/territoire/epci.csv")
-        if fiche.type is Nature.DEPARTEMENT and not fiche.commune:
+            yield fiche.problem("siren", f"{dit} ; recopiez-le de data/territoire/epci.csv")
+        if fiche.type is Nature.DEPARTEMENT and not fiche.commune and not fiche.lacks("commune"):
             dit = f"{quote(fiche.nom)} : un département a besoin de la commune de son siège"
-            yield Problem(fiche.fichier, fiche.line("nom"), f"{dit} ; ajoutez « commune » et son code INSEE")
+            yield fiche.problem("nom", f"{dit} ; ajoutez « commune » et son code INSEE")
 
 
 def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
     """A laureate's codes agree, and exist where the territory can tell."""
     for laureat in campagne.palmares:
         code = laureat.insee or ""
-        connu = code in campagne.territoire.communes or campagne.territoire.successeur(code)
+        connu = campagne.territoire.commune(code) or campagne.territoire.successeur(code)
         if code.startswith(tuple(campagne.territoire.departements)) and not connu:
             yield probleme_du_palmares(laureat, "insee", f"le code {code} {code_inconnu(campagne, code, laureat.nom)}")
+        elif connu and cle(laureat.nom) not in map(cle, (connu.nom, *connu.anciennes.values())):
+            dit = f"le code {code} est celui de « {connu.nom} » ; corrigez le nom, ou le code"
+            yield probleme_du_palmares(laureat, "insee", dit)
         elif code and laureat.departement and not code.startswith(laureat.departement):
             dit = f"le code {code} n’est pas du département {laureat.departement} ; corrigez l’un des deux"
             yield probleme_du_palmares(laureat, "departement", dit)
@@ -102,15 +120,15 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
 def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
     """The campaign's own settings agree with the territory: its région and départements exist there."""
     reglages, territoire = campagne.reglages, campagne.territoire
-    if reglages.region != territoire.region:
+    if not reglages.lacks("region") and reglages.region != territoire.region:
         dit = f"la région {quote(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
         message = f"{dit} ; corrigez-la, ou refaites ce dossier avec « tournee territoire »"
-        yield Problem(Reglages.fichier, reglages.line("region"), message)
+        yield reglages.problem("region", message)
     for departement, fois in Counter(reglages.departements).items():
         if departement not in territoire.departements:
             permis = ", ".join(territoire.departements)
             message = f"le département « {departement} » n’est pas dans la région (permis : {permis})"
-            yield Problem(Reglages.fichier, reglages.line("departements"), message)
+            yield reglages.problem("departements", message)
         if fois > 1:
             message = f"le département « {departement} » est écrit deux fois ; gardez-en un"
-            yield Problem(Reglages.fichier, reglages.line("departements"), message)
+            yield reglages.problem("departements", message)

@@ -66,13 +66,22 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
                 yield evenement.problem(champ, message)
 
 
+def activite_passee(campagne: Campagne) -> Iterator[Problem]:
+    """Nobody has seen a group alive in a year to come."""
+    for gull in campagne.gulls:
+        if gull.activite.vue_en > campagne.jour.year:
+            dit = f"{quote(gull.nom)} : « vue_en » ({gull.activite.vue_en}) est dans l’avenir"
+            remede = "écrivez la dernière année où une page montre le groupe en activité"
+            yield gull.activite.problem("vue_en", f"{dit} (nous sommes en {campagne.jour.year}) ; {remede}")
+
+
 def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
     """A geste has the fields that it needs, and no other's."""
     for fiche, evenement in evenements_notes(campagne):
         effet = evenement.geste.effet
         for champ in CHAMPS:
             present = getattr(evenement, champ) is not None
-            if champ in effet.exige and not present:
+            if champ in effet.exige and not present and not evenement.lacks(champ):
                 message = _dit(fiche, "exige", geste=evenement.geste, champ=champ, exemple=exemple(champ))
                 yield evenement.problem("geste", message)
             elif present and champ not in (*effet.exige, *effet.permet):
@@ -87,10 +96,13 @@ def exemple(champ: str) -> str:
 
 def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
     """Nobody is written to twice: while a group holds a collectivité, no other takes it nor reaches out to it."""
+    connus = {gull.id for gull in campagne.gulls}
     for fiche in campagne.fiches:
         tenue: Evenement | None = None
         fin = date.min
-        for evenement in fiche.suivi:
+        for evenement in () if campagne.reglages.lacks("delais") or _troue(fiche) else fiche.suivi:
+            if evenement.par not in connus:
+                continue
             if tenue and evenement.geste is Geste.ABANDON and evenement.par == tenue.par:
                 tenue, fin = None, date.min
             if evenement.geste is not Geste.RESERVATION and not evenement.geste.effet.demarche:
@@ -104,10 +116,15 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
             tenue = evenement
 
 
+def _troue(fiche: Fiche) -> bool:
+    """Whether what it lacks may be what gives the collectivité back."""
+    return fiche.lacks("suivi") or any(evenement.lacks("jusqu_au") for evenement in fiche.suivi)
+
+
 def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
     """A file is submitted to an edition that exists, while it is open."""
     for fiche, evenement in evenements_notes(campagne):
-        if evenement.edition is None:
+        if evenement.edition is None or campagne.label.lacks("editions"):
             continue
         edition = campagne.label.edition(evenement.edition)
         if edition is None:

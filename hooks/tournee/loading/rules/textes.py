@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches import vie_privee
+from tournee.reading.citations import DOSSIER
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import quote
+from tournee.reading.sources import DataError, Mapping, Problem, Sequence, quote, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
-    from tournee.reading.sources import Problem
+    from tournee.reading.sources import Value
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
@@ -30,16 +32,42 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
                 yield porteur.problem(champ, f"le champ « {champ} » est vide ; complétez-le")
             if balise := BALISE.search(texte):
                 yield porteur.problem(champ, BALISE_VUE.format(champ=champ, vu=quote(texte[balise.start() :])))
-            for atteinte in vie_privee.atteintes(texte, *noms):
-                yield porteur.problem(champ, ATTEINTE_VUE.format(champ=champ, atteinte=atteinte))
-    for gull in campagne.gulls:
-        if gull.referent and vie_privee.semble_etat_civil(gull.referent.pseudo):
-            message = f"{quote(gull.referent.pseudo)} semble un nom d’état civil ; écrivez un pseudonyme"
-            yield gull.referent.problem("pseudo", message)
+            if champ == "pseudo" and vie_privee.semble_etat_civil(texte):
+                yield porteur.problem(champ, f"{quote(texte)} semble un nom d’état civil ; écrivez un pseudonyme")
+            elif champ == "exception" or not getattr(porteur, "exception", None):
+                for atteinte in vie_privee.atteintes(texte, *noms):
+                    yield porteur.problem(champ, ATTEINTE_VUE.format(champ=champ, atteinte=atteinte))
+
+
+def textes_refuses(torn: Iterable[Value]) -> Iterator[Problem]:
+    """The same of what was refused for something else, and of which no record is made."""
+    for value in torn:
+        if isinstance(value, Sequence):
+            yield from textes_refuses(value)
+        elif isinstance(value, Mapping):
+            yield from textes_refuses(value.values())
+            for champ in () if "exception" in value else value:
+                texte = value[champ]
+                for atteinte in vie_privee.atteintes(texte) if isinstance(texte, str) else ():
+                    dit = ATTEINTE_VUE.format(champ=champ, atteinte=atteinte)
+                    yield Problem(value.file, value.lines[champ], dit, value.columns[champ])
+
+
+def textes_sans_personne(root: Path) -> Iterator[Problem]:
+    """No guide, no letter, no page written by hand names a person nor gives a personal address or a mobile number."""
+    for path in sorted((root / DOSSIER).rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        try:
+            texte = read_text(path, name)
+        except DataError:
+            continue  # who reads the texts tells it
+        for number, line in enumerate(texte.split("\n"), 1):
+            yield from (Problem(name, number, atteinte) for atteinte in vie_privee.atteintes(line))
 
 
 def _records(campagne: Campagne) -> tuple[FileRecord, ...]:
-    return campagne.reglages, campagne.label, *campagne.palmares, *campagne.gulls, *campagne.fiches
+    seuls = (record for record in (campagne.reglages, campagne.label) if not record.lacks("nom"))
+    return *seuls, *campagne.palmares, *campagne.gulls, *campagne.fiches
 
 
 def _textes(record: Record) -> Iterator[tuple[str, str, Record]]:

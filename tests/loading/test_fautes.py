@@ -1,0 +1,117 @@
+"""The mistakes that people make, by kind (fautes.yaml): each is told once, at its line, with what to write instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import TERRITOIRE
+from tests.construction import RACINE
+from tournee.fiches.glossaire import Terme
+from tournee.fiches.gulls import Gull
+from tournee.fiches.label import Label
+from tournee.fiches.liens import LienExterne
+from tournee.fiches.palmares import Laureat
+from tournee.fiches.reglages import Reglages
+from tournee.fiches.suivi import Collectivite, Commune
+from tournee.loading import loading
+from tournee.loading.reader import Reader, read_contact
+from tournee.reading.record import Record
+from tournee.reading.sources import DataError
+from tournee.territoire.fichiers import load_territoire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Projet
+    from tournee.territoire.communes import Territoire
+
+FAUTES: Final = yaml.safe_load((Path(__file__).parent / "fautes.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def territoire(tmp_path_factory: pytest.TempPathFactory) -> Territoire:
+    """The one of the example, which no mistake touches, read once."""
+    dossier = tmp_path_factory.mktemp("territoire")
+    for nom, texte in TERRITOIRE.items():
+        (dossier / nom).write_text(texte, "utf-8")
+    return load_territoire(dossier)
+
+
+@pytest.mark.parametrize("faute", FAUTES, ids=[f"{faute['genre']}-{rang}" for rang, faute in enumerate(FAUTES)])
+def test_a_mistake_is_told_once_where_it_is(
+    projet: Projet, territoire: Territoire, faute: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "load_territoire", lambda _: territoire)
+    projet.remplacer(faute["fichier"], faute["avant"], faute["apres"])
+    problems = projet.problems()
+    assert len(problems) == 1, problems
+    assert problems[0].startswith(f"{faute['fichier']}:{faute['dit']}")
+
+
+def test_the_table_is_wide() -> None:
+    assert len(FAUTES) >= 150
+    assert len({(faute["fichier"], faute["avant"], faute["apres"]) for faute in FAUTES}) == len(FAUTES)
+
+
+# Nothing that a contributor wrote is dropped in silence
+
+SIGNES: Final = "a0é :#-'\"[]{}&*!|>%@`\\,?~=<.\u00a0"
+CONTACT: Final = 'commune: "98001"\nnom: Exemple-sur-Mer\nle: 2026-11-20\ngeste: note\npar: les-essais\nnote: {note}\n'
+
+
+@settings(derandomize=True, max_examples=1500, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(note=st.text(SIGNES, min_size=1, max_size=12))
+def test_a_note_is_refused_or_kept_to_the_last_letter(note: str) -> None:
+    assume("  # " not in f"  {note} ")  # two spaces before the sign and one after: whoever writes this means a comment
+    try:
+        contact = read_contact(CONTACT.format(note=note), "f")
+    except DataError:
+        return
+    assert lettres(contact.note or "") == lettres(note)
+
+
+def lettres(texte: str) -> str:
+    """Its letters, its figures and the signs that YAML has no use for."""
+    return "".join(signe for signe in texte if signe.isalnum() or signe in "#@%?~=<.,")
+
+
+@pytest.mark.parametrize(
+    "model",
+    [Reglages, Label, Commune, Collectivite, Gull, Laureat, LienExterne, Terme],
+    ids=lambda model: model.fichier,
+)
+def test_every_value_of_the_real_files_is_in_its_record(model: Any) -> None:
+    ecrit = yaml.load((RACINE / model.fichier).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  texts alone
+    reader = Reader(RACINE)
+    records = reader.records(model) if isinstance(ecrit, list) else (reader.record(model),)
+    assert sorted(valeurs_ecrites(ecrit)) == sorted(valeurs_lues(records))
+
+
+def valeurs_ecrites(noeud: Any) -> Iterator[str]:
+    """Every value of a YAML text, as it is written."""
+    if isinstance(noeud, dict):
+        for valeur in noeud.values():
+            yield from valeurs_ecrites(valeur)
+    elif isinstance(noeud, list):
+        for valeur in noeud:
+            yield from valeurs_ecrites(valeur)
+    else:
+        yield noeud
+
+
+def valeurs_lues(noeud: Any) -> Iterator[str]:
+    """Every value that a record was given."""
+    if isinstance(noeud, Record):
+        for champ in noeud.model_fields_set:
+            yield from valeurs_lues(getattr(noeud, champ))
+    elif isinstance(noeud, list | tuple):
+        for valeur in noeud:
+            yield from valeurs_lues(valeur)
+    else:
+        yield str(noeud).lower() if isinstance(noeud, bool) else str(noeud)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from ctypes import CDLL
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -47,6 +48,26 @@ class Police(Outil):
         return f"la police {super().manque}"
 
 
+class Bibliotheque(Outil):
+    """A library that a program of ours loads, though no package of Python brings it."""
+
+    @property
+    def chemin(self) -> str | None:
+        return next(filter(_se_charge, self.noms), None)
+
+    @property
+    def manque(self) -> str:
+        return f"la bibliothèque {super().manque}"
+
+
+def _se_charge(nom: str) -> bool:
+    try:
+        CDLL(nom)
+    except OSError:
+        return False
+    return True
+
+
 @cache
 def _fichier_de_police(famille: str) -> str | None:
     if shutil.which("fc-list") is None:
@@ -58,6 +79,7 @@ def _fichier_de_police(famille: str) -> str | None:
 CHROMIUM: Final = Outil(("chromium", "chromium-browser", "google-chrome"), "chromium")
 OUTILS: Final = (
     CHROMIUM,
+    Bibliotheque(("libatomic.so.1",), "libatomic1"),  # what drives the browser asks for it
     Outil(("soffice",), "libreoffice-writer-nogui"),
     *(Outil((nom,), "poppler-utils") for nom in ("pdftotext", "pdftoppm", "pdftohtml", "pdffonts")),
     Outil(("fc-list",), "fontconfig"),

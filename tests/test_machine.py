@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.construction import RACINE
-from tests.machine import OUTILS, TOUT, Outil, Police, chemin_de, manques
+from tests.machine import OUTILS, TOUT, Bibliotheque, Outil, Police, chemin_de, manques
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +26,13 @@ def test_ci_installs_what_the_tests_need() -> None:
 
 def test_what_lacks_is_told_in_a_line_that_says_how_to_have_it() -> None:
     police = Police(("Police Imaginaire",), "fonts-imaginaire")
-    assert manques((ABSENT, police)) == [
+    bibliotheque = Bibliotheque(("libimaginaire.so.1",), "libimaginaire1")
+    assert manques((ABSENT, police, bibliotheque)) == [
         LIGNE,
         LIGNE.replace("« outil-imaginaire", "la police « Police Imaginaire").replace("paquet-", "fonts-"),
+        LIGNE.replace("« outil-imaginaire", "la bibliothèque « libimaginaire.so.1").replace(
+            "paquet-imaginaire", "libimaginaire1"
+        ),
     ]
     with pytest.raises(pytest.skip.Exception, match=LIGNE):
         chemin_de(ABSENT)
@@ -41,6 +45,6 @@ def test_nothing_begins_on_a_machine_that_lacks_something(tmp_path: Path) -> Non
     lance = subprocess.run(commande, cwd=RACINE, env=nue, capture_output=True, text=True, check=False)
     assert lance.returncode == pytest.ExitCode.USAGE_ERROR
     lignes = lance.stderr.strip().splitlines()
-    assert len(lignes) == len(OUTILS)
+    assert len(lignes) == len([outil for outil in OUTILS if not isinstance(outil, Bibliotheque)])
     assert all("« apt install " in ligne for ligne in lignes)
     assert "passed" not in lance.stdout

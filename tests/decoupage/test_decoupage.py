@@ -431,7 +431,7 @@ def test_the_command_refuses_in_french(projet: Path, paquets: Paquets, tmp_path:
 
     campagne = projet / "data" / "campagne.yaml"
     campagne.write_text(CAMPAGNE.replace('"77"', "Inventie"), encoding="utf-8")
-    assert "data/campagne.yaml:2: le champ « region »" in run(projet, paquets).stderr
+    assert "data/campagne.yaml:2:9: le champ « region »" in run(projet, paquets).stderr
     campagne.write_text("Inventie", encoding="utf-8")
     assert "data/campagne.yaml:1: une fiche est attendue ici" in run(projet, paquets).stderr
     campagne.unlink()

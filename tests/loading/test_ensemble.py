@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.construction import RACINE
 from tournee.loading import loading
-from tournee.loading.loading import load
+from tournee.loading.loading import load, load_reglages
 from tournee.reading.sources import LONGUEUR_MAX, DataError, Problem
 from tournee.territoire.fichiers import load_territoire
 
@@ -63,6 +63,13 @@ def test_the_rules_speak_of_the_records_that_are_right(projet: Projet) -> None:
     assert lieux(projet) == ["data/communes.yaml:8", "data/communes.yaml:14", "data/gulls.yaml:3"]
 
 
+def test_settings_alone_are_whole_or_refused(projet: Projet) -> None:
+    assert load_reglages(projet.root).delais.relance == 28
+    projet.remplacer("data/campagne.yaml", "licence_donnees:", "objectifs: beaucoup\nlicence_donnees:")
+    with pytest.raises(DataError, match="« objectifs »"):
+        load_reglages(projet.root)
+
+
 @pytest.mark.parametrize("fichier", ["campagne", "label"])
 @pytest.mark.parametrize("contenu", ["nom: Exemple\n", "nom: [\n", ""])
 def test_broken_settings_do_not_silence_the_rules(projet: Projet, fichier: str, contenu: str) -> None:
@@ -95,6 +102,51 @@ def test_broken_settings_do_not_silence_the_rules(projet: Projet, fichier: str, 
 def test_one_mistake_is_told_once(projet: Projet, fichier: str, casser: Callable[[str], str]) -> None:
     projet.ecrire(fichier, casser(projet.lire(fichier)))
     assert [lieu.split(":")[0] for lieu in lieux(projet)] == [fichier]
+
+
+def test_one_name_wrong_in_several_places_is_one_mistake(projet: Projet) -> None:
+    texte = projet.lire(COMMUNES)
+    projet.ecrire(COMMUNES, texte.replace("par: les-essais", "par: les-essai"))
+    assert projet.problems() == [
+        (
+            "data/communes.yaml:6: « Exemple-sur-Mer » : le groupe « les-essai » n’est pas dans data/gulls.yaml"
+            " (aussi ligne 9) ; vouliez-vous dire « les-essais » ?"
+        )
+    ]
+
+
+def test_a_reference_to_an_id_that_is_refused_for_its_form_is_not_a_second_mistake(projet: Projet) -> None:
+    projet.remplacer("data/collectivites.yaml", "id: syndicat-exemple", "id: SYNDICAT-EXEMPLE")
+    assert lieux(projet) == ["data/collectivites.yaml:6"]
+
+
+def test_a_list_of_links_that_cannot_be_read_is_one_mistake(projet: Projet) -> None:
+    projet.ecrire("docs/page.md", "# Page\n\nhttps://un.example et https://deux.example\n")
+    projet.ecrire("data/liens.yaml", "- lien: https://deux.example\n   lu_le: 2026-11-22\n- lien: https://un.example\n")
+    assert projet.problems() == [
+        (
+            "data/liens.yaml:2: l’écriture YAML n’est pas respectée (« lu_le: 2026-11-22 ») :"
+            " 3 espaces de retrait au lieu de 2 ; alignez cette ligne sur la ligne 1"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        "  - {le: 2026-11-01, geste: abandonn, par: les-essais}\n    - {le: 2026-11-02, geste: appel, par: les-modeles}",
+        "  - {le: 2026-10-06, geste: appel, par: les-essais, jusqu_au: bientôt}",
+    ],
+)
+def test_a_refused_event_does_not_make_its_neighbours_wrong(projet: Projet, suite: str) -> None:
+    projet.remplacer(COMMUNES, "      modele: bonjour\n", f"      modele: bonjour\n  {suite}\n")
+    assert len(projet.problems()) == 1
+
+
+def test_every_mistake_of_an_event_is_told_at_once(projet: Projet) -> None:
+    projet.remplacer(COMMUNES, "geste: note", "geste: notte")
+    projet.remplacer(COMMUNES, "note: Rien à signaler.", "note: Vu Mme Exemple, 06 00 00 00 00.")
+    assert lieux(projet) == ["data/communes.yaml:15", "data/communes.yaml:17", "data/communes.yaml:17"]
 
 
 def test_a_refused_commune_does_not_unsort_the_others(projet: Projet) -> None:

@@ -30,7 +30,7 @@ def consequences(base: str, dossier: Path) -> None:
         apres = load(dossier)
         phrases = list(changes.consequences(_load_at(dossier, base, apres), apres))
     except DataError as error:
-        refuse(error)
+        refuse(error, dossier)
     for phrase in phrases or ["Ni les statuts ni le suivi ne changent."]:
         click.echo(f"- {phrase}" if len(phrases) > 1 else phrase)
 

@@ -30,7 +30,7 @@ def liens(dossier: Path, delai: float) -> None:
     try:
         fuseau = load_reglages(dossier).fuseau
     except DataError as error:
-        refuse(error)
+        refuse(error, dossier)
     fichier = dossier / LienExterne.fichier
     adresses = sorted({citation.adresse for citation in citations(dossier)})
     probes = probe(adresses, delai)

@@ -27,7 +27,7 @@ def ranger(dossier: Path) -> None:
         textes = fold(dossier, campagne)
         replace_files(dossier, campagne, textes, contacts)
     except DataError as error:
-        refuse(error)
+        refuse(error, dossier)
     click.echo(f"{compte(len(contacts), 'contact rangé', 'contacts rangés')} dans {' et '.join(textes)} :")
     for contact in campagne.contacts:
         click.echo(f"- {contact.nom}, {contact.geste.mot.lower()} de {contact.par}, le {contact.le}")

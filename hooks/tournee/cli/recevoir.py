@@ -20,6 +20,6 @@ def recevoir(dossier: Path) -> None:
     try:
         contact = add_contact(dossier, contact_in(sys.stdin.read()))
     except DataError as error:
-        refuse(error)
+        refuse(error, dossier)
     click.echo(f"{contact.nom} : {contact.geste.mot.lower()} de {contact.par}, le {contact.le}.")
     click.echo(f"Écrit dans {Contact.dossier}/{contact.nom_de_fichier} ; relisez avec « git diff », puis validez.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
@@ -15,12 +14,13 @@ from tournee.reading.sources import DataError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from tournee.reading.sources import Problem
 
 
-def refuse(error: DataError, dossier: Path = Path()) -> NoReturn:
-    """Print the problems to the standard error, each with its line, and end with status 1."""
+def refuse(error: DataError, dossier: Path | None = None) -> NoReturn:
+    """Print the problems to the standard error, each with its line in that project, and end with status 1."""
     for problem in error.problems:
         click.echo("\n".join(_told(problem, dossier)), err=True)
     click.echo(f"\n{compte(len(error.problems), 'point')} à corriger.".replace("\u00a0", " "), err=True)
@@ -33,11 +33,11 @@ def refuse_to_a_forge(problems: Sequence[Problem], style: str) -> NoReturn:
     sys.exit(1 if problems else 0)
 
 
-def _told(problem: Problem, dossier: Path) -> Iterator[str]:
+def _told(problem: Problem, dossier: Path | None) -> Iterator[str]:
     """The problem, then its line with a caret under what is wrong; colours are for a terminal, click sees to it."""
     place = f"{problem.file}:{problem.line}{f':{problem.column}' if problem.column else ''}"
     yield f"{click.style(place, bold=True)}: {problem.said}"
-    line = _line(problem, dossier)
+    line = _line(problem, dossier) if dossier else ""
     if line.strip():
         number = str(problem.line)
         start = problem.column - 1 if problem.column else len(line) - len(line.lstrip())

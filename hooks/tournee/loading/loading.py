@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 def load_reglages(root: Path) -> Reglages:
     """The settings of the campaign alone; DataError with all that must be mended there."""
     reader = Reader(root)
-    if reglages := reader.record(Reglages):
-        return reglages
-    raise DataError(reader.problems)
+    reglages = reader.record(Reglages)
+    if reglages is None or reader.problems:
+        raise DataError(reader.problems)
+    return reglages
 
 
 def load(root: Path, jour: date | None = None) -> Campagne:

@@ -134,7 +134,10 @@ def test_a_list_of_links_that_cannot_be_read_is_one_mistake(projet: Projet) -> N
 @pytest.mark.parametrize(
     "suite",
     [
-        "  - {le: 2026-11-01, geste: abandonn, par: les-essais}\n    - {le: 2026-11-02, geste: appel, par: les-modeles}",
+        (
+            "  - {le: 2026-11-01, geste: abandonn, par: les-essais}\n"
+            "    - {le: 2026-11-02, geste: appel, par: les-modeles}"
+        ),
         "  - {le: 2026-10-06, geste: appel, par: les-essais, jusqu_au: bientôt}",
     ],
 )

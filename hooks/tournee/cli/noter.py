@@ -41,7 +41,7 @@ def _command(name: str, help_: str, champs: Sequence[str], geste: Geste | None =
         try:
             _note(dossier, lieu, {"geste": geste, **valeurs})
         except DataError as error:
-            refuse(error)
+            refuse(error, dossier)
 
     options: dict[str, dict[str, Any]] = {**COMMUNS, **{champ: {"metavar": "TEXTE"} for champ in champs}}
     decorated: Callable[..., None] = note

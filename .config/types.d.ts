@@ -230,3 +230,86 @@ interface Bloc {
   mots?: Mot[];
   points?: Mot[][];
 }
+
+/* ——— noter/ ——— */
+
+interface Contact {
+  commune?: string;
+  collectivite?: string;
+  nom: string;
+  le: string;
+  geste: string;
+  par: string;
+  note?: string;
+  exception?: string;
+  source?: string;
+  relance?: string;
+  modele?: string;
+  jusqu_au?: string;
+  edition?: string;
+  motif?: string;
+}
+interface Ligne {
+  le: string; // un jour, un mois ou une année
+  geste: string;
+  par: string;
+  jusqu_au?: string;
+  fichier: string;
+  ligne: number;
+}
+interface Suivie {
+  suivi: Ligne[];
+  label?: { le: string; actuel: boolean };
+}
+interface Regles {
+  gestes: Record<
+    string,
+    {
+      phrase: string;
+      statut?: string;
+      provisoire?: string;
+      exige?: string[];
+      permet?: string[];
+      demarche?: boolean;
+      dernier_mot?: boolean;
+    }
+  >;
+  statuts: Record<string, { mot: string; libre: boolean; a_suivre: boolean }>; // dans l’ordre de la démarche
+  depart: string;
+  rouvert: string;
+  label: string;
+  champs: Record<
+    string,
+    { description: string; requis: boolean; max?: number; motif?: string; attendu?: string; presque: [string, string][]; exemple?: string }
+  >;
+  guillemets: string[];
+  dossier: string;
+  annees: [number, number];
+  delais: { reservation: number; relance: number };
+  fuseau: string;
+  editions: Record<string, { debut: string; fin: string; periode: string }>;
+  dits: Record<string, string>;
+  balise: string;
+  invisible: string;
+  extrait: number;
+  vie_privee: {
+    motifs: [string, string][]; // ce que l’on cherche, et ce que l’on en dit
+    neutres: string[]; // ce qui porte un nom sans être personne
+    courriel: string;
+    fonctions: string[];
+    debuts: string[];
+    personnes: string[];
+    prenoms: string[];
+    articles: string[];
+    longueur_sure: number;
+  };
+  collectivites: Record<string, { nom: string }>;
+  suivies: Record<string, Suivie>;
+  forge: { nom: string; fichier: string; ticket: string; remplit: boolean; membres: boolean } | null;
+}
+interface Refus {
+  champ: string;
+  dit: string;
+  manque?: boolean; // rien n’y est encore écrit
+  indiscret?: boolean; // une exception, que l’on justifie, le permet
+}

@@ -27,6 +27,7 @@ PAGES = [
     "courriers/premier-contact/",
     "guides/premier-contact/",
     "contribuer/",
+    "contribuer/noter/",
     "mentions-legales/",
     "404.html",
 ]

@@ -24,6 +24,13 @@ adds a line to this table and a test below.
 | the letters for a commune | campagne/campagne.py `courriers_de` | courriers/choix.js `trier` |
 | a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
 | the subject of a mail | lettres/tree.py `plain` | courriers/emporter.js `preparerLeCourriel` |
+| the text of a contact's file | writing/contact_files.py `contact_text` | noter/contact.js `texteDe` |
+| the name of that file | fiches/suivi.py `nom_de_fichier` | noter/contact.js `nomDe` |
+| the last day of a month or a year | francais/dates.py `DatePartielle.fin` | noter/dates.js `fin` |
+| the status that a log gives | campagne/situation.py `situer` | noter/journal.js `statut` |
+| two groups for one collectivité | loading/rules/suivi.py `un_seul_groupe` | noter/journal.js `deuxGroupes` |
+| what may not be published | fiches/vie_privee.py `atteintes` | noter/discretion.js `atteintes` |
+| why a contact is refused | loading/rules/suivi.py and its neighbours | noter/refus.js `refus` |
 
 What looks like a pair and is none:
 
@@ -47,16 +54,21 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.conftest import JOUR
 from tests.construction import RACINE
-from tournee.campagne.situation import LabelObtenu, Situation
+from tests.discretion import notes
+from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.courriers import Blanc
 from tournee.fiches.statuts import Statut
-from tournee.francais.dates import en_francais
+from tournee.fiches.suivi import Evenement, Geste
+from tournee.fiches.vie_privee import atteintes
+from tournee.francais.dates import DatePartielle, en_francais
 from tournee.francais.noms import cle, mots, rang, slug
 from tournee.francais.phrases import compte, enumeration
 from tournee.francais.typographie import typographie
@@ -64,15 +76,20 @@ from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.tree import plain
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
+from tournee.loading.reader import read_contact
+from tournee.loading.rules.suivi import un_seul_groupe
 from tournee.publications.carte import Ligne
+from tournee.publications.noter import regles
 from tournee.territoire.distances import great_circle_km
 from tournee.territoire.projection import _mercator
+from tournee.writing.contact_files import contact_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
+    from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.courriers import Courrier
 
@@ -428,13 +445,188 @@ def test_the_subject_of_a_mail(ailleurs: Ailleurs, campagne: Campagne) -> None:
         assert resserrer(sujet) == resserrer(plain(courrier.objet or "", valeurs)), courrier.id
 
 
+# ——— Contacts ———
+
+
+BON = {"commune": "98003", "nom": "Fictive", "le": "2026-11-20", "geste": "appel", "par": "les-essais"}
+"""A contact that nothing speaks against."""
+
+
+def test_the_file_of_a_contact(ailleurs: Ailleurs, projet: Projet) -> None:
+    contacts = [
+        BON,
+        {**BON, "note": 'Le « standard » dit "oui" : voir le #12\\ \u202f’ 👩‍🌾', "relance": "2026-12-01"},
+        {"collectivite": "syndicat-exemple", "nom": "Syndicat d’exemple", "le": "2026", "geste": "refus"}
+        | {"par": "les-modeles", "motif": "autre", "source": "https://exemple.example/?a=b&c=d#e"},
+    ]
+    ecrits = [contact_text(contact) for contact in contacts]
+    corps = "return x.contacts.map((un) => [m.nomDe(un), m.texteDe(un, x.regles)])"
+    lus = ailleurs("noter/contact.js", corps, {"contacts": contacts, "regles": regles(projet.charger(), None)})
+    assert lus == [[read_contact(ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
+
+
+def test_the_last_day_of_a_month_or_a_year(ailleurs: Ailleurs) -> None:
+    dates = [f"{an}{mois}" for an in (2000, 2024, 2026, 2100) for mois in ("", *(f"-{un:02d}" for un in range(1, 13)))]
+    dates += ["2026-02-03"]
+    lues = ailleurs("noter/dates.js", "return x.map((date) => [m.debut(date), m.fin(date)])", dates)
+    parses = [DatePartielle.parse(date) for date in dates]
+    assert lues == [[str(une.debut), str(une.fin)] for une in parses]
+
+
+@pytest.fixture
+def journaux() -> list[list[Evenement]]:
+    """Logs of a few lines by two groups, as any hand could write them."""
+    hasard = Random(11)  # noqa: S311  the same table each time, and no secret
+    jours = [date(2026, 1, 1) + timedelta(days) for days in range(0, 330, 11)]
+
+    def ligne(le: date) -> Evenement:
+        geste = hasard.choice([*Geste, *[Geste.RESERVATION] * 4, Geste.ABANDON])
+        fin = le + timedelta(hasard.randrange(90)) if geste is Geste.RESERVATION and hasard.random() < 0.5 else None
+        quand = DatePartielle.parse(hasard.choice([str(le), str(le), f"{le:%Y-%m}"]))
+        return Evenement(le=quand, geste=geste, par=hasard.choice(["les-essais", "les-modeles"]), jusqu_au=fin)
+
+    return [
+        sorted((ligne(hasard.choice(jours)) for _ in range(hasard.randrange(7))), key=lambda un: un.le.debut)
+        for _ in range(400)
+    ]
+
+
+def lignes(suivi: list[Evenement]) -> list[dict[str, object]]:
+    return [{"fichier": "x", "ligne": 1, **un.model_dump(mode="json", exclude_none=True)} for un in suivi]
+
+
+def test_the_status_that_a_log_gives(ailleurs: Ailleurs, projet: Projet, journaux: list[list[Evenement]]) -> None:
+    campagne, jour = projet.charger(), date(2026, 9, 1)
+    etats = []
+    for un, suivi in enumerate(journaux):
+        label = LabelObtenu(2025, date(2026, 3, 1), actuel=un % 3 == 2) if un % 3 else None
+        etats.append((suivi, label, situer(suivi, [label] if label else [], campagne.reglages.delais, jour).statut))
+    dits = [
+        {"suivi": lignes(suivi), "label": label and {"le": str(label.le), "actuel": label.actuel}}
+        for suivi, label, _ in etats
+    ]
+    corps = "return x.dits.map((suivie) => m.statut(suivie, x.jour, x.regles))"
+    lus = ailleurs("noter/journal.js", corps, {"dits": dits, "jour": str(jour), "regles": regles(campagne, None)})
+    assert lus == [statut for *_, statut in etats]
+    assert len(set(lus)) == len(Statut)
+
+
+def test_two_groups_for_one_collectivite(ailleurs: Ailleurs, projet: Projet, journaux: list[list[Evenement]]) -> None:
+    campagne = projet.charger()
+    lus = ailleurs(
+        "noter/journal.js",
+        "return x.dits.map((suivi) => m.deuxGroupes(suivi, x.regles).map(({ tenue, jusque }) => [tenue.par, jusque]))",
+        {"dits": [lignes(suivi) for suivi in journaux], "regles": regles(campagne, None)},
+    )
+    for lu, suivi in zip(lus, journaux, strict=True):
+        commune = campagne.communes[0].model_copy(update={"suivi": tuple(suivi)})
+        problemes = un_seul_groupe(replace(campagne, communes=(commune,), collectivites=()))
+        dits = [f"« {par} » s’en occupe jusqu’au {en_francais(date.fromisoformat(fin))} (" for par, fin in lu]
+        assert [dit in probleme.message for dit, probleme in zip(dits, problemes, strict=True)] == [True] * len(lu)
+    assert sum(map(len, lus)) > 50
+
+
+TENUE: dict[str, str | None] = {"commune": "98001", "nom": "Exemple-sur-Mer"}
+"""A commune that a group holds."""
+REFUSES: dict[str, dict[str, str | None]] = {
+    "right": {},
+    "everything permitted": {
+        "note": "Le secrétariat rappellera.",
+        "relance": "2026-12-15",
+        "modele": "bonjour",
+        "source": "https://exemple.example/note",
+    },
+    "without a commune": {"commune": None, "nom": None},
+    "without a geste": {"geste": None},
+    "without a group": {"par": None},
+    "without a day": {"le": None},
+    "to come": {"le": "2026-11-23"},
+    "another century": {"le": "1999-11-23"},
+    "a call-back before": {"relance": "2026-11-19"},
+    "a reservation that ends before": {"geste": "reservation", "jusqu_au": "2026-11-19"},
+    "no without a reason": {"geste": "refus"},
+    "no": {"geste": "refus", "motif": "autre"},
+    "a file for no edition": {"geste": "candidature"},
+    "a file too late": {"geste": "candidature", "edition": "2026"},
+    "a file in time": {"geste": "candidature", "edition": "2026", "le": "2026-10-31"},
+    "a title": {"note": "Vu Mme Exemple à la mairie."},
+    "a function and a name": {"note": "Vu l’adjointe, Camille EXEMPLE, puis M. D. au guichet."},
+    "a mobile": {"note": "Rappeler au +33 (0)6 00 00 00 00."},
+    "someone's address": {"note": "Écrire à camille.exemple@mail.example."},
+    "an address with accents": {"note": "Écrire à hélène@mail.example, pas à mairie@mail.example"},
+    "the commune's address": {"note": "Écrire à mairie-fictive@mail.example ou fictive@mail.example"},
+    "a site that names someone": {"source": "https://exemple.example/?a=c.d@mail.example"},
+    "markup": {"note": "Voir <b>ici</b> & là"},
+    "no address of a page": {"source": "www.exemple.example"},
+    "an address and a password": {"source": "https://moi:secret@exemple.example/"},
+    "two addresses": {"source": "https://exemple.example/a https://exemple.example/b"},
+    "an exception": {"note": "Vu la Mme Exemple, un bateau.", "exception": "C’est le nom d’un bateau."},
+    "an exception that names someone": {"note": "Vu Mme Exemple.", "exception": "Mme Exemple est d’accord."},
+    "an address with a space": {"source": "https://exemple.example/a b"},
+    "a long note": {"note": "très " * 210},
+    "held by another": TENUE | {"le": "2026-10-10", "par": "les-modeles"},
+    "before another who holds it": TENUE | {"le": "2026-10-02", "par": "les-modeles"},
+    "by who holds it": TENUE | {"le": "2026-10-10"},
+    "a note by another": TENUE | {"geste": "note", "par": "les-modeles"},
+    "noted already": TENUE | {"le": "2026-10-05", "geste": "courrier"},
+    "an invisible sign": {"note": "Le secrétariat\u2028rappellera."},
+    "a syndicat": {"commune": None, "collectivite": "syndicat-exemple", "nom": "Syndicat d’exemple"},
+    "several faults": {"le": "2026-11-23", "note": "Vu Mme Exemple, 06 00 00 00 00", "relance": "2026-11-01"},
+}
+"""What a person may put in the form, from a contact that is right."""
+
+
+def test_why_a_contact_is_refused(ailleurs: Ailleurs, projet: Projet) -> None:
+    """In the same words, but for the kind of spaces; each list in any order."""
+    contacts = [{champ: un for champ, un in (BON | ecarts).items() if un} for ecarts in REFUSES.values()]
+    x = {"contacts": contacts, "jour": str(JOUR), "regles": regles(projet.charger(), None)}
+    lus = ailleurs("noter/refus.js", "return x.contacts.map((un) => m.refus(un, x.jour, x.regles))", x)
+    for cas, contact, refus in zip(REFUSES, contacts, lus, strict=True):
+        nom = "-".join(str(contact.get(champ) or contact.get("collectivite")) for champ in ("le", "commune", "geste"))
+        fichier = f"data/suivi/{nom}-{contact.get('par')}.yaml"
+        projet.ecrire(fichier, contact_text(contact))
+        attendus = [dit.split(": ", 1)[1] for dit in projet.problems()]
+        (projet.root / fichier).unlink()
+        assert sorted(" ".join(un["dit"].split()) for un in refus) == sorted(attendus), cas
+
+
+NOTES = (
+    *("M. EXEMPLE", "M.Exemple", "M Exemple", "Mr Exemple", "Mme D.", "monsieur Exemple", "Madame Le Modèle"),
+    *("Mme de La Fiction", "MM. Exemple et Modèle", "le maire Camille Exemple", "l’adjointe, Camille EXEMPLE"),
+    *("Maître Exemple", "Mme\u00a0Exemple", "Mme É. Exemple", "éMme Exemple", "Mmeé Exemple", "Œ-Mme Exemple"),
+    *("+33 6 00 00 00 00", "0033600000000", "06.00.00.00.00", "06\u202f00\u202f00\u202f00\u202f00", "٠٦ 00 00 00 00"),
+    *("Monsieur le Maire", "Madame La Présidente, M. le Préfet", "02 00 00 00 00", "2026-07-12-345678", "Maire"),
+    *(
+        "a@b",
+        "a.b+c@d-e.example",
+        "contact@x.example",
+        "les.essais@x.example",
+        "stmartin@x.example",
+        "mathieu@x.example",
+    ),
+    *("le-havre@x.example", "havre@x.example", "lehavre@x.example", "hôteldeville@x.example", "œuvre@x.example"),
+)
+
+
+def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
+    noms = ["Le Havre", "Saint-Martin", "Eu", "les-essais"]
+    textes = [*(f"Vu {note}, hier." for note in NOTES), *notes("innocentes"), *notes("coupables")]
+    lus = ailleurs(
+        "noter/discretion.js",
+        "return x.textes.map((texte) => m.atteintes(texte, x.noms, x.regles))",
+        {"textes": textes, "noms": noms, "regles": regles(projet.charger(), None)},
+    )
+    assert [[" ".join(dit.split()) for dit in lu] for lu in lus] == [list(atteintes(texte, *noms)) for texte in textes]
+    assert sum(map(bool, lus)) > len(NOTES) / 2
+
+
 # ——— The list ———
 
 
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 18
+    assert len(paires) == 25
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

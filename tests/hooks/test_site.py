@@ -38,6 +38,8 @@ PAGES = [
     "courriers/premier-contact/index.html",
     "guides/premier-contact/index.html",
     "contribuer/index.html",
+    "contribuer/noter/index.html",
+    "contribuer/regles.json",
     "donnees-personnelles/index.html",
     "mentions-legales/index.html",
     "404.html",
@@ -50,6 +52,10 @@ CHARGE = {"script": "src", "img": "src", "link": "href", "iframe": "src", "sourc
 
 BALISE = re.compile(r"<(\w+)((?:\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?)*)\s*/?>")
 ATTRIBUT = re.compile(r"([\w:-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*))")
+
+
+SELON_L_ANCRE = ("/courriers/index.html", "/contribuer/noter/index.html")
+"""Where a script reads the anchor: the letters, the form of contacts."""
 
 
 class Page:
@@ -102,11 +108,19 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
         cible += "/index.html"
     if cible not in existe:
         return False
-    if cible.endswith("/courriers/index.html") and page.parent.name.startswith(
-        f"{parts.fragment.partition('/')[0].lower()}-"
-    ):
-        return True  # the script of the letters reads there the code of the commune that one comes from
+    cle = parts.fragment.partition("/")[0].lower()
+    if cible.endswith(SELON_L_ANCRE) and page.parent.name.startswith(f"{cle}-"):
+        return True  # a script reads there the code of the commune that one comes from
+    if cible.endswith(SELON_L_ANCRE[1]) and parts.path and cle:
+        return os.path.normpath(f"{cible}/../../../collectivites/{cle}") in existe
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
+
+
+def test_no_page_has_the_theme_ask_the_forge_for_its_figures(site: Path) -> None:
+    """Its component would, from each page of a visitor, where the forge is GitHub's or GitLab's."""
+    pages = ("index.html", "carte/index.html", "communes/61001-alencon/index.html", "404.html")
+    assert [page for page in pages if 'data-md-component="source"' in (site / page).read_text("utf-8")] == []
+    assert 'class="md-source"' in (site / "index.html").read_text("utf-8")
 
 
 def test_the_check_knows_every_heading_of_a_text(site: Path, campagne: Campagne) -> None:

@@ -162,7 +162,7 @@ def test_a_place_leads_to_the_guide_and_the_letter_of_its_status(
     cadre = cadre[: cadre.index("</section>")]
     assert guide in plat(cadre)
     assert lettre in cadre
-    assert "contribuer/" in cadre
+    assert f"contribuer/noter/#{commune[9:14]}/reservation" in html
 
 
 def test_a_status_without_a_letter_leads_to_the_list(copie: Path, build: Callable[..., Path], tmp_path: Path) -> None:

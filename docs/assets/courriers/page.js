@@ -1,6 +1,7 @@
 /* L’atelier des courriers : d’une commune, d’un groupe et de quelques mots à une lettre à emporter.
    Tout reste dans cette page : rien n’est envoyé, rien n’est gardé, et sans réseau elle continue. */
 
+import { detourner } from "../recherche/detour.js";
 import { approvisionner } from "../reseau.js";
 import { dire, dresserAtelier } from "./atelier.js";
 import { ajusterLesChamps, saisir } from "./champs.js";
@@ -54,18 +55,9 @@ function suivreLAdresse(atelier) {
   atelier.un("#remplir").scrollIntoView();
 }
 
-/* Un résultat de la recherche remplit la lettre au lieu de s’ouvrir ; dans un autre onglet, il s’ouvre encore. */
-function suivreLaRecherche(atelier, evenement) {
-  const lien = evenement.target.closest("a");
-  if (!lien || evenement.ctrlKey || evenement.metaKey || evenement.shiftKey || evenement.button) return;
-  evenement.preventDefault();
-  retenirLaCommune(atelier, /([^/-]+)-[^/]*\/$/.exec(lien.pathname)[1]);
-  atelier.recherche.champ.dispatchEvent(new Event("blur")); // la liste se ferme, le focus reste au champ
-}
-
 function ecouter(atelier) {
   const { champs, choixDeLettre, choixDuGroupe, feuille, recherche, un } = atelier;
-  recherche.resultats.addEventListener("click", (evenement) => suivreLaRecherche(atelier, evenement));
+  detourner(recherche, (code) => retenirLaCommune(atelier, code));
   choixDuGroupe.addEventListener("change", () => toucher(atelier));
   choixDeLettre.addEventListener("change", () => {
     atelier.lettreVoulue = true;

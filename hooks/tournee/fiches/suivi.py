@@ -45,10 +45,15 @@ ECRIT = (CONTACT, "ecrit")
 class Geste(Vocabulary):
     """What a line of a log can tell: one place for all that a geste is."""
 
+    phrase: str
+    """What who notes it says, of a town hall as of any other collectivité."""
     effet: Effet
 
-    def __init__(self, valeur: str, mot: str, effet: Effet = Effet(), synonymes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, valeur: str, mot: str, phrase: str, effet: Effet = Effet(), synonymes: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(valeur, mot, synonymes)
+        self.phrase = phrase
         self.effet = effet
 
     @property
@@ -65,46 +70,121 @@ class Geste(Vocabulary):
             return "c’est un statut, calculé d’après les gestes ; écrivez ce que le groupe ou la mairie a fait"
         return ""
 
-    INTENTION = "intention", "Intention annoncée", Effet(sans_suite=True), ("projet", "interet", "souhait")
+    INTENTION = (
+        "intention",
+        "Intention annoncée",
+        "Nous aimerions nous en occuper",
+        Effet(sans_suite=True),
+        ("projet", "interet", "souhait"),
+    )
     RESERVATION = (
-        *("reservation", "Réservation", Effet(provisoire=Statut.RESERVEE, permet=("jusqu_au",))),
+        *("reservation", "Réservation", "Nous la réservons"),
+        Effet(provisoire=Statut.RESERVEE, permet=("jusqu_au",)),
         ("reserver", "reserve", "prise-en-charge"),
     )
     COURRIER = (
         "courrier",
         "Courrier envoyé",
+        "Nous avons envoyé une lettre",
         DEMARCHE,
         ("lettre", "poste", "papier", *ECRIT),
     )
-    COURRIEL = "courriel", "Courriel envoyé", DEMARCHE, ("mail", "email", "e-mail", "mel", "message", *ECRIT)
+    COURRIEL = (
+        "courriel",
+        "Courriel envoyé",
+        "Nous avons envoyé un courriel",
+        DEMARCHE,
+        ("mail", "email", "e-mail", "mel", "message", *ECRIT),
+    )
     APPEL = (
         "appel",
         "Appel téléphonique",
+        "Nous avons téléphoné",
         DEMARCHE,
         ("telephone", "tel", "coup-de-fil", "appele", CONTACT),
     )
-    VISITE = "visite", "Visite en mairie", DEMARCHE, ("passage", "deplacement", "visite-mairie", CONTACT)
-    RELANCE = "relance", "Relance", DEMARCHE, ("rappel", "relancer", "relance-mail", "relance-telephone")
-    REPONSE = "reponse", "Réponse reçue", DIALOGUE, ("retour", "repondu", "reponse-mairie")
-    RENDEZ_VOUS = "rendez-vous", "Rendez-vous pris", DIALOGUE, ("rdv", "rendezvous", "rendez-vous-fixe")
-    RENCONTRE = "rencontre", "Rencontre", DIALOGUE, ("reunion", "entretien", "entrevue", "visio", "visioconference")
-    ENGAGEMENT = "engagement", "Engagement à candidater", Effet(Statut.ENGAGEE), ("accord", "promesse")
+    VISITE = (
+        "visite",
+        "Visite en mairie",
+        "Nous avons rendu visite sur place",
+        DEMARCHE,
+        ("passage", "deplacement", "visite-mairie", CONTACT),
+    )
+    RELANCE = (
+        "relance",
+        "Relance",
+        "Nous avons relancé",
+        DEMARCHE,
+        ("rappel", "relancer", "relance-mail", "relance-telephone"),
+    )
+    REPONSE = (
+        "reponse",
+        "Réponse reçue",
+        "Nous avons reçu une réponse",
+        DIALOGUE,
+        ("retour", "repondu", "reponse-mairie"),
+    )
+    RENDEZ_VOUS = (
+        "rendez-vous",
+        "Rendez-vous pris",
+        "Un rendez-vous est fixé",
+        DIALOGUE,
+        ("rdv", "rendezvous", "rendez-vous-fixe"),
+    )
+    RENCONTRE = (
+        "rencontre",
+        "Rencontre",
+        "Une rencontre a eu lieu",
+        DIALOGUE,
+        ("reunion", "entretien", "entrevue", "visio", "visioconference"),
+    )
+    ENGAGEMENT = (
+        "engagement",
+        "Engagement à candidater",
+        "Une candidature nous est promise",
+        Effet(Statut.ENGAGEE),
+        ("accord", "promesse"),
+    )
     CANDIDATURE = (
-        *("candidature", "Candidature déposée", Effet(Statut.CANDIDATE, exige=("edition",))),
+        *(
+            "candidature",
+            "Candidature déposée",
+            "Le dossier de candidature est déposé",
+            Effet(Statut.CANDIDATE, exige=("edition",)),
+        ),
         ("dossier", "depot", "candidater", "candidature-deposee"),
     )
     NON_RETENUE = (
-        *("non-retenue", "Candidature non retenue"),
+        *("non-retenue", "Candidature non retenue", "La candidature n’a pas été retenue"),
         Effet(Statut.EN_DISCUSSION, exige=("edition",), dernier_mot=True),
         ("echec", "non-retenu", "rejet", "candidature-refusee"),
     )
     REFUS = (
-        *("refus", "Refus", Effet(Statut.DECLINEE, exige=("motif",), dernier_mot=True)),
+        *("refus", "Refus", "La proposition est déclinée"),
+        Effet(Statut.DECLINEE, exige=("motif",), dernier_mot=True),
         ("refuse", "decline", "non", "refusee"),
     )
-    CONFIRMATION = "confirmation", "Situation confirmée", Effet(), ("confirme", "toujours-vrai", "inchange")
-    ABANDON = "abandon", "Réservation rendue", Effet(sans_suite=True), ("annulation", "abandonne", "desistement")
-    NOTE = "note", "Note", Effet(sans_suite=True), ("remarque", "commentaire", "information", "info", "observation")
+    CONFIRMATION = (
+        "confirmation",
+        "Situation confirmée",
+        "Rien n’a changé, c’est toujours vrai",
+        Effet(),
+        ("confirme", "toujours-vrai", "inchange"),
+    )
+    ABANDON = (
+        "abandon",
+        "Réservation rendue",
+        "Nous rendons la réservation",
+        Effet(sans_suite=True),
+        ("annulation", "abandonne", "desistement"),
+    )
+    NOTE = (
+        "note",
+        "Note",
+        "Autre chose, que la note dira",
+        Effet(sans_suite=True),
+        ("remarque", "commentaire", "information", "info", "observation"),
+    )
 
 
 class Motif(Vocabulary):
@@ -147,6 +227,8 @@ class Contact(Evenement):
     """The folder of those files, from the root of the project."""
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
+    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "exception"})
+    """Free texts, and codes that YAML would take for numbers: what its file writes between quotes."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Renvoi | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."
@@ -160,6 +242,11 @@ class Contact(Evenement):
                 "une_seule", "écrivez « commune » ou « collectivite », l’une des deux et elle seule"
             )
         return self
+
+    @classmethod
+    def champs(cls) -> tuple[str, ...]:
+        """Its fields in the order in which its file has them."""
+        return *cls.ADRESSE, *(champ for champ in cls.model_fields if champ not in cls.ADRESSE)
 
     @property
     def cle(self) -> str:

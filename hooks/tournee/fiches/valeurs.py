@@ -72,6 +72,7 @@ def _luhn(siren: str) -> str:
 Texte = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
+LIEN: Final = r"""https?://[^\s<>"'`\\]+"""
 PRESQUE: Final = (
     (
         re.compile(r"https?://[^/\s]*@"),
@@ -83,7 +84,7 @@ PRESQUE: Final = (
 )
 """What is nearly an address, and what to write instead."""
 
-Lien = Annotated[str, Forme(r"https?://[^\s<>\"'`\\]+", "une adresse qui commence par https:// est attendue", PRESQUE)]
+Lien = Annotated[str, Forme(LIEN, "une adresse qui commence par https:// est attendue", PRESQUE)]
 
 
 SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
@@ -96,7 +97,7 @@ Courriel = Annotated[str, Forme(ADRESSE_ELECTRONIQUE, "une adresse électronique
 
 Contact = Annotated[
     str,
-    Forme(rf"https?://[^\s<>\"'`\\]+|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue"),
+    Forme(rf"{LIEN}|{ADRESSE_ELECTRONIQUE}", "une adresse https:// ou électronique est attendue"),
 ]
 
 

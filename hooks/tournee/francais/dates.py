@@ -33,6 +33,7 @@ def epoch(jour: date) -> int:
 
 ANNEES: Final = range(2000, 2101)
 """Those that a campaign can speak of: another is a slip of the finger."""
+DATE_IMPOSSIBLE: Final = "ce n’est pas une date possible ; écrivez 2026-10-03, 2026-10 ou 2026"
 
 
 AVANT: Final = {"aujourd’hui": 0, "aujourd'hui": 0, "hier": 1, "avant-hier": 2}
@@ -121,6 +122,4 @@ class DatePartielle:
         try:
             return cls.parse(value)
         except ValueError:
-            raise PydanticCustomError(
-                "date_partielle", "ce n’est pas une date possible ; écrivez 2026-10-03, 2026-10 ou 2026"
-            ) from None
+            raise PydanticCustomError("date_partielle", DATE_IMPOSSIBLE) from None

@@ -12,11 +12,12 @@ from tournee.fiches.guides import GUIDES, Guide, Role, Temps
 from tournee.fiches.gulls import Gull
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.statuts import Moment
-from tournee.fiches.suivi import Collectivite, Commune
+from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
 from tournee.lettres.formats import FORMATS
 from tournee.loading.champs import tableaux
+from tournee.publications.noter import REGLES
 from tournee.site import livret
-from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, PALMARES
+from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,6 +138,14 @@ PAGES: Final = (
         description="Du premier appel à la cérémonie : par où commencer selon votre temps et votre rôle.",
         source=None,
         contexte=_guides,
+    ),
+    Page(
+        NOTER,
+        "noter.html",
+        titre="Noter ce qui s’est passé",
+        description="Dire en une minute ce qui s’est passé avec une mairie, ou réserver une commune.",
+        source=None,
+        contexte=lambda _: {"gestes": Geste, "motifs": Motif, "dossier": Contact.dossier, "regles": REGLES},
     ),
 )
 """In the order of the menu; a page that is in no menu needs nothing else."""

@@ -182,7 +182,7 @@ def _message(mistake: _Mistake, place: _Place, model: type[BaseModel]) -> str:
     champ = next((str(part) for part in reversed(place.loc) if isinstance(part, str)), "")
     model = model_at(model, place.loc[:-1])
     permis = _permitted(details, model)
-    phrase = PHRASES.get(kind, "{dit}{vu} : {msg}" if kind not in STANDARD else "{dit}{vu} : {description}")
+    phrase = PHRASES.get(kind, DE_NOUS if kind not in STANDARD else "{dit}{vu} : {description}")
     suite = f"{did_you_mean(texte, permis)} (permis : {', '.join(permis)})"
     if kind == "extra_forbidden":
         suite = f" ; vouliez-vous dire « {mistake.meant} » ?" if mistake.meant else ""
@@ -226,6 +226,8 @@ def _between_quotes(mistake: _Mistake, texte: str) -> str:
 
 TEXTS: Final = frozenset({"string_type", "enum", "literal_error"})
 """The kinds of errors that ask for one text."""
+DE_NOUS: Final = "{dit}{vu} : {msg}"
+"""Of the kinds that are ours."""
 STANDARD: Final = frozenset(get_args(ErrorType))
 """The kinds of errors that pydantic words, in English; the others are ours, in French."""
 

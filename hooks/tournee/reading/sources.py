@@ -104,8 +104,7 @@ def read_text(path: Path, name: str) -> str:
     if invisible:
         line = text.count("\n", 0, invisible.start()) + 1
         code = f"U+{ord(invisible[0]):04X}"
-        message = f"un caractère invisible ({code}) s’est glissé dans cette ligne ; effacez-la et retapez-la"
-        raise DataError([Problem(name, line, message, _column(text, invisible.start()))])
+        raise DataError([Problem(name, line, INVISIBLE_VU.format(code=code), _column(text, invisible.start()))])
     return text
 
 
@@ -115,6 +114,7 @@ def _column(text: str, place: int) -> int:
 
 INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Controls, line breaks that no editor counts, changes of direction: what YAML forbids, or an eye cannot check."""
+INVISIBLE_VU: Final = "un caractère invisible ({code}) s’est glissé dans cette ligne ; effacez-la et retapez-la"
 
 BLANKS: Final = {
     "\u00a0": "une espace insécable",

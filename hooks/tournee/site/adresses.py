@@ -21,6 +21,7 @@ PALMARES = "palmares/"
 COURRIERS = "courriers/"
 DEPARTEMENTS = "departements/"
 EPCI = "epci/"
+NOTER = "contribuer/noter/"
 
 
 class Adresses:

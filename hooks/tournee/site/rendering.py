@@ -15,6 +15,7 @@ from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
 from tournee.site.adresses import Adresses
+from tournee.site.forge import Forge
 from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Renderer:
             "PAS": PAS,
             "PAS_ETROIT": PAS_ETROIT,
             "site": site,
+            "forge": Forge.of(forge),
             "adresse": self.addresses.de,
             "situation": campagne.situation,
             "officielle_de": self.addresses.officielle,

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-CHAMPS: Final = (*Contact.ADRESSE, *(champ for champ in Contact.model_fields if champ not in Contact.ADRESSE))
-"""In the order in which they are written."""
-ENTRE_GUILLEMETS: Final = frozenset({"commune", "nom", "note"})
-"""Free texts, and codes that YAML would take for numbers."""
-LIGNE: Final = re.compile(rf"[>|\s]*(?P<ligne>(?:{'|'.join(CHAMPS)})\s*:\s+\S.*?)\s*")
+LIGNE: Final = re.compile(rf"[>|\s]*(?P<ligne>(?:{'|'.join(Contact.champs())})\s*:\s+\S.*?)\s*")
 """A line of a contact, quoted in a mail or indented."""
 RECU: Final = "texte reçu"
 """How messages call a text that is no file."""
@@ -28,9 +24,9 @@ RECU: Final = "texte reçu"
 
 def contact_text(valeurs: Mapping[str, Any]) -> str:
     """The text of its file, a field a line, what is None left out."""
-    ecrites = {champ: str(valeurs[champ]) for champ in CHAMPS if valeurs.get(champ) is not None}
+    ecrites = {champ: str(valeurs[champ]) for champ in Contact.champs() if valeurs.get(champ) is not None}
     return "".join(
-        f"{champ}: {json.dumps(valeur, ensure_ascii=False) if champ in ENTRE_GUILLEMETS else valeur}\n"
+        f"{champ}: {json.dumps(valeur, ensure_ascii=False) if champ in Contact.ENTRE_GUILLEMETS else valeur}\n"
         for champ, valeur in ecrites.items()
     )
 

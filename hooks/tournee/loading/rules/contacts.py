@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.suivi import Contact
 from tournee.reading.sources import quote
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Evenement
     from tournee.reading.sources import Problem
+
+DEJA: Final = "ce contact est déjà noté ({place}) ; gardez l’un des deux, avec ce que dit l’autre"
 
 
 def contacts_a_leur_nom(campagne: Campagne) -> Iterator[Problem]:
@@ -43,5 +45,4 @@ def contacts_une_fois(campagne: Campagne) -> Iterator[Problem]:
                 continue
             premier = vus.setdefault((evenement.le, evenement.geste, evenement.par), evenement)
             if premier is not evenement and (isinstance(evenement, Contact) or premier == evenement):
-                dit = f"{quote(fiche.nom)} : ce contact est déjà noté ({premier.place(evenement)})"
-                yield evenement.problem("geste", f"{dit} ; gardez l’un des deux, avec ce que dit l’autre")
+                yield evenement.problem("geste", f"{quote(fiche.nom)} : {DEJA.format(place=premier.place(evenement))}")

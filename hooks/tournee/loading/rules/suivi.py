@@ -23,6 +23,21 @@ if TYPE_CHECKING:
 CHAMPS: Final = tuple(dict.fromkeys(champ for geste in Geste for champ in (*geste.effet.exige, *geste.effet.permet)))
 """The fields that only some gestes take."""
 
+DITS: Final = {
+    "avenir": "« {le} » est dans l’avenir (nous sommes le {jour}) ; corrigez la date, ou attendez que ce soit fait",
+    "avant": "« {champ} » ({echeance}) est avant le geste lui-même ({le}) ; corrigez l’une des deux dates",
+    "exige": "le geste « {geste} » demande le champ « {champ} » ; ajoutez par exemple « {champ}: {exemple} »",
+    "tenue": "« {par} » s’en occupe jusqu’au {fin} ({place}) ; "
+    "accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {par} »",
+    "hors_dates": "l’édition {annee} était ouverte {periode}, et cette candidature est de {le} ; "
+    "corrigez l’une ou l’autre",
+}
+"""What the rules of this module say of a line that the form of the site can make too (publications/noter.py)."""
+
+
+def _dit(fiche: Fiche, message: str, **valeurs: object) -> str:
+    return f"{quote(fiche.nom)} : {DITS[message].format(**valeurs)}"
+
 
 def evenements_notes(campagne: Campagne) -> Iterator[tuple[Fiche, Evenement]]:
     """Every line of every log, with its record."""
@@ -42,14 +57,12 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
                 yield apres.problem("le", message)
     for fiche, evenement in evenements_notes(campagne):
         if evenement.le.debut > campagne.jour:
-            dit = f"« {evenement.le} » est dans l’avenir (nous sommes le {en_francais(campagne.jour)})"
-            message = f"{quote(fiche.nom)} : {dit} ; corrigez la date, ou attendez que ce soit fait"
+            message = _dit(fiche, "avenir", le=evenement.le, jour=en_francais(campagne.jour))
             yield evenement.problem("le", message)
         for champ in ("relance", "jusqu_au"):
             echeance: date | None = getattr(evenement, champ)
             if echeance and echeance < evenement.le.debut:
-                dit = f"« {champ} » ({echeance}) est avant le geste lui-même ({evenement.le})"
-                message = f"{quote(fiche.nom)} : {dit} ; corrigez l’une des deux dates"
+                message = _dit(fiche, "avant", champ=champ, echeance=echeance, le=evenement.le)
                 yield evenement.problem(champ, message)
 
 
@@ -69,15 +82,14 @@ def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
         for champ in CHAMPS:
             present = getattr(evenement, champ) is not None
             if champ in effet.exige and not present and not evenement.lacks(champ):
-                dit = f"le geste « {evenement.geste} » demande le champ « {champ} »"
-                message = f"{quote(fiche.nom)} : {dit} ; ajoutez par exemple « {champ}: {_exemple(champ)} »"
+                message = _dit(fiche, "exige", geste=evenement.geste, champ=champ, exemple=exemple(champ))
                 yield evenement.problem("geste", message)
             elif present and champ not in (*effet.exige, *effet.permet):
                 dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
                 yield evenement.problem(champ, f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
 
 
-def _exemple(champ: str) -> str:
+def exemple(champ: str) -> str:
     """A value that the model gives as an example of a field."""
     return str((Evenement.model_fields[champ].examples or ["…"])[0])
 
@@ -96,9 +108,7 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
             if evenement.geste is not Geste.RESERVATION and not evenement.geste.effet.demarche:
                 continue
             if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
-                dit = f"« {tenue.par} » s’en occupe jusqu’au {en_francais(fin)} ({tenue.place(evenement)})"
-                remede = f"accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {tenue.par} »"
-                message = f"{quote(fiche.nom)} : {dit} ; {remede}"
+                message = _dit(fiche, "tenue", par=tenue.par, fin=en_francais(fin), place=tenue.place(evenement))
                 yield evenement.problem("par", message)
                 continue
             echeance = tenue_jusqu_au(evenement, campagne.reglages.delais)
@@ -123,20 +133,22 @@ def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
             message = f"{quote(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
             yield evenement.problem("edition", message)
         elif evenement.geste is Geste.CANDIDATURE and not _dans_les_dates(evenement, edition):
-            dit = f"l’édition {edition.annee} était ouverte {_periode(edition)}"
-            message = (
-                f"{quote(fiche.nom)} : {dit}, et cette candidature est de {evenement.le} ; corrigez l’une ou l’autre"
-            )
+            message = _dit(fiche, "hors_dates", annee=edition.annee, periode=periode(edition), le=evenement.le)
             yield evenement.problem("le", message)
 
 
 def _dans_les_dates(evenement: Evenement, edition: Edition) -> bool:
+    debut, fin = ouverte(edition)
+    return evenement.le.fin >= debut and evenement.le.debut <= fin
+
+
+def ouverte(edition: Edition) -> tuple[date, date]:
+    """The first and the last day on which a file can be submitted, as far as they are known."""
     annee = DatePartielle(edition.annee)
-    ouverture, cloture = edition.ouverture or annee, edition.cloture or annee
-    return evenement.le.fin >= ouverture.debut and evenement.le.debut <= cloture.fin
+    return (edition.ouverture or annee).debut, (edition.cloture or annee).fin
 
 
-def _periode(edition: Edition) -> str:
+def periode(edition: Edition) -> str:
     """« de 2025-09-19 à 2025-10-19 », as the dates are written in the file; « en 2025 » where none is known."""
     if edition.ouverture and edition.cloture:
         return f"de {edition.ouverture} à {edition.cloture}"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
+BALISE_VUE: Final = "le champ « {champ} » contient une balise ({vu}) ; écrivez du texte simple"
+ATTEINTE_VUE: Final = "le champ « {champ} » : {atteinte}"
 
 
 def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
@@ -29,13 +31,12 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
             if not texte.strip():
                 yield porteur.problem(champ, f"le champ « {champ} » est vide ; complétez-le")
             if balise := BALISE.search(texte):
-                dit = f"le champ « {champ} » contient une balise ({quote(texte[balise.start() :])})"
-                yield porteur.problem(champ, f"{dit} ; écrivez du texte simple")
+                yield porteur.problem(champ, BALISE_VUE.format(champ=champ, vu=quote(texte[balise.start() :])))
             if champ == "pseudo" and vie_privee.semble_etat_civil(texte):
                 yield porteur.problem(champ, f"{quote(texte)} semble un nom d’état civil ; écrivez un pseudonyme")
             elif champ == "exception" or not getattr(porteur, "exception", None):
                 for atteinte in vie_privee.atteintes(texte, *noms):
-                    yield porteur.problem(champ, f"le champ « {champ} » : {atteinte}")
+                    yield porteur.problem(champ, ATTEINTE_VUE.format(champ=champ, atteinte=atteinte))
 
 
 def textes_refuses(torn: Iterable[Value]) -> Iterator[Problem]:
@@ -48,7 +49,7 @@ def textes_refuses(torn: Iterable[Value]) -> Iterator[Problem]:
             for champ in () if "exception" in value else value:
                 texte = value[champ]
                 for atteinte in vie_privee.atteintes(texte) if isinstance(texte, str) else ():
-                    dit = f"le champ « {champ} » : {atteinte}"
+                    dit = ATTEINTE_VUE.format(champ=champ, atteinte=atteinte)
                     yield Problem(value.file, value.lines[champ], dit, value.columns[champ])
 
 

@@ -1,0 +1,144 @@
+"""What the form of contacts asks and refuses, as one file: all of it comes from the models and the rules."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from pydantic.fields import FieldInfo
+
+from tournee.campagne.campagne import LIBRE
+from tournee.fiches import vie_privee
+from tournee.fiches.statuts import Statut
+from tournee.fiches.suivi import Contact, Geste
+from tournee.fiches.valeurs import Forme
+from tournee.francais.dates import ANNEES, DATE_IMPOSSIBLE
+from tournee.francais.typographie import insecables
+from tournee.loading.rules import contacts, suivi, textes
+from tournee.reading import refusals, sources
+from tournee.site.forge import Forge
+from tournee.site.rendering import script_json
+from tournee.site.site_files import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Evenement, Fiche
+    from tournee.site.rendering import Renderer
+
+REGLES: Final = "contribuer/regles.json"
+
+DITS: Final = {
+    **suivi.DITS,
+    "deja": contacts.DEJA,
+    "invisible": sources.INVISIBLE_VU,
+    "balise": textes.BALISE_VUE,
+    "atteinte": textes.ATTEINTE_VUE,
+    "manque": refusals.PHRASES["missing"],
+    "trop_long": refusals.PHRASES["string_too_long"],
+    "forme": refusals.DE_NOUS,
+    "date": DATE_IMPOSSIBLE,
+}
+"""What is said of a contact that is refused."""
+
+
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
+    """``/contribuer/regles.json``, which docs/assets/noter/page.js reads."""
+    yield SiteFile(REGLES, lambda: script_json(regles(campagne, Forge.of(renderer.forge))))
+
+
+def regles(campagne: Campagne, forge: Forge | None) -> dict[str, Any]:
+    """The gestes, the fields, the messages and the logs that a contact must agree with."""
+    return {
+        "gestes": {geste: _geste(geste) for geste in Geste},
+        "statuts": {statut: _statut(statut) for statut in Statut},
+        "depart": LIBRE.statut,
+        "rouvert": Statut.DECLINEE,
+        "label": Statut.LABELLISEE,
+        "champs": _champs(),
+        "guillemets": sorted(Contact.ENTRE_GUILLEMETS),
+        "dossier": Contact.dossier,
+        "annees": [ANNEES[0], ANNEES[-1]],
+        "delais": campagne.reglages.delais.model_dump(),
+        "fuseau": campagne.reglages.fuseau,
+        "editions": {edition.annee: _edition(edition) for edition in campagne.label.editions},
+        "dits": {nom: insecables(dit) for nom, dit in DITS.items()},
+        "balise": textes.BALISE.pattern,
+        "invisible": sources.INVISIBLE.pattern,
+        "extrait": sources.EXTRAIT_MAX,
+        "vie_privee": _vie_privee(),
+        "collectivites": {fiche.id: {"nom": fiche.nom} for fiche in campagne.collectivites},
+        "suivies": {fiche.cle: _suivie(campagne, fiche) for fiche in campagne.fiches},
+        "forge": forge and asdict(forge),
+    }
+
+
+def _geste(geste: Geste) -> dict[str, Any]:
+    """What it is and what it changes, its false and empty values left out."""
+    dits = {"phrase": geste.phrase, **asdict(geste.effet)}
+    return {nom: valeur for nom, valeur in dits.items() if valeur}
+
+
+def _statut(statut: Statut) -> dict[str, Any]:
+    return {"mot": statut.mot, "libre": statut.suite.libre, "a_suivre": statut.suite.a_suivre}
+
+
+def _champs() -> dict[str, dict[str, Any]]:
+    """Each field of a contact, in the order of its file, with what its model asks of it."""
+    return {nom: _champ(nom) for nom in Contact.champs()}
+
+
+def _champ(nom: str) -> dict[str, Any]:
+    champ = Contact.model_fields[nom]
+    demandes = [*champ.metadata, *_demandes(champ.annotation)]
+    forme = next((une for une in demandes if type(une) is Forme), None)
+    return {
+        "description": insecables(champ.description or ""),
+        "requis": champ.is_required(),
+        "max": next((une.max_length for une in demandes if getattr(une, "max_length", None)), None),
+        "motif": forme and f"^(?:{forme.motif})$",
+        "attendu": forme and insecables(forme.attendu),
+        "presque": [(motif.pattern, insecables(dit)) for motif, dit in forme.presque] if forme else [],
+        "exemple": suivi.exemple(nom) if nom in suivi.CHAMPS else None,
+    }
+
+
+def _demandes(annotation: Any) -> Iterator[Any]:
+    """What an annotation asks, in depth: « Annotated[str, Forme(…)] | None »."""
+    for partie in get_args(annotation):
+        yield partie
+        yield from getattr(partie, "metadata", ()) if isinstance(partie, FieldInfo) else _demandes(partie)
+
+
+def _edition(edition: Any) -> dict[str, Any]:
+    debut, fin = suivi.ouverte(edition)
+    return {"debut": str(debut), "fin": str(fin), "periode": suivi.periode(edition)}
+
+
+def _vie_privee() -> dict[str, Any]:
+    return {
+        "motifs": [[motif.pattern, insecables(dit)] for motif, dit in vie_privee.MOTIFS],
+        "neutres": [neutre.pattern for neutre in vie_privee.NEUTRES],
+        "courriel": vie_privee.COURRIEL.pattern,
+        "fonctions": sorted(vie_privee.FONCTIONS),
+        "debuts": vie_privee.DEBUTS,
+        "personnes": sorted(vie_privee.PERSONNES),
+        "prenoms": sorted(vie_privee.PRENOMS_PLATS),
+        "articles": vie_privee.ARTICLES,
+        "longueur_sure": vie_privee.LONGUEUR_SURE,
+    }
+
+
+def _suivie(campagne: Campagne, fiche: Fiche) -> dict[str, Any]:
+    """Its log, and the label from which its status counts."""
+    label = campagne.situation(fiche).label
+    journal = {"suivi": [_ligne(evenement) for evenement in fiche.suivi]}
+    return {**journal, "label": {"le": str(label.le), "actuel": label.actuel}} if label else journal
+
+
+def _ligne(evenement: Evenement) -> dict[str, Any]:
+    """A line of a log: what its status and who holds the collectivité depend on, and where it stands."""
+    ligne = {"le": str(evenement.le), "geste": evenement.geste, "par": evenement.par}
+    fin = {"jusqu_au": str(evenement.jusqu_au)} if evenement.jusqu_au else {}
+    return {**ligne, **fin, "fichier": evenement.file, "ligne": evenement.line()}

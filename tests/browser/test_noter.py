@@ -1,0 +1,216 @@
+"""The form of contacts as a person uses it who never saw YAML: from a commune's page to a request on any forge."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.construction import RACINE
+from tests.navigateur import deborde, demandes_de, fautes_de
+from tournee.loading.loading import load
+from tournee.loading.reader import read_contact
+from tournee.site.forge import Forge
+from tournee.writing.contact_files import contact_in
+from tournee.writing.replacing import beside
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.navigateur import Fenetre
+
+pytestmark = pytest.mark.navigateur
+
+FORGES = {
+    "GitHub": "https://github.com/exemple/tournee/edit/main/",
+    "GitLab": "https://gitlab.example/exemple/tournee/-/edit/main/",
+    "Forgejo": "https://forgejo.example/exemple/tournee/_edit/main/",
+}
+NOTE = "Le « standard » transmet au secrétariat : rappeler lundi #12 & 50 %."
+
+
+@pytest.fixture
+def formulaire(page: Page, adresse: str) -> Page:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return ouvrir(page, adresse)
+
+
+def ouvrir(page: Page, adresse: str, ancre: str = "") -> Page:
+    page.goto(f"{adresse}contribuer/noter/{ancre}")
+    page.locator(".noter").wait_for()
+    return page
+
+
+def remplir(page: Page, geste: str = "appel", par: str = "viregul") -> None:
+    page.get_by_label("Ce qui s’est passé").last.select_option(geste)
+    page.get_by_label("Votre groupe").select_option(par)
+
+
+def texte(page: Page) -> str:
+    return page.locator(".noter__texte").inner_text().rstrip() + "\n"
+
+
+def manques(page: Page) -> list[str]:
+    return page.locator(".noter__manques li").all_inner_texts()
+
+
+def fautes(page: Page) -> Locator:
+    return page.locator(".noter__faute")
+
+
+def presse_papiers(page: Page) -> str:
+    lu: str = page.evaluate("navigator.clipboard.readText()")
+    return lu
+
+
+@pytest.mark.parametrize("nom", FORGES)
+def test_from_a_commune_to_a_ready_request_takes_four_gestures(
+    page: Page, adresse: str, site: Path, jour_du_navigateur: str, nom: str
+) -> None:
+    """A link, two choices, a button. What the forge is given passes the check of the whole campaign."""
+    forge = Forge.of(FORGES[nom])
+    assert forge
+    regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"forge": asdict(forge)}
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))
+    page.context.route(f"https://{urlsplit(forge.fichier).netloc}/**", lambda route: route.fulfill(body="La forge"))
+    page.goto(f"{adresse}communes/61169-flers/")
+    page.get_by_role("link", name="Noter ce qui s’est passé").click()
+    remplir(page)
+    page.locator("#noter-note").fill(NOTE)
+    with page.context.expect_page() as attendue:
+        page.get_by_role("link", name="Proposer sur").click()
+    ouverte = urlsplit(attendue.value.url)
+    champs = parse_qs(ouverte.query)
+    lieux = {
+        "GitHub": ("/exemple/tournee/new/main", "filename"),
+        "GitLab": ("/exemple/tournee/-/new/main", "file_name"),
+        "Forgejo": ("/exemple/tournee/_new/main/data/suivi/", "filename"),
+    }
+    chemin, nomme = lieux[nom]
+    assert ouverte.path == chemin
+    page.bring_to_front()
+    ecrit = champs["value"][0] if forge.remplit else presse_papiers(page)
+    contact = read_contact(ecrit, "x")
+    fichier = f"data/suivi/{contact.nom_de_fichier}"
+    assert champs[nomme] == [fichier.rpartition("/")[2] if nom == "Forgejo" else fichier]
+    assert (contact.commune, contact.nom, contact.geste, contact.par) == ("61169", "Flers", "appel", "viregul")
+    assert (str(contact.le), contact.note) == (jour_du_navigateur, NOTE)
+    with beside(RACINE, {fichier: ecrit}) as copie:
+        campagne = load(copie, contact.le.debut)
+    assert campagne.situation(campagne.fiche_de(campagne.territoire.communes["61169"])).statut == "contactee"
+
+
+@pytest.fixture
+def jour_du_navigateur(page: Page, jour: date) -> str:
+    """The day of the data, noon in Normandie."""
+    page.clock.set_fixed_time(f"{jour}T11:00:00Z")
+    return str(jour)
+
+
+def test_a_message_gives_back_its_contact(formulaire: Page) -> None:
+    """« tournee recevoir » reads what an issue, a mail or the forum brings."""
+    formulaire.goto(f"{formulaire.url}#smeacc")
+    remplir(formulaire, "reponse")
+    formulaire.locator("#noter-note").fill(NOTE)
+    attendu = texte(formulaire)
+    assert read_contact(attendu, "x").collectivite == "smeacc"
+    ticket = parse_qs(urlsplit(formulaire.locator(".noter__ticket").get_attribute("href") or "").query)
+    assert contact_in(ticket["body"][0]) == attendu
+    courriel = parse_qs(urlsplit(formulaire.locator(".noter__courriel").get_attribute("href") or "").query)
+    assert contact_in(courriel["body"][0]) == attendu
+    assert courriel["subject"] == ticket["title"]
+    formulaire.get_by_role("button", name="Copier le message").click()
+    expect(formulaire.locator(".atelier__dit")).to_have_text("Le message est copié.")
+    assert contact_in(presse_papiers(formulaire)) == attendu
+    formulaire.get_by_role("button", name="Copier le texte").click()
+    expect(formulaire.locator(".atelier__dit")).to_have_text("Le texte est copié.")
+    assert presse_papiers(formulaire) == attendu
+
+
+@pytest.mark.parametrize(
+    ("ancre", "vise", "geste"),
+    [
+        ("#61169", "Flers, code INSEE 61169, à contacter", ""),
+        ("#61169/reservation", "Flers, code INSEE 61169, à contacter", "reservation"),
+        ("#14074/appel", "Valambray, code INSEE 14005, à contacter", "appel"),
+        ("#smeacc", "SMEACC (Syndicat mixte d’eau et d’assainissement du Caux central)", ""),
+        ("#99999/inconnu", "Aucune commune de la région n’a le code 99999.", ""),
+    ],
+)
+def test_an_address_says_of_whom_and_what(page: Page, adresse: str, ancre: str, vise: str, geste: str) -> None:
+    ouvrir(page, adresse, ancre)
+    expect(page.locator(".atelier__commune")).to_have_text(vise)
+    expect(page.locator("#noter-geste")).to_have_value(geste)
+
+
+def test_what_is_missing_then_what_is_wrong_then_what_will_change(formulaire: Page, jour_du_navigateur: str) -> None:
+    ouvrir(formulaire, formulaire.url.removesuffix("contribuer/noter/"))
+    pret = formulaire.locator(".noter__pret")
+    assert manques(formulaire) == ["La commune ou la collectivité", "Ce qui s’est passé", "Votre groupe"]
+    formulaire.get_by_role("combobox", name="Cherchez votre commune").fill("flers")
+    formulaire.get_by_role("option", name="Flers Orne", exact=False).first.click()
+    remplir(formulaire, "refus")
+    assert manques(formulaire) == ["Pour quel motif"]
+    formulaire.get_by_label("Pour quel motif").select_option("pas-le-moment")
+    expect(pret).to_contain_text("Flers passera de «\u00a0À contacter\u00a0» à «\u00a0A décliné\u00a0».")
+    formulaire.locator("#noter-note").fill("Vu Mme Exemple.")
+    expect(formulaire.locator(".noter__compte")).to_have_text("15\u00a0signes sur 1000")
+    expect(fautes(formulaire)).to_contain_text("«\u00a0Mme Exemple\u00a0» semble le nom d’une personne")
+    expect(pret).to_be_hidden()
+    assert manques(formulaire) == ["Corrigez ce qui est signalé sous les champs."]
+    formulaire.locator("#noter-note").fill("Vu le secrétariat.")
+    expect(fautes(formulaire)).to_have_count(0)
+    formulaire.locator("#noter-le").fill("2099-01-01")
+    expect(fautes(formulaire)).to_contain_text("est dans l’avenir")
+    formulaire.locator("#noter-le").fill(jour_du_navigateur)
+    formulaire.locator("#noter-geste").select_option("reservation")
+    expect(pret).to_contain_text(re.compile(r"à «\u00a0Réservée\u00a0»\. La réservation tiendra jusqu’au \d"))
+    assert "motif" not in texte(formulaire)
+
+
+def test_nothing_is_sent_nor_kept(formulaire: Page, adresse: str) -> None:
+    demandes = demandes_de(formulaire)
+    ouvrir(formulaire, adresse, "#61169")
+    remplir(formulaire)
+    formulaire.locator("#noter-note").fill(NOTE)
+    formulaire.locator(".noter__pret").wait_for()
+    assert {urlsplit(une).netloc for une in demandes} == {urlsplit(adresse).netloc}
+    assert [une for une in demandes if "standard" in unquote(une)] == []
+    assert formulaire.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize(("largeur", "couleurs"), [(360, "dark"), (1440, "light")])
+def test_a_filled_form_is_accessible_and_fits(fenetre: Fenetre, adresse: str, largeur: int, couleurs: str) -> None:
+    page = fenetre(largeur, couleurs=couleurs)
+    ouvrir(page, adresse, "#61169")
+    remplir(page)
+    page.locator("#noter-note").fill("Vu Mme Exemple.")
+    assert (fautes_de(page), deborde(page)) == ([], False)
+    page.locator("#noter-note").fill("mot" * 300)
+    page.locator(".noter__pret").wait_for()
+    assert (fautes_de(page), deborde(page)) == ([], False)
+
+
+def test_without_script_the_page_shows_the_file(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(java_script_enabled=False)
+    page.goto(f"{adresse}contribuer/noter/")
+    expect(page.locator(".noter")).to_be_hidden()
+    modele = page.locator(".noter__modele").inner_text()
+    lu = read_contact(modele.replace("code INSEE", "61169").replace("nom officiel", "Flers"), "x")
+    assert (lu.commune, lu.geste) == ("61169", "appel")
+
+
+def test_without_its_rules_the_page_shows_the_file_too(page: Page, adresse: str) -> None:
+    page.route("**/regles.json", lambda route: route.abort())
+    page.goto(f"{adresse}contribuer/noter/")
+    expect(page.locator(".noter__attente")).to_contain_text("n’a pas pu être chargé")
+    expect(page.locator(".noter__modele")).to_be_visible()

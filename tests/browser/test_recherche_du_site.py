@@ -32,6 +32,15 @@ def test_search_loads_when_wanted_and_finds_a_followed_commune_first(page: Page,
     expect(premier.locator("a").first).to_have_attribute("href", re.compile(r"/communes/27375-louviers/\?h=louviers$"))
 
 
+def test_a_text_that_no_key_wrote_is_looked_up(page: Page, adresse: str) -> None:
+    """Pasted with a mouse, dictated, or suggested by a phone."""
+    page.goto(adresse)
+    page.get_by_role("textbox", name="Rechercher").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Taper pour démarrer la recherche", timeout=15_000)
+    page.keyboard.insert_text("Louviers")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Louviers")
+
+
 def test_the_theme_s_shortcut_still_opens_the_search(page: Page, adresse: str) -> None:
     page.goto(adresse)
     page.keyboard.press("f")

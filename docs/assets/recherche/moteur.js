@@ -5,6 +5,7 @@ import { allonger, decouper } from "../noms.js";
 import { comparerNom, comprendre, nommer, RIEN } from "./correspondance.js";
 
 const [PREPARER, PRET, DEMANDER, REPONDRE] = [0, 1, 2, 3]; // les messages du thème
+const VENU = "venu"; // le nôtre, le premier : tous les modules sont là
 const MOT_OU_SIGNE = /([\p{L}\p{M}\p{N}]+)|[&<>"]/gu;
 const ENTITES = { amp: "&", lt: "<", gt: ">", quot: '"', "#34": '"', "#39": "'", "#x27": "'" };
 const SIGNES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -124,3 +125,5 @@ addEventListener("message", ({ data: { type, data } }) => {
     postMessage({ type: REPONDRE, data: repondre(data) });
   }
 });
+
+postMessage({ type: VENU });

@@ -18,26 +18,52 @@
     if (new URLSearchParams(location.search).has("q") || new URLSearchParams(location.search).has("h")) venue();
   });
 
+  /* Le thème n’écoute que les touches : un texte collé, dicté ou suggéré doit valoir un texte tapé. */
+  document.addEventListener("input", ({ target }) => {
+    const champ = /** @type {HTMLElement} */ (target);
+    if (champ.matches("[data-md-component=search-query]")) champ.dispatchEvent(new Event("keyup"));
+  });
+
+  const MANQUE = "La recherche n’a pas pu être chargée.";
   const moteur = new URL("moteur.js", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const reseau = new URL("../reseau.js", moteur).href;
-  async function obtenir(adresse) {
-    await envie;
-    const { approvisionner, joindre } = await import(reseau);
-    const annonce = document.querySelector(".md-search-result__meta");
-    return approvisionner(annonce, "La recherche n’a pas pu être chargée.", async () =>
-      (await joindre(adresse)).blob(),
-    )();
+  const laMeta = () => document.querySelector(".md-search-result__meta");
+
+  /* Ce qui dit ce qui manque peut manquer lui-même : la garde le dit, à la place de l’« Initialisation ». */
+  const secours = envie.then(async () => {
+    const meta = laMeta();
+    const attente = [...meta.childNodes];
+    const script = Object.assign(document.createElement("script"), { type: "module", src: reseau });
+    script.dataset.manque = MANQUE;
+    await new Promise((venu) => {
+      script.addEventListener("load", venu);
+      meta.replaceChildren(script);
+    });
+    meta.replaceChildren(...attente);
+    return import(reseau);
+  });
+
+  async function obtenir(faire) {
+    const { approvisionner, joindre } = await secours;
+    return approvisionner(laMeta(), MANQUE, () => faire(joindre))();
   }
 
+  /* Un moteur est là quand il l’a dit : jusque-là, un de ses modules peut manquer. */
   const Travailleur = window.Worker;
+  const demarrer = () =>
+    new Promise((pret, echec) => {
+      const vrai = new Travailleur(moteur, { type: "module" });
+      vrai.addEventListener("message", () => pret(vrai), { once: true });
+      vrai.addEventListener("error", echec, { once: true });
+    });
+
   window.Worker = /** @type {any} */ (
     class extends EventTarget {
       #pret;
 
       constructor() {
         super();
-        this.#pret = obtenir(moteur).then(() => {
-          const vrai = new Travailleur(moteur, { type: "module" });
+        this.#pret = obtenir(demarrer).then((vrai) => {
           vrai.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
           return vrai;
         });
@@ -59,7 +85,10 @@
     return open.call(this, methode, adresse, ...suite);
   };
   XMLHttpRequest.prototype.send = async function envoyer(...corps) {
-    if (this.attendue) open.call(this, "GET", URL.createObjectURL(await obtenir(this.attendue)));
+    if (this.attendue) {
+      const index = await obtenir(async (joindre) => (await joindre(this.attendue)).blob());
+      open.call(this, "GET", URL.createObjectURL(index));
+    }
     send.apply(this, corps);
   };
 })();

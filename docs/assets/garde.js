@@ -1,0 +1,39 @@
+/* Un module qui ne vient pas, ou dont un morceau ne vient pas, ne dit rien : la page le dit là où il est appelé, avec les
+   mots de son « data-manque », et le redemande. C’est un script ordinaire, et seul : il est là avant tous les modules. */
+(() => {
+  // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, avant les modules, et non comme un module
+  "use strict";
+
+  const creer = (balise, attributs) => Object.assign(document.createElement(balise), attributs);
+
+  /* Un module manqué ne se relance pas : un autre prend sa place, et qui attendait le premier l’entend venir. */
+  function relancer(script, annonce) {
+    const { src, type, dataset } = script;
+    const autre = creer("script", { src, type });
+    Object.assign(autre.dataset, dataset);
+    autre.addEventListener("load", () => script.dispatchEvent(new Event("load")));
+    for (const fin of ["load", "error"]) autre.addEventListener(fin, () => annonce.remove());
+    script.replaceWith(autre);
+  }
+
+  function direCeQuiManque(script) {
+    const annonce = creer("p", { className: "manque", role: "alert", tabIndex: -1 });
+    const bouton = creer("button", { type: "button", className: "reprise", textContent: "Réessayer" });
+    bouton.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste où il est
+    bouton.addEventListener("click", () => {
+      if (document.activeElement === bouton) annonce.focus({ preventScroll: true }); // le bouton s’en va
+      annonce.replaceChildren("Nouvel essai…");
+      relancer(script, annonce);
+    });
+    annonce.append(`${script.dataset.manque} `, bouton);
+    script.before(annonce);
+  }
+
+  addEventListener(
+    "error",
+    ({ target }) => {
+      if (target instanceof HTMLScriptElement && target.dataset.manque) direCeQuiManque(target);
+    },
+    { capture: true },
+  );
+})();

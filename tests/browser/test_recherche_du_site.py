@@ -69,6 +69,8 @@ PREMIERES = {
     "glossaire": "guides/glossaire/",
     "courrier": "courriers/",
     "palmares": "palmares/",
+    "coût": "guides/le-label/",  # and not Coutances
+    "cout": "guides/le-label/",
 }
 """What people type, and the page that they mean."""
 

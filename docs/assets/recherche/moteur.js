@@ -2,7 +2,7 @@
    Un titre se compare comme le nom d’une commune ; un texte répond s’il a tous les mots, quels que soient leurs accents. */
 
 import { allonger, decouper } from "../noms.js";
-import { comparerNom, comprendre, nommer, RIEN } from "./correspondance.js";
+import { comparerNom, comprendre, DEBUT, nommer, RIEN } from "./correspondance.js";
 
 const [PREPARER, PRET, DEMANDER, REPONDRE] = [0, 1, 2, 3]; // les messages du thème
 const VENU = "venu"; // le nôtre, le premier : tous les modules sont là
@@ -43,14 +43,27 @@ function lire(docs) {
 const racine = (jeton) => (jeton.length > 4 ? jeton.replace(/[sx]$/, "") : jeton);
 const debute = (mot, jeton) => mot.startsWith(racine(jeton)) || mot === allonger(jeton);
 
-/* Ce que vaut une réponse : son titre d’abord, puis ce que la campagne suit, les pages avant leurs parties. */
+const egale = (mot, jeton) => racine(mot) === racine(jeton) || mot === allonger(jeton);
+
+/* Ce que vaut une réponse : un nom exact, puis des mots entiers (« coût » n’est pas Coutances), puis son titre, puis ce que
+   la campagne suit, les pages avant leurs parties. */
 function noter({ nom, mots, boost, page }, demande, jetons) {
   const dansLeTitre = jetons.filter((jeton) => nom.mots.some((mot) => debute(mot, jeton)));
   const ailleurs = jetons.filter((jeton) => !dansLeTitre.includes(jeton));
   if (!ailleurs.every((jeton) => mots.some((mot) => debute(mot, jeton)))) return 0;
   const qualite = demande.codes.length ? RIEN : comparerNom(nom, demande);
-  const entiers = jetons.filter((jeton) => mots.some((mot) => racine(mot) === racine(jeton)));
-  const criteres = [RIEN - qualite, dansLeTitre.length, Number(boost > 1), Number(!page), entiers.length];
+  const entiers = jetons.filter((jeton) => [nom.mots, mots].some((tous) => tous.some((mot) => egale(mot, jeton))));
+  const exact = qualite < DEBUT ? RIEN - qualite : 0;
+  const entier = Number(entiers.length === jetons.length);
+  const criteres = [
+    exact,
+    entier,
+    RIEN - qualite,
+    dansLeTitre.length,
+    Number(boost > 1),
+    Number(!page),
+    entiers.length,
+  ];
   return criteres.reduce((note, critere) => note * 16 + Math.min(critere, 15), 1);
 }
 

@@ -127,10 +127,16 @@ def test_on_a_phone_the_map_is_one_touch_away(fenetre: Fenetre, adresse: str, no
     page = nombreuse(fenetre(360, 740, has_touch=True))
     page.goto(f"{adresse}carte/")
     expect(lignes(page)).to_have_count(10)
+    vers = page.get_by_role("link", name="Carte", exact=True).last
+    filtres, bouton = page.locator(".filtres").bounding_box(), vers.bounding_box()
+    assert filtres is not None
+    assert bouton is not None
+    assert filtres["y"] + filtres["height"] <= bouton["y"]  # it covers none of them
     page.get_by_role("button", name="10 de plus").click()
     expect(lignes(page)).to_have_count(20)
     lignes(page).nth(5).scroll_into_view_if_needed()
-    page.get_by_role("link", name="Carte", exact=True).last.tap()
+    expect(vers).to_be_in_viewport()
+    vers.tap()
     expect(page.locator("#la-carte")).to_be_in_viewport()
     haut = page.locator(".carte-suivi").evaluate("e => e.getBoundingClientRect().top")
     assert 0 <= haut < 740
@@ -175,6 +181,11 @@ def test_a_letter_leads_to_its_communes(page: Page, adresse: str) -> None:
     expect(page.get_by_label("Nom")).to_have_value("")
     page.goto(f"{adresse}{ORNE}#lettre-t")
     expect(page.locator("#lettre-t")).to_be_in_viewport()
+    expect(lignes(page).first).to_have_id("lettre-t")
+    assert lignes(page).count() <= 50
+    expect(compte(page)).to_contain_text("sur 381, à partir de «\u00a0T")
+    page.get_by_role("button", name="Habitants").click()
+    expect(compte(page)).to_have_text("50 communes affichées sur 381.")
 
 
 def test_the_most_populous_come_first_then_the_least(page: Page, adresse: str, campagne: Campagne) -> None:

@@ -43,7 +43,7 @@ export class Liste {
 
     this.lignes = [...this.corps.rows];
     this.retenues = this.lignes;
-    this.montrees = this.pas;
+    [this.debut, this.montrees] = [0, this.pas];
     this.filtre = {};
     /** @type {(() => void)[]} */
     this.suivants = []; // ce que la page fait d’un nouveau filtre
@@ -88,7 +88,7 @@ export class Liste {
     await this.completer();
     const convient = critere(this.filtre);
     this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne)));
-    this.montrees = this.pas;
+    [this.debut, this.montrees] = [0, this.pas];
     this.montrer();
     for (const suivre of this.suivants) suivre();
   }
@@ -112,6 +112,7 @@ export class Liste {
     const ranger = (a, b) => signe * comparer(valeurs.get(a), valeurs.get(b));
     this.lignes.sort(ranger);
     this.retenues = [...this.retenues].sort(ranger);
+    [this.debut, this.montrees] = [0, this.montrees - this.debut];
     this.montrer();
   }
 
@@ -125,7 +126,7 @@ export class Liste {
   /* ——— Montrer ——— */
 
   montrer() {
-    const montrees = this.retenues.slice(0, this.montrees);
+    const montrees = this.retenues.slice(this.debut, this.montrees);
     this.corps.replaceChildren(...montrees);
     const reste = this.reste();
     this.suite.hidden = !reste;
@@ -133,7 +134,8 @@ export class Liste {
     if (!this.compte) return;
     const affichees = `${compter(montrees.length, this.mot)} affichée${montrees.length < 2 ? "" : "s"}`;
     const trouvees = this.retenues.length < this.lignes.length && reste ? `${this.retenues.length} trouvées, ` : "";
-    this.compte.textContent = `${affichees} sur ${trouvees}${this.nombre}${trouvees && " en tout"}.`;
+    const depuis = this.debut ? `, à partir de «\u00a0${ficheDe(montrees[0]).nom}\u00a0»` : "";
+    this.compte.textContent = `${affichees} sur ${trouvees}${this.nombre}${trouvees && " en tout"}${depuis}.`;
   }
 
   /* Combien il en reste à montrer, celles que la page n’a pas encore comprises */
@@ -150,12 +152,13 @@ export class Liste {
     this.corps.rows[suivante].querySelector("a").focus({ preventScroll: true }); // on continue là où l’on en était
   }
 
-  /* Montre une ligne, même plus bas, dans l’ordre où la page l’avait mise */
+  /* Montre une ligne et celles qui la suivent, dans l’ordre où la page les avait mises ; « Tout montrer » rend les autres. */
   async atteindre(ligne) {
     for (const champ of this.formulaire?.querySelectorAll("[name]") ?? []) champ.value = "";
     this.retenues = this.lignes;
     await this.trier(this.entetes.cells[0], "ascending");
-    this.montrees = Math.ceil((this.lignes.indexOf(ligne) + 1) / this.pas + 1) * this.pas;
+    this.debut = this.lignes.indexOf(ligne);
+    this.montrees = this.debut + this.pas;
     this.montrer();
     ligne.scrollIntoView();
   }

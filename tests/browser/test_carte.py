@@ -114,6 +114,27 @@ def test_the_keyboard_reaches_the_map_and_follows_it(carte: Page) -> None:
     carte.wait_for_url("**/communes/27375-louviers/")
 
 
+def test_the_keyboard_stops_once_at_a_commune_and_can_pass_the_map(carte: Page, adresse: str) -> None:
+    carte.locator("[name=couche]:checked").focus()
+    carte.keyboard.press("Tab")
+    passer = carte.get_by_role("link", name="Passer la carte")
+    expect(passer).to_be_focused()
+    expect(passer).to_be_in_viewport()
+    arrets = []
+    for _ in range(6):
+        carte.keyboard.press("Tab")
+        arrets.append(carte.locator(".leaflet-overlay-pane :focus").evaluate_all("tous => tous[0]?.localName"))
+    assert set(arrets) <= {"a", None}
+    assert "a" in arrets
+    passer.press("Enter")
+    carte.keyboard.press("Tab")
+    expect(carte.locator(".parts summary")).to_be_focused()
+    carte.goto(f"{adresse}carte/seule/")
+    carte.get_by_role("link", name="Passer la carte").press("Enter")
+    carte.keyboard.press("Tab")
+    expect(carte.get_by_role("link", name="La liste et la carte entières")).to_be_focused()
+
+
 def test_a_tooltip_names_what_is_under_the_pointer(carte: Page) -> None:
     carte.locator(LOUVIERS).hover()
     expect(carte.locator(".leaflet-tooltip")).to_contain_text("Louviers")

@@ -45,6 +45,7 @@ function lier(couche, nom, adresse) {
   if (element instanceof SVGElement) {
     element.replaceWith(lien);
     lien.append(element);
+    element.setAttribute("tabindex", "-1"); // Leaflet écoute son focus : il serait un arrêt de plus, sans nom
   } else {
     element.append(lien);
     for (const nom of ["tabindex", "role", "title", "alt"]) element.removeAttribute(nom); // le lien les remplace

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.bureautique import lire
-from tests.construction import RACINE
+from tests.construction import RACINE, soiree
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
@@ -44,14 +44,6 @@ def renderer(campagne: Campagne) -> Renderer:
 @pytest.fixture(scope="module")
 def publies(campagne: Campagne) -> dict[str, SiteFile]:
     return {fichier.uri: fichier for fichier in dossiers.publish(campagne, renderer(campagne))}
-
-
-@pytest.fixture(scope="module")
-def soiree(campagne: Campagne) -> Campagne:
-    """The campaign of a group that has taken Alençon, and is about to write."""
-    prise = {"le": DatePartielle(2026, 11, 20), "geste": "reservation", "par": "normandie-libre"}
-    alencon = Commune.model_validate({"insee": "61001", "nom": "Alençon", "suivi": (prise,)})
-    return replace(campagne, communes=(*(une for une in campagne.communes if une.insee != "61001"), alencon))
 
 
 def contenu(publies: dict[str, SiteFile], uri: str) -> bytes:
@@ -115,9 +107,9 @@ def test_a_draft_goes_to_the_general_address_of_the_town_hall(campagne: Campagne
     assert b"\r\nTo: cabinet@ville-alencon.fr\r\n" in brouillon
 
 
-def test_an_evening_kit_has_letters_table_and_labels(soiree: Campagne) -> None:
-    adresse = "gulls/normandie-libre/"
-    publies = {fichier.uri: fichier for fichier in kits.publish(soiree, renderer(soiree))}
+def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne) -> None:
+    adresse, ce_soir = "gulls/normandie-libre/", soiree(campagne)
+    publies = {fichier.uri: fichier for fichier in kits.publish(ce_soir, renderer(ce_soir))}
     zip_ = ZipFile(BytesIO(contenu(publies, f"{adresse}kit.zip")))
     assert {"LISEZ-MOI.txt", "publipostage.csv", "etiquettes.pdf"} <= set(zip_.namelist())
     assert "lettres/61001-alencon/premier-contact.odt" in zip_.namelist()

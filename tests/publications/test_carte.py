@@ -50,7 +50,7 @@ def test_the_outlines_are_those_of_the_data(publies: dict[str, SiteFile]) -> Non
 
 def test_the_tables_say_what_the_maps_colour(publies: dict[str, SiteFile], campagne: Campagne) -> None:
     page = str(publies["carte/index.md"].content)
-    tableaux = page[page.index('<details class="parts">') : page.index("</details>")]
+    tableaux = page[page.index('<details class="parts"') : page.index("</details>")]
     assert tableaux.count('<th scope="row">') == len(campagne.territoire.departements) + len(campagne.territoire.epci)
     orne = couverture.par_departement(campagne)["61"]
     assert f"{orne.communes_couvertes} sur {orne.communes}" in tableaux

@@ -76,6 +76,7 @@ def test_what_the_check_refuses_is_not_written(projet: Projet, mots: tuple[str, 
     dit = dire(projet, *mots)
     assert dit.exit_code == 1
     assert message in dit.output
+    assert "data/suivi" not in dit.output
     assert contacts(projet) == []
 
 

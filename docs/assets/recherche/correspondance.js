@@ -1,6 +1,6 @@
 /* Les communes qui répondent à une demande : par leur nom, par un ancien nom, par un code. */
 
-import { allonger, jetons, mots, sansArticles } from "../noms.js";
+import { allonger, jetons, mots, sansArticles, sansEnveloppe } from "../noms.js";
 
 /* De la meilleure correspondance à la moins bonne ; « bis » : par un ancien nom, ou par un code moins courant */
 export const [EXACT, EXACT_BIS, ARTICLE, ARTICLE_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] =
@@ -14,13 +14,6 @@ export const nommer = (texte, code = "") => {
   const siens = mots(texte);
   return { texte, code, mots: siens, colle: siens.join(""), court: sansArticles(siens).join("") };
 };
-
-/* Comme sur une enveloppe : « F-61000 ALENÇON CEDEX 9 », « 61 000 » */
-const sansEnveloppe = (texte) =>
-  texte
-    .replace(/\bcedex(?: \d+)?\b/gi, "")
-    .replace(/\bF-(?=\d)/gi, "")
-    .replace(/\b(\d\d) (\d{3})\b/g, "$1$2");
 
 /** @type {(texte: string) => Demande} */
 export const comprendre = (texte) => {

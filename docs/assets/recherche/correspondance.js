@@ -53,11 +53,14 @@ export function comparerNom(nom, { mots: demandes, colle, court }) {
   return prendre(nom.mots, demandes, egale) ? MOTS : BOUTS;
 }
 
-/* Dans une liste que l’on filtre, un morceau du nom suffit, ou le début du code. */
-/** @type {(nom: Nom, demande: Demande) => boolean} */
-export const repond = (nom, demande) =>
-  demande.codes.every((code) => nom.code.toLowerCase().startsWith(code) || nom.mots.includes(code)) &&
-  (nom.colle.includes(demande.colle) || comparerNom(nom, demande) < RIEN);
+/* Dans une liste que l’on filtre, un morceau d’un de ses noms suffit, ou le début d’un de ses codes. */
+/** @type {(cherchee: Cherchee, demande: Demande) => boolean} */
+export const repond = ({ noms, postaux }, demande) =>
+  demande.codes.every(
+    (code) =>
+      postaux.some((postal) => postal.startsWith(code)) ||
+      noms.some((nom) => nom.code.toLowerCase().startsWith(code) || nom.mots.includes(code)),
+  ) && noms.some((nom) => nom.colle.includes(demande.colle) || comparerNom(nom, demande) < RIEN);
 
 /* ——— Recherche ——— */
 

@@ -6,6 +6,7 @@ import fcntl
 import re
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from tournee.engines.document_cache import CACHE
-from tournee.francais.dates import epoch
+from tournee.fiches.suivi import Commune
+from tournee.francais.dates import DatePartielle, epoch
 from tournee.loading.loading import load
 
 if TYPE_CHECKING:
@@ -57,6 +59,15 @@ def jour() -> date:
 def campagne(jour: date) -> Campagne:
     """The real campaign, read once: nothing of it can be changed."""
     return load(RACINE, jour)
+
+
+def soiree(campagne: Campagne) -> Campagne:
+    """The same, on the evening of a group that has just taken Alençon: it has letters to write."""
+    jour = DatePartielle(campagne.jour.year, campagne.jour.month, campagne.jour.day)
+    prise = {"le": jour, "geste": "reservation", "par": "normandie-libre"}
+    alencon = Commune.model_validate({"insee": "61001", "nom": "Alençon", "suivi": (prise,)})
+    autres = (une for une in campagne.communes if une.insee != alencon.insee)
+    return replace(campagne, communes=tuple(sorted((*autres, alencon), key=lambda une: une.insee)))
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from tournee.fiches.valeurs import Indication
 from tournee.reading.record import Record
 
 if TYPE_CHECKING:
@@ -34,13 +35,21 @@ def _adapter(annotation: Any, field: FieldInfo) -> TypeAdapter[Any]:
 
 
 def _accepte(record: Record, champ: str, texte: str) -> bool:
-    """Whether the model takes this text there: an identifier, an address or a code would refuse it."""
+    """Whether this text may stand there: an identifier, an address or a code would refuse it, so would a reference."""
     field = type(record).model_fields[champ]
+    if _nomme(field):
+        return False
     try:
         _adapter(field.annotation, field).validate_python(texte, strict=True)
     except ValidationError:
         return False
     return True
+
+
+def _nomme(field: FieldInfo) -> bool:
+    """Whether it names another record: a rule takes nothing there but the name of one (loading/rules)."""
+    dedans = (mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ()))
+    return any(isinstance(mark, Indication) for mark in (*field.metadata, *dedans))
 
 
 def pieger(valeur: R, piege: str = PIEGE) -> R:

@@ -10,22 +10,31 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests.construction import ADRESSE
+from tournee.writing.contact_files import contact_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
 LOUVIERS = "communes/27375-louviers/"
 
 
 def test_an_address_that_nobody_gave_is_printed_nowhere(
-    build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    copie: Path,
+    jour: date,
+    build: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Neither that of the forge nor that of the site: no edition, no QR code, no column, nothing canonical."""
     monkeypatch.delenv("DEPOT_URL")
     monkeypatch.delenv("SITE_URL")
     caplog.set_level(logging.INFO, "mkdocs")
-    site = build()
+    prise = {"commune": "61001", "nom": "Alençon", "le": jour, "geste": "reservation", "par": "normandie-libre"}
+    fichier = copie / f"data/suivi/{jour}-61001-reservation-normandie-libre.yaml"
+    fichier.write_text(contact_text(prise), "utf-8")  # a group that is about to write has a kit
+    site = build(copie)
     assert caplog.text.count("SITE_URL n’est pas donnée") == 1
     textes = {
         str(fichier.relative_to(site)): fichier.read_text("utf-8-sig")
@@ -49,7 +58,6 @@ def test_an_address_that_nobody_gave_is_printed_nowhere(
 def test_the_address_that_was_given_is_printed(site: Path) -> None:
     assert f"{ADRESSE}{LOUVIERS}" in (site / "sitemap.xml").read_text("utf-8")
     assert f'<link rel="canonical" href="{ADRESSE}carte/">' in (site / "carte/index.html").read_text("utf-8")
-    assert ADRESSE in (site / "gulls/normandie-libre/publipostage.csv").read_text("utf-8")
     assert "[Code QR]\ntournee.example" in (site / "courriers/feuille-a-remettre.txt").read_text("utf-8")
 
 

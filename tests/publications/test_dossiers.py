@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.bureautique import lire
-from tests.construction import RACINE
+from tests.construction import RACINE, soiree
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
@@ -43,11 +43,7 @@ def renderer(campagne: Campagne) -> Renderer:
 
 @pytest.fixture(scope="module")
 def publies(campagne: Campagne) -> dict[str, SiteFile]:
-    return {
-        fichier.uri: fichier
-        for publication in (dossiers, kits)
-        for fichier in publication.publish(campagne, renderer(campagne))
-    }
+    return {fichier.uri: fichier for fichier in dossiers.publish(campagne, renderer(campagne))}
 
 
 def contenu(publies: dict[str, SiteFile], uri: str) -> bytes:
@@ -111,8 +107,9 @@ def test_a_draft_goes_to_the_general_address_of_the_town_hall(campagne: Campagne
     assert b"\r\nTo: cabinet@ville-alencon.fr\r\n" in brouillon
 
 
-def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
-    adresse = "gulls/normandie-libre/"
+def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne) -> None:
+    adresse, ce_soir = "gulls/normandie-libre/", soiree(campagne)
+    publies = {fichier.uri: fichier for fichier in kits.publish(ce_soir, renderer(ce_soir))}
     zip_ = ZipFile(BytesIO(contenu(publies, f"{adresse}kit.zip")))
     assert {"LISEZ-MOI.txt", "publipostage.csv", "etiquettes.pdf"} <= set(zip_.namelist())
     assert "lettres/61001-alencon/premier-contact.odt" in zip_.namelist()
@@ -123,20 +120,18 @@ def test_an_evening_kit_has_letters_table_and_labels(campagne: Campagne, publies
     rangees = list(
         csv.DictReader(StringIO(contenu(publies, f"{adresse}publipostage.csv").decode("utf-8-sig")), delimiter=";")
     )
-    assert [rangee["collectivite"] for rangee in rangees] == [
-        fiche.nom for fiche in campagne.a_ecrire(campagne.gull("normandie-libre"))
-    ]
-    alencon = next(rangee for rangee in rangees if rangee["collectivite"] == "Alençon")
+    (alencon,) = rangees  # what it only noted, or thought of, is not its own
+    assert alencon["page"] == f"{SITE}{ALENCON}"
     assert (alencon["mairie"], alencon["rue"], alencon["ville"]) == (
         "Mairie d’Alençon",
         "Place du Maréchal-Foch",
         "61000 Alençon",
     )
     assert formats.page_count(contenu(publies, f"{adresse}etiquettes.pdf")) == 1
-    assert not [uri for uri in publies if uri.startswith("gulls/vire")]  # it has nothing to write
+    assert {uri.rpartition("/")[0] for uri in publies} == {"gulls/normandie-libre"}  # the others have nothing to write
 
 
-def test_a_kit_holds_who_is_free_or_due_for_a_reminder(campagne: Campagne) -> None:
+def test_a_kit_holds_what_a_group_carries_and_has_to_write_to(campagne: Campagne) -> None:
     def vu(*suivi: dict[str, object]) -> set[str]:
         alencon = Commune.model_validate({"insee": "61001", "nom": "Alençon", "suivi": suivi})
         return {fiche.cle for fiche in replace(campagne, communes=(alencon,)).a_ecrire(campagne.gull("artifaille"))}
@@ -145,7 +140,11 @@ def test_a_kit_holds_who_is_free_or_due_for_a_reminder(campagne: Campagne) -> No
     ecrite = {"le": DatePartielle(2026, 11, 10), "geste": "courrier", "par": "artifaille"}
     ancienne = {"le": DatePartielle(2026, 6, 1), "geste": "courrier", "par": "artifaille"}
     autre = {"le": DatePartielle(2026, 11, 10), "geste": "reservation", "par": "calvix"}
-    assert "61001" in vu(libre)
+    prise = {"le": DatePartielle(2026, 11, 1), "geste": "reservation", "par": "artifaille"}
+    rendue = {"le": DatePartielle(2026, 11, 2), "geste": "abandon", "par": "artifaille"}
+    assert "61001" not in vu(libre)  # an intention carries nothing
+    assert "61001" in vu(libre, prise)
+    assert "61001" not in vu(prise, rendue)
     assert "61001" not in vu(libre, ecrite)  # an answer is awaited
     assert "61001" in vu(ancienne)  # four weeks have passed
     assert "61001" not in vu(libre, autre)  # another group holds it

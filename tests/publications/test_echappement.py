@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import RACINE, soiree
 from tests.pieges import MARQUE, piegee
 from tournee.publications import publish
 from tournee.site.rendering import Renderer
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.lent  # every page and every letter is made again
 
 @pytest.fixture(scope="module")
 def fichiers(campagne: Campagne) -> list[SiteFile]:
-    mauvaise = piegee(campagne)
+    mauvaise = piegee(soiree(campagne))
     publies = publish(mauvaise, Renderer(RACINE / "overrides/pages", mauvaise))
     return [replace(fichier, content=fichier.read()) for fichier in publies]
 

@@ -234,11 +234,11 @@ class Campagne:
         return next(iter(self.courriers_de(fiche)), None)
 
     def a_ecrire(self, gull: Gull) -> tuple[Fiche, ...]:
-        """What a group has to write to: in its log, free or its own, with a letter that fits and no news awaited."""
+        """What a group has to write to: what it carries, with a letter that fits and no news awaited."""
         return tuple(
             fiche
             for fiche in self.fiches_de(gull)
-            if (etat := self.situation(fiche)).groupe in {None, gull.id}
+            if (etat := self.situation(fiche)).groupe == gull.id
             and (etat.statut.suite.a_ecrire or Signal.A_RELANCER in etat.signaux)
             and self.prochain_courrier(fiche)
         )

@@ -51,6 +51,10 @@ interface Nom {
   colle: string;
   court: string;
 }
+interface Cherchee {
+  noms: Nom[]; // celui d’aujourd’hui, puis ceux d’avant
+  postaux: string[];
+}
 interface Demande {
   codes: string[];
   ecrits: string[];

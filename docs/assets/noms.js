@@ -19,7 +19,12 @@ export const slug = (nom) => decouper(nom).join("-");
 
 /* → ["st", "aubin", "sur", "mer"] */
 /** @type {(nom: string) => string[]} */
-export const jetons = (nom) => decouper(nom.replace(/\bs\//gi, "sur "));
+export const jetons = (nom) =>
+  decouper(
+    plat(nom)
+      .replace(/\bs\//g, "sur ")
+      .replace(/\bn[. -]*d\b/g, "notre dame"),
+  );
 
 /** @type {(mot: string) => string} */
 export const allonger = (mot) => ABREGES[mot] ?? mot;
@@ -37,6 +42,20 @@ export const sansArticles = (tous) => {
 /* → « saintaubinmer » */
 /** @type {(nom: string) => string} */
 export const cle = (nom) => sansArticles(mots(nom)).join("");
+
+/* « Mairie du Havre » → « le havre », « 1 place Foch, F-61 000 ALENÇON CEDEX 9 » → « 61000 alencon » */
+const CONTRACTES = { du: "le ", des: "les " };
+const MAIRIE =
+  /^\W*(?:(?:monsieur|madame|mr?|mme)\W+(?:l[ae] )?maire|(?:l[ae] )?(?:mairie|commune|ville)|(?:l\W)?hotel\W+de\W+ville)\W+(d|de|du|des)\b\W*/;
+/** @type {(texte: string) => string} */
+export const sansEnveloppe = (texte) =>
+  plat(texte)
+    .replace(/\bcedex\b(?: \d+\b)?/g, "")
+    .replace(/\bf-(?=\d)/g, "")
+    .replace(/\b(\d\d) (\d{3})\b/g, "$1$2")
+    .replace(/^.*\b(?=\d{5}\b.*[a-z])/s, "")
+    .replace(MAIRIE, (_, liaison) => CONTRACTES[liaison] ?? "")
+    .trim();
 
 /** @type {(a: string, b: string) => number} */
 export const comparer = new Intl.Collator("fr", { numeric: true }).compare;

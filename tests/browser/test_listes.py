@@ -170,6 +170,31 @@ def test_a_long_page_holds(
 # ——— A département ———
 
 
+def test_a_commune_is_filtered_as_on_an_envelope_or_by_a_former_name(page: Page, adresse: str) -> None:
+    """By the names that the page shows alone where the rest does not come, which is told and asked again."""
+    page.route("**/communes/communes.json", lambda route: route.abort())
+    page.goto(f"{adresse}{ORNE}")
+    page.get_by_label("Nom").fill("Mairie d’Alençon")
+    expect(compte(page)).to_contain_text("Les codes postaux et les anciens noms n’ont pas pu être chargés.")
+    assert noms(page) == ["Alençon"]
+    page.unroute("**/communes/communes.json")
+    for ecrit, trouvees in FILTREES.items():
+        page.get_by_label("Nom").fill(ecrit)
+        expect(page.locator(".liste tbody th a")).to_have_text(trouvees)
+
+
+FILTREES = {
+    "Mairie d’Alençon": ["Alençon"],
+    "Place Foch 61000 Alençon": ["Alençon"],
+    "61000": ["Alençon", "Cerisé", "Saint-Germain-du-Corbéis"],
+    "laigle": ["L'Aigle", "Vitrai-sous-Laigle"],
+    "Tinchebray": ["Tinchebray-Bocage"],
+    "Larchamp": ["Tinchebray-Bocage"],
+    "61058": ["Athis-Val de Rouvre"],
+}
+"""What one may type in the list of the Orne, and what is left of it."""
+
+
 def test_a_letter_leads_to_its_communes(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}{ORNE}")
     expect(lignes(page)).to_have_count(50)

@@ -9,6 +9,7 @@ adds a line to this table and a test below.
 | the end of an address | francais/noms.py `slug` | noms.js `slug` |
 | the words of a name, at full length | francais/noms.py `mots` | noms.js `mots` |
 | what all the ways of writing a name share | francais/noms.py `cle` | noms.js `cle` |
+| a name without its envelope | francais/noms.py `sans_enveloppe` | noms.js `sansEnveloppe` |
 | the order of the alphabet | francais/noms.py `rang` | noms.js `comparer` |
 | the apostrophe of a name | francais/typographie.py `typographie` | textes.js `typographie` |
 | « a, b et c » | francais/phrases.py `enumeration` | textes.js `enumerer` |
@@ -69,7 +70,7 @@ from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Evenement, Geste
 from tournee.fiches.vie_privee import atteintes
 from tournee.francais.dates import DatePartielle, en_francais
-from tournee.francais.noms import cle, mots, rang, slug
+from tournee.francais.noms import cle, mots, plat, rang, sans_enveloppe, slug
 from tournee.francais.phrases import compte, enumeration
 from tournee.francais.typographie import typographie
 from tournee.lettres.formats import FORMATS
@@ -152,6 +153,28 @@ ECRITURES = {
     "Vascœuil": ("vascoeuil", "VASCŒUIL", "Vascoeuil"),
 }
 """How people write them, on envelopes, on phones and by hand."""
+ENVELOPPES = {
+    "Mairie de Caen": "Caen",
+    "MAIRIE D’ALENÇON": "Alençon",
+    "Mairie d'Ifs": "Ifs",
+    "mairie des Ifs": "Les Ifs",
+    "la mairie du Havre": "Le Havre",
+    "Mairie de La Hague": "La Hague",
+    "Commune de Vire": "Vire",
+    "Ville de L'Aigle": "L'Aigle",
+    "Monsieur le Maire de Flers": "Flers",
+    "Mme la maire d’Évreux": "Évreux",
+    "l’Hôtel de ville de Rouen": "Rouen",
+    "Caen cedex": "Caen",
+    "Place Foch 61000 Alençon": "61000 Alençon",
+    "1 place Foch, F-61 000 ALENCON CEDEX 9": "61000 Alençon",
+    "Mairie d'Alençon\nPlace Foch\n61000 Alençon": "61000 Alençon",
+    "Mairie d'Alençon (61000)": "Alençon 61000",
+    "61000": "61000",
+    "N.D. de Gravenchon": "Notre-Dame-de-Gravenchon",
+    "ND de Gravenchon": "Notre-Dame-de-Gravenchon",
+}
+"""As on an envelope, and what is left of it."""
 
 
 def test_the_end_of_an_address(ailleurs: Ailleurs, noms: list[str]) -> None:
@@ -170,6 +193,17 @@ def test_what_all_the_ways_of_writing_a_name_share(ailleurs: Ailleurs) -> None:
         permises = {cle(nom), "".join(mots(nom))}
         assert {cle(ecrit) for ecrit in ecrits} <= permises, nom
         assert ailleurs("noms.js", "return x.map(m.cle)", ecrits) == [cle(ecrit) for ecrit in ecrits]
+
+
+def test_a_name_without_its_envelope(ailleurs: Ailleurs, noms: list[str]) -> None:
+    """Which no name of the region is taken for."""
+    tous = [*noms, *RUDES, *ENVELOPPES]
+    lus = ailleurs("noms.js", "return x.map(m.sansEnveloppe)", tous)
+    assert lus == [sans_enveloppe(nom) for nom in tous]
+    assert lus[: len(noms)] == [plat(nom) for nom in noms]
+    assert {ecrit: mots(nom) for ecrit, nom in ENVELOPPES.items()} == {
+        ecrit: mots(sans_enveloppe(ecrit)) for ecrit in ENVELOPPES
+    }
 
 
 def test_the_order_of_the_alphabet(ailleurs: Ailleurs, noms: list[str]) -> None:
@@ -626,7 +660,7 @@ def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 25
+    assert len(paires) == 26
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

@@ -111,6 +111,9 @@ PREMIERES = {
     "MT ST MICHEL": "Le Mont-Saint-Michel",
     "st aubin s/ mer seine maritime": "Saint-Aubin-sur-Mer",
     "L`Aigle": "L'Aigle",
+    "Mairie du Havre": "Le Havre",
+    "Place Foch 61000 Alençon": "Alençon",
+    "ND de Gravenchon": "Port-Jérôme-sur-Seine",
 }
 """What people type, and the commune that they mean."""
 

@@ -76,6 +76,7 @@ def test_what_the_check_refuses_is_not_written(projet: Projet, mots: tuple[str, 
     dit = dire(projet, *mots)
     assert dit.exit_code == 1
     assert message in dit.output
+    assert "data/suivi" not in dit.output
     assert contacts(projet) == []
 
 
@@ -132,12 +133,22 @@ def test_a_day_as_one_says_it(dit: str, jour: str) -> None:
         ("61000", ["Alençon", "Cerisé", "Saint-Germain-du-Corbéis"]),
         ("14736", ["Caen"]),
         ("smeacc", ["SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"]),
+        ("SMEACC", ["SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"]),
+        ("laigle", ["L'Aigle"]),
+        ("Mairie du Havre", ["Le Havre"]),
+        ("mairie d'Ifs", ["Ifs"]),
+        ("Place Foch 61000 Alençon", ["Alençon"]),
+        ("Saint-Aubin-sur-Mer 14750", ["Saint-Aubin-sur-Mer"]),
+        ("Alençon 14000", []),
+        ("Commune de Vire", ["Vire Normandie"]),
+        ("N.D. de Gravenchon", ["Port-Jérôme-sur-Seine"]),
         ("nulle part", []),
     ],
 )
 def test_a_place_is_found_as_people_write_it(campagne: Campagne, texte: str, noms: list[str]) -> None:
     assert sorted(fiche.nom for fiche in designees(campagne, texte)) == noms
     assert proche(campagne, "alenson") == "Alençon"
+    assert proche(campagne, "Mairie d’Alenson, 61000") == "Alençon"
 
 
 POUR_LE_PROGRAMMEUR: Final = frozenset({"_termui_impl", "_winconsole", "shell_completion", "utils"})

@@ -32,7 +32,10 @@ def projet(projet: Projet) -> Projet:
 def test_the_command_says_that_all_is_well(projet: Projet) -> None:
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
     assert resultat.exit_code == 0
-    assert resultat.output.startswith("Tout est en ordre : 2 communes et 2 autres collectivités dans le suivi, 2 ")
+    assert resultat.output == (
+        "Tout est en ordre : 2 communes et 2 autres collectivités dans le suivi, 2 groupes, 2 lignes de palmarès,"
+        " 1 courrier, 0 guide.\n"
+    )
 
 
 def test_the_command_says_what_to_mend(projet: Projet) -> None:

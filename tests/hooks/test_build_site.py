@@ -45,7 +45,7 @@ def test_an_address_that_nobody_gave_is_printed_nowhere(
         r"localhost|127\.0\.0\.1|tournee\.example|/edit/main|rel=\"canonical\" href=\"(?!\.\.)|og:url|<loc>"
     )
     assert [nom for nom, texte in textes.items() if motif.search(texte)] == []
-    assert "sitemap.xml" in textes
+    assert "sitemap.xml" not in textes
     assert textes["gulls/normandie-libre/publipostage.csv"].splitlines()[0].endswith(";courriel;statut")
     assert '<textarea class="integrer__code"' in textes["carte/integrer/index.html"]
     assert "&lt;iframe" not in textes["carte/integrer/index.html"]

@@ -159,6 +159,7 @@ def test_every_commune_of_the_region_fills_in_without_a_hole(campagne: Campagne)
         assert "'" not in "".join(valeurs.values())
         if "adresse" in valeurs:
             assert re.search(r"(^|\n)\d{5} \S", valeurs["adresse"]), valeurs["adresse"]
+    assert "adresse" not in de_la_commune(campagne, campagne.territoire.communes["76351"])  # without a postal code
 
 
 def test_a_group_says_what_is_known_of_it_and_no_more(campagne: Campagne) -> None:

@@ -44,6 +44,7 @@ TRACES: Final = {
     "un vide entre deux signes": re.compile(r"« ?»|\( *\)|, *[,.;)]|\. *,|; *[;.]|: *[.;,]"),
     "une espace devant un signe bas": re.compile(r"\S [.,)](?!\.)"),
     "un début sans rien": re.compile(r"^[,;:.)]", re.MULTILINE),
+    "une phrase sans majuscule": re.compile(r"^[a-zà-öø-ÿœ].*\.$", re.MULTILINE),
     "une fin sans rien": re.compile(rf"(?<![\w.-])(?:{PETITS})\s*(?:[.,;)]|$)", re.MULTILINE | re.IGNORECASE),
     "une date sans son jour": re.compile(rf"\b(?:le|au|du)\s(?:{'|'.join(MOIS)}|20\d\d)\b"),
     "ce qui ouvre ou ferme, après une virgule": re.compile(r"Candidatures?, "),

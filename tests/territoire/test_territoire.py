@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from tests.construction import RACINE
-from tournee.decoupage.tables import is_of_another, towns
+from tournee.decoupage.tables import is_of_another, postal_address, towns
 from tournee.francais.noms import slug
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
@@ -137,6 +137,9 @@ def test_no_address_is_that_of_another_commune(territoire: Territoire) -> None:
     villes = towns((c.code, c.nom, c.codes_postaux) for c in territoire.communes.values())
     assert is_of_another("Place Paul-Quellec, 14670 Troarn", "14666", villes)
     assert [c.nom for c in territoire.communes.values() if is_of_another(c.adresse, c.code, villes)] == []
+    distribues = {postal for c in territoire.communes.values() for postal in c.codes_postaux}
+    corrigees = [postal_address(c.adresse, c.codes_postaux, distribues) for c in territoire.communes.values()]
+    assert corrigees == [c.adresse for c in territoire.communes.values()]
     adresses = Counter(c.adresse for c in territoire.communes.values() if c.adresse)
     assert [adresse for adresse, fois in adresses.items() if fois > 1] == []
 

@@ -1,6 +1,7 @@
 /* Une longue liste : un tableau que l’on filtre, que l’on trie, et qui montre sa suite pas à pas.
    Sans ce script, le tableau est entier, ou bien la page dit où est sa suite. */
 
+import { charger } from "../communes.js";
 import { comparer } from "../noms.js";
 import { comprendre, nommer, repond } from "../recherche/correspondance.js";
 import { approvisionner, demander } from "../reseau.js";
@@ -9,11 +10,18 @@ import { compter } from "../textes.js";
 const etroit = matchMedia("(max-width: 44.984375em)");
 
 const nommes = new Map(); // nommer coûte, et chaque lettre tapée les compare tous
-/** @type {(fiche: any) => Nom} */
-function nommeDe({ cle, nom }) {
-  if (!nommes.has(cle)) nommes.set(cle, nommer(nom, cle));
+/** @type {(nom: string, code: string) => Nom} */
+function nommeDe(nom, code) {
+  const cle = `${code} ${nom}`;
+  if (!nommes.has(cle)) nommes.set(cle, nommer(nom, code));
   return nommes.get(cle);
 }
+
+/** @type {(fiche: any) => Cherchee} */
+const cherchee = ({ cle, nom, postaux = [], anciennes = [] }) => ({
+  noms: [nommeDe(nom, cle), ...anciennes.map((ancienne) => nommeDe(ancienne.nom, ancienne.code))],
+  postaux,
+});
 
 /* Ce qui dit si une fiche répond à un filtre : { nom: "st ceneri", departement: "61" } */
 /** @type {(filtre: Record<string, string>) => (fiche: Record<string, any>) => boolean} */
@@ -21,10 +29,14 @@ export function critere({ nom = "", ...exacts }) {
   const demande = nom.trim() && comprendre(nom);
   const voulus = Object.entries(exacts).filter(([, valeur]) => valeur);
   return (fiche) =>
-    (!demande || repond(nommeDe(fiche), demande)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
+    (!demande || repond(cherchee(fiche), demande)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
 }
 
-const ficheDe = ({ cells, dataset }) => ({ ...dataset, nom: cells[0].querySelector("a").textContent });
+/** @type {(ligne: HTMLTableRowElement, repertoire?: import("../communes.js").Repertoire) => Record<string, any>} */
+function ficheDe({ cells, dataset }, repertoire) {
+  const { postaux, anciennes } = repertoire?.trouver(dataset.cle) ?? {};
+  return { ...dataset, nom: cells[0].querySelector("a").textContent, postaux, anciennes };
+}
 
 const valeurDe = ({ dataset, textContent }) => dataset.tri ?? textContent.trim();
 
@@ -54,6 +66,14 @@ export class Liste {
       : approvisionner(this.compte, "La suite de la liste n’a pas pu être chargée.", () =>
           this.recevoir(bloc.dataset.suite),
         );
+
+    this.connaitre = approvisionner(
+      this.compte,
+      "Les codes postaux et les anciens noms n’ont pas pu être chargés.",
+      async () => {
+        this.repertoire = await charger(bloc.dataset.repertoire);
+      },
+    );
 
     this.tri = Object.assign(document.createElement("select"), { autocomplete: "off" });
     for (const entete of this.entetes.cells) this.coiffer(entete);
@@ -86,8 +106,16 @@ export class Liste {
   async filtrer() {
     this.filtre = Object.fromEntries(new FormData(this.formulaire));
     await this.completer();
+    this.retenir();
+    if (!this.filtre.nom.trim() || this.repertoire) return;
+    await this.connaitre();
+    this.retenir();
+  }
+
+  /* Les noms que la page montre suffisent d’abord ; les autres et les codes viennent ensuite. */
+  retenir() {
     const convient = critere(this.filtre);
-    this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne)));
+    this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne, this.repertoire)));
     [this.debut, this.montrees] = [0, this.pas];
     this.montrer();
     for (const suivre of this.suivants) suivre();

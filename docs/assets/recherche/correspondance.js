@@ -1,6 +1,6 @@
 /* Les communes qui répondent à une demande : par leur nom, par un ancien nom, par un code. */
 
-import { allonger, jetons, mots, sansArticles } from "../noms.js";
+import { allonger, jetons, mots, sansArticles, sansEnveloppe } from "../noms.js";
 
 /* De la meilleure correspondance à la moins bonne ; « bis » : par un ancien nom, ou par un code moins courant */
 export const [EXACT, EXACT_BIS, ARTICLE, ARTICLE_BIS, DEBUT, DEBUT_BIS, MOTS, MOTS_BIS, BOUTS, BOUTS_BIS, RIEN] =
@@ -14,13 +14,6 @@ export const nommer = (texte, code = "") => {
   const siens = mots(texte);
   return { texte, code, mots: siens, colle: siens.join(""), court: sansArticles(siens).join("") };
 };
-
-/* Comme sur une enveloppe : « F-61000 ALENÇON CEDEX 9 », « 61 000 » */
-const sansEnveloppe = (texte) =>
-  texte
-    .replace(/\bcedex(?: \d+)?\b/gi, "")
-    .replace(/\bF-(?=\d)/gi, "")
-    .replace(/\b(\d\d) (\d{3})\b/g, "$1$2");
 
 /** @type {(texte: string) => Demande} */
 export const comprendre = (texte) => {
@@ -60,11 +53,14 @@ export function comparerNom(nom, { mots: demandes, colle, court }) {
   return prendre(nom.mots, demandes, egale) ? MOTS : BOUTS;
 }
 
-/* Dans une liste que l’on filtre, un morceau du nom suffit, ou le début du code. */
-/** @type {(nom: Nom, demande: Demande) => boolean} */
-export const repond = (nom, demande) =>
-  demande.codes.every((code) => nom.code.toLowerCase().startsWith(code) || nom.mots.includes(code)) &&
-  (nom.colle.includes(demande.colle) || comparerNom(nom, demande) < RIEN);
+/* Dans une liste que l’on filtre, un morceau d’un de ses noms suffit, ou le début d’un de ses codes. */
+/** @type {(cherchee: Cherchee, demande: Demande) => boolean} */
+export const repond = ({ noms, postaux }, demande) =>
+  demande.codes.every(
+    (code) =>
+      postaux.some((postal) => postal.startsWith(code)) ||
+      noms.some((nom) => nom.code.toLowerCase().startsWith(code) || nom.mots.includes(code)),
+  ) && noms.some((nom) => nom.colle.includes(demande.colle) || comparerNom(nom, demande) < RIEN);
 
 /* ——— Recherche ——— */
 

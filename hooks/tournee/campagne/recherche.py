@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING
 
-from tournee.francais.noms import cle
+from tournee.francais.noms import cle, mots, sans_enveloppe, slug
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Fiche
+    from tournee.territoire.communes import CommuneOfficielle
 
 
 def designees(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
     """Those that it may mean: one where it is sure, several where it is not, none where nothing is of that name.
 
     A code leads to the commune of today, that of a commune which has merged too; five digits may also be a postal code.
+    A name may be a former one, and the codes around it, as on an envelope, choose between those that bear it.
     """
     territoire = campagne.territoire
-    code = texte.replace(" ", "").upper()
-    par_code = territoire.commune(code) or territoire.successeur(code)
-    communes = {un.code: un for un in (par_code, *territoire.par_code_postal(code)) if un}.values()
-    autres = (un for un in campagne.collectivites if texte in {un.id, un.siren} or cle(un.nom) == cle(texte))
-    return (*map(campagne.fiche_de, communes or territoire.homonymes(texte)), *autres)
+    nom, codes = _lu(texte)
+    if nom:
+        nommees = territoire.homonymes(nom) or territoire.autrefois(nom)
+        communes = [un for un in nommees if all(map(partial(_porte, un), codes))]
+    else:
+        trouvees = [
+            un
+            for code in codes
+            for un in (territoire.commune(code) or territoire.successeur(code), *territoire.par_code_postal(code))
+        ]
+        communes = list({un.code: un for un in trouvees if un}.values())
+    autres = (
+        un for un in campagne.collectivites if texte == un.siren or slug(texte) == un.id or cle(un.nom) == cle(texte)
+    )
+    return (*map(campagne.fiche_de, communes), *autres)
 
 
 def proche(campagne: Campagne, texte: str) -> str | None:
     """The name of a commune that looks most like it, if any does."""
     noms = {cle(commune.nom): commune.nom for commune in campagne.territoire.communes.values()}
-    return next((noms[un] for un in get_close_matches(cle(texte), noms, n=1)), None)
+    nom, _ = _lu(texte)
+    return next((noms[un] for un in get_close_matches(cle(nom), noms, n=1)), None)
+
+
+def _lu(texte: str) -> tuple[str, list[str]]:
+    """The name that is written there, and the codes around it."""
+    tous = mots(sans_enveloppe(texte))
+    return " ".join(mot for mot in tous if mot.isalpha()), [mot.upper() for mot in tous if not mot.isalpha()]
+
+
+def _porte(commune: CommuneOfficielle, code: str) -> bool:
+    return any(un.startswith(code) for un in (commune.code, *commune.codes_postaux, *commune.anciennes))

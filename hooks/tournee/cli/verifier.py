@@ -9,6 +9,7 @@ import click
 
 from tournee.cli.refusal import FORGES, refuse, refuse_to_a_forge
 from tournee.engines.document_cache import CACHE, DocumentCache
+from tournee.francais.phrases import compte
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
 from tournee.reading.sources import DataError, Problem
@@ -38,11 +39,13 @@ def verifier(dossier: Path, jour: datetime | None, style: str | None) -> None:
         refuse(error, dossier)
     if style:
         refuse_to_a_forge((), style)
-    click.echo(
-        f"Tout est en ordre : {len(campagne.communes)} communes et {len(campagne.collectivites)} autres collectivités"
-        f" dans le suivi, {len(campagne.gulls)} groupes, {len(campagne.palmares)} lignes de palmarès,"
-        f" {len(campagne.courriers)} courrier(s), {len(campagne.guides)} guide(s)."
+    bilan = (
+        f"{compte(len(campagne.communes), 'commune')} et"
+        f" {compte(len(campagne.collectivites), 'autre collectivité', 'autres collectivités')} dans le suivi,"
+        f" {compte(len(campagne.gulls), 'groupe')}, {compte(len(campagne.palmares), 'ligne')} de palmarès,"
+        f" {compte(len(campagne.courriers), 'courrier')}, {compte(len(campagne.guides), 'guide')}."
     )
+    click.echo(f"Tout est en ordre : {bilan}".replace("\u00a0", " "))
 
 
 def _renderer(dossier: Path, campagne: Campagne) -> Renderer:

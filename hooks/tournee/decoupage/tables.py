@@ -30,8 +30,9 @@ def commune_rows(
     voisines: Mapping[str, Sequence[str]],
 ) -> Iterator[Json]:
     """Give one row a commune."""
-    postales = ((un["code"], un["nom"], un.get("codesPostaux", ())) for un in cog.communes.values())
+    postales = [(un["code"], un["nom"], un.get("codesPostaux", ())) for un in cog.communes.values()]
     anciens_codes, villes = _former_codes(cog), towns(postales)
+    distribues = {postal for *_, codes_postaux in postales for postal in codes_postaux}
     epci_de = {membre["code"]: epci["code"] for epci in cog.epci for membre in epci["membres"]}
     for code in codes:
         commune = cog.communes[code]
@@ -53,7 +54,7 @@ def commune_rows(
             "deleguees": "|".join(f"{autre}={partie}" for autre, partie in sorted((disparues | deleguees).items())),
             "lon": f"{points[code][0]:.5f}",
             "lat": f"{points[code][1]:.5f}",
-            "adresse": postal_address(mairie.get("adresse", ""), commune.get("codesPostaux", ())),
+            "adresse": postal_address(mairie.get("adresse", ""), commune.get("codesPostaux", ()), distribues),
             "courriel": role_address(mairie.get("courriel", ""), [nom, *deleguees.values()]),
             "site": mairie.get("site", ""),
             "voisines": " ".join(voisines.get(code, ())),
@@ -69,14 +70,23 @@ def _without_controls(texte: str) -> str:
     return C1.sub(lambda trouve: trouve[0].encode("latin-1").decode("cp1252", "replace"), texte)
 
 
-def postal_address(adresse: str, codes_postaux: Sequence[str]) -> str:
-    """Give the address, its letters mended, with the postal code of the commune where one is short of digits."""
+def postal_address(adresse: str, codes_postaux: Sequence[str], distribues: Collection[str]) -> str:
+    """Give the address, its letters mended, with the postal code of the commune where its own cannot be right.
+
+    That is a code short of digits, or one of those distributed to communes and not to this one; a code that no commune
+    has is a cedex. Where the commune has several, none is chosen: the address keeps its town alone.
+    """
     adresse = _without_controls(adresse)
     rue, virgule, ville = adresse.rpartition(", ")
-    chiffres, _, nom = ville.partition(" ")
-    if virgule and len(codes_postaux) == 1 and chiffres.isdigit() and len(chiffres) == len(codes_postaux[0]) - 1:
-        return f"{rue}{virgule}{codes_postaux[0]} {nom}"
-    return adresse
+    postal, _, nom = ville.partition(" ")
+    faux = postal.isdigit() and (len(postal) == CHIFFRES - 1 or (postal in distribues and postal not in codes_postaux))
+    if not virgule or not faux or not codes_postaux:
+        return adresse
+    return f"{rue}{virgule}{f'{codes_postaux[0]} ' if len(codes_postaux) == 1 else ''}{nom}"
+
+
+CHIFFRES: Final = 5
+"""Of a postal code."""
 
 
 def towns(communes: Iterable[tuple[str, str, Iterable[str]]]) -> Mapping[str, set[str]]:

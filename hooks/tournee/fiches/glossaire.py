@@ -35,7 +35,7 @@ class Terme(FileRecord):
         description="Ce qu’il veut dire ici, en une phrase."
     )
     source: Lien | None = Field(default=None, description="Où la définition a été lue.")
-    bulle: bool = Field(default=False, description="true si les pages l’expliquent au passage, comme un sigle.")
+    bulle: bool = Field(default=False, description="« true » si les pages l’expliquent au passage, comme un sigle.")
 
     @property
     def en_bulle(self) -> bool:

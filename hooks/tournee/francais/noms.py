@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MOT: Final = re.compile("[a-z0-9]+")
 LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae"})
 ABREGES: Final = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "mt": "mont"}
+LOCUTIONS: Final = {re.compile(r"\bs/", re.ASCII): "sur ", re.compile(r"\bn[. -]*d\b", re.ASCII): "notre dame"}
+"""What is written shorter in more than one word, or in less than one."""
 ARTICLES: Final = frozenset(MOT.findall("le la les l de du des d en sur sous au aux a et"))
 """What somebody who writes a name may forget, or put elsewhere: « Havre (Le) »."""
 PONCTUATION: Final = str.maketrans({signe: chr(rang) for rang, signe in enumerate(" _-,;:!?.'\"«»()", 1)} | {"’": "\n"})
@@ -43,13 +45,42 @@ def slug(nom: str) -> str:
 
 def mots(nom: str) -> list[str]:
     """Its words at full length: « St-Aubin s/ Mer » → saint, aubin, sur, mer."""
-    return [ABREGES.get(mot, mot) for mot in MOT.findall(re.sub(r"\bs/", "sur ", plat(nom)))]
+    texte = plat(nom)
+    for abregee, entiere in LOCUTIONS.items():
+        texte = abregee.sub(entiere, texte)
+    return [ABREGES.get(mot, mot) for mot in MOT.findall(texte)]
 
 
 def cle(nom: str) -> str:
     """What all the ways of writing a name have in common: « Havre (Le) » and « LE HAVRE » → « havre »."""
     tous = mots(nom)
     return "".join(mot for mot in tous if mot not in ARTICLES) or "".join(tous)
+
+
+AUTOUR: Final = {
+    re.compile(r"\bcedex\b(?: \d+\b)?", re.ASCII): "",
+    re.compile(r"\bf-(?=\d)", re.ASCII): "",
+    re.compile(r"\b(\d\d) (\d{3})\b", re.ASCII): r"\1\2",
+    re.compile(r"^.*\b(?=\d{5}\b.*[a-z])", re.ASCII | re.DOTALL): "",
+}
+"""What stands around a town, the street before its postal code too, and what becomes of it."""
+MAIRIE: Final = re.compile(
+    r"^\W*(?:(?:monsieur|madame|mr?|mme)\W+(?:l[ae] )?maire|(?:l[ae] )?(?:mairie|commune|ville)"
+    r"|(?:l\W)?hotel\W+de\W+ville)\W+(d|de|du|des)\b\W*",
+    re.ASCII,
+)
+CONTRACTES: Final = {"du": "le ", "des": "les "}
+
+
+def sans_enveloppe(texte: str) -> str:
+    """The name, and the postal code if there is one, without what an envelope adds; in small letters, without accents.
+
+    « Mairie du Havre » → « le havre », « 1 place Foch, F-61 000 ALENÇON CEDEX 9 » → « 61000 alencon ».
+    """
+    reste = plat(texte)
+    for autour, devient in AUTOUR.items():
+        reste = autour.sub(devient, reste)
+    return MAIRIE.sub(lambda mairie: CONTRACTES.get(mairie[1], ""), reste).strip()
 
 
 @cache

@@ -91,10 +91,13 @@ def adresse_postale(campagne: Campagne, fiche: Fiche) -> tuple[str, ...]:
 
 
 def _adresse(officielle: CommuneOfficielle) -> str:
-    """Its street, then its postal code and town; the latter alone where the directory gives no street."""
+    """Its street, then its postal code and town; the latter alone where the directory gives no street.
+
+    Nothing where its postal code is not known: a letter leaves a blank rather than an envelope that goes astray.
+    """
     rue, virgule, ville = officielle.adresse.rpartition(", ")
     if virgule:
-        return typographie(f"{rue}\n{ville}")
+        return typographie(f"{rue}\n{ville}") if ville[:1].isdigit() else ""
     if officielle.adresse or len(officielle.codes_postaux) != 1:
         return typographie(officielle.adresse)
     return typographie(f"{officielle.codes_postaux[0]} {officielle.nom}")

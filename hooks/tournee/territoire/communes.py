@@ -117,6 +117,7 @@ class Territoire:
     _anciens: Mapping[str, str] = field(repr=False)
     _postaux: Mapping[str, tuple[str, ...]] = field(repr=False)
     _noms: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _autrefois: Mapping[str, tuple[str, ...]] = field(repr=False)
     _courriels: Mapping[str, tuple[str, ...]] = field(repr=False)
     _membres: Mapping[str, tuple[str, ...]] = field(repr=False)
     """The communes of each département, by its code, and of each EPCI, by its SIREN."""
@@ -141,7 +142,11 @@ class Territoire:
     def homonymes(self, nom: str) -> tuple[CommuneOfficielle, ...]:
         """Find all the communes of that name, however it is written; those with the same articles if there are."""
         proches = tuple(self.communes[code] for code in self._noms.get(cle(nom), ()))
-        return tuple(commune for commune in proches if mots(commune.nom) == mots(nom)) or proches
+        return tuple(commune for commune in proches if "".join(mots(commune.nom)) == "".join(mots(nom))) or proches
+
+    def autrefois(self, nom: str) -> tuple[CommuneOfficielle, ...]:
+        """Find the communes of today in which one of that name is, or has disappeared."""
+        return tuple(self.communes[code] for code in self._autrefois.get(cle(nom), ()))
 
     def voisines(self, code: str) -> tuple[CommuneOfficielle, ...]:
         """Give the communes of the region that share a border with this one."""

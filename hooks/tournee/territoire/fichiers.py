@@ -6,7 +6,7 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from tournee.francais.noms import cle
+from tournee.francais.noms import cle, mots
 from tournee.reading.sources import DataError, Problem
 from tournee.territoire.communes import CommuneOfficielle, Departement, Epci, Territoire
 from tournee.territoire.contours import Contours, contours_of
@@ -44,7 +44,8 @@ def load_territoire(folder: Path) -> Territoire:
         contours=load_contours(folder / "contours.json"),
         _anciens={ancien: code for ancien, code in anciens.items() if ancien not in communes},
         _postaux=index((postal, c.code) for c in communes.values() for postal in c.codes_postaux),
-        _noms=index((cle(c.nom), c.code) for c in communes.values()),
+        _noms=index((un, c.code) for c in communes.values() for un in {cle(c.nom), "".join(mots(c.nom))}),
+        _autrefois=index((nom, c.code) for c in communes.values() for nom in {*map(cle, c.deleguees.values())}),
         _courriels=index((c.courriel, c.code) for c in communes.values() if c.courriel),
         _membres=index((ensemble, c.code) for c in communes.values() for ensemble in (c.departement, c.epci)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.fiches.suivi import Contact
@@ -58,6 +59,9 @@ def add_contact(root: Path, texte: str, nom: str = RECU) -> Contact:
     if (root / fichier).exists():
         raise DataError([Problem(fichier, 1, "ce contact est déjà noté dans ce fichier ; complétez-le")])
     with beside(root, {fichier: texte}) as copy:
-        load(copy)
+        try:
+            load(copy)
+        except DataError as error:
+            raise DataError([replace(un, file=nom) if un.file == fichier else un for un in error.problems]) from error
     write(root / fichier, texte)
     return contact

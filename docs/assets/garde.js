@@ -10,10 +10,17 @@
   function relancer(script, annonce) {
     const { src, type, dataset } = script;
     const autre = creer("script", { src, type });
-    Object.assign(autre.dataset, dataset);
+    Object.assign(autre.dataset, dataset, { redemande: "" });
     autre.addEventListener("load", () => script.dispatchEvent(new Event("load")));
     for (const fin of ["load", "error"]) autre.addEventListener(fin, () => annonce.remove());
     script.replaceWith(autre);
+  }
+
+  /* Bien des navigateurs retiennent qu’un module a manqué : seule la page entière le leur fait redemander. */
+  function rechargement() {
+    const bouton = creer("button", { type: "button", className: "reprise", textContent: "Recharger la page" });
+    bouton.addEventListener("click", () => location.reload());
+    return bouton;
   }
 
   function direCeQuiManque(script) {
@@ -26,6 +33,7 @@
       relancer(script, annonce);
     });
     annonce.append(`${script.dataset.manque} `, bouton);
+    if ("redemande" in script.dataset) annonce.append(" ", rechargement());
     script.before(annonce);
   }
 

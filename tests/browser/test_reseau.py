@@ -145,6 +145,21 @@ def test_a_page_says_that_a_module_is_missing(page: Page, adresse: str, lieu: st
     expect(page.locator(attendu).first).to_be_visible()
 
 
+def test_a_module_that_is_missing_twice_may_be_asked_for_with_its_page(page: Page, adresse: str) -> None:
+    """Which older browsers need: they remember that it was missing."""
+    module, attendu = MODULES["courriers/"]
+    couper(page, f"**/assets/{module}")
+    page.goto(f"{adresse}courriers/")
+    expect(page.get_by_role("button", name="Recharger la page")).to_have_count(0)
+    page.locator(".manque").get_by_role("button", name="Réessayer").click()
+    recharger = page.locator(".manque").get_by_role("button", name="Recharger la page")
+    expect(recharger).to_be_visible()
+    page.unroute(f"**/assets/{module}")
+    recharger.click()
+    expect(page.locator(attendu).first).to_be_visible()
+    expect(page.locator(".manque")).to_have_count(0)
+
+
 def test_every_module_says_what_is_missing_without_it() -> None:
     gabarits = {fichier: fichier.read_text("utf-8") for fichier in (RACINE / "overrides").rglob("*.html")}
     modules = [(fichier, balise) for fichier in gabarits for balise in re.findall(MODULE, gabarits[fichier])]

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tournee.reading.prose import prose
-from tournee.reading.sources import DataError, read_text
+from tournee.reading.texts import written_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-DOSSIER: Final = "docs"
 
 
 ADRESSE: Final = re.compile(r"https?://[^\s<>\"`\\]+")
@@ -30,12 +28,7 @@ class Citation:
 
 def citations(root: Path) -> Iterator[Citation]:
     """Every address of another site in the texts; those of code are examples."""
-    for path in sorted((root / DOSSIER).rglob("*.md")):
-        name = path.relative_to(root).as_posix()
-        try:
-            texte = read_text(path, name)
-        except DataError:
-            continue  # who reads the texts tells it
+    for name, texte in written_texts(root):
         for trouve in ADRESSE.finditer(prose(texte)):
             yield Citation(name, texte.count("\n", 0, trouve.start()) + 1, _entiere(trouve[0]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -30,6 +30,9 @@ class Text(Record):
         """Its file, from the root of the project."""
         return f"{self.dossier}/{self.id}.md"
 
+
+DOCS: Final = "docs"
+"""The folder of the texts, from the root of the project."""
 
 X = TypeVar("X", bound=Text)
 
@@ -71,3 +74,13 @@ def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
         return model.model_validate(fiche)
     except ValidationError as error:
         raise DataError(refusals.problems(error, fiche, model, name)) from None
+
+
+def written_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """The name and the whole of each text of docs/, by name; who reads its records tells one that is unreadable."""
+    for path in sorted((root / DOCS).rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        try:
+            yield name, read_text(path, name)
+        except DataError:
+            continue

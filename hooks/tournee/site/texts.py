@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from tournee.reading.citations import DOSSIER
 from tournee.reading.links import anchors, links
 from tournee.reading.prose import split_head
 from tournee.reading.sources import DataError, Problem, quote, read_text
+from tournee.reading.texts import DOCS
 from tournee.site.adresses import COURRIERS
 from tournee.site.shortcodes import decorate
 
@@ -32,7 +32,7 @@ class Texts:
     """The Markdown pages of docs/, letters left out: these are checked as letters."""
 
     def __init__(self, root: Path, renderer: Renderer) -> None:
-        self._docs = root / DOSSIER
+        self._docs = root / DOCS
         self.problems: list[Problem] = []
         """Of their blocks."""
         self._texts: dict[str, str] = {}
@@ -44,7 +44,7 @@ class Texts:
             if uri.startswith((COURRIERS, ".")) or "/." in uri:
                 continue
             try:
-                self._texts[uri] = read_text(path, f"{DOSSIER}/{uri}")
+                self._texts[uri] = read_text(path, f"{DOCS}/{uri}")
                 self.anchors[uri] = frozenset(anchors(_page(self._texts[uri], uri, renderer)))
             except DataError as error:
                 self.problems += error.problems
@@ -56,9 +56,9 @@ class Texts:
             path.relative_to(self._docs).as_posix(): None for path in self._docs.rglob("*.*") if path.suffix != ".md"
         }
         for file in files:
-            if file.uri in self._texts and file.source != f"{DOSSIER}/{file.uri}":
+            if file.uri in self._texts and file.source != f"{DOCS}/{file.uri}":
                 dit = "ce fichier est produit par la construction ; renommez le vôtre"
-                yield Problem(f"{DOSSIER}/{file.uri}", 1, dit)
+                yield Problem(f"{DOCS}/{file.uri}", 1, dit)
             page = file.head is not None and not file.late
             places[f"{file.address}index.html" if file.late else file.uri] = (
                 frozenset(NAMED.findall(str(file.read()))) if page else None
@@ -67,14 +67,14 @@ class Texts:
         for uri, texte in self._texts.items():
             for link in links(texte):
                 if why := _why_dead(link, uri, places):
-                    yield Problem(f"{DOSSIER}/{uri}", link.line, why)
+                    yield Problem(f"{DOCS}/{uri}", link.line, why)
 
 
 def _page(texte: str, uri: str, renderer: Renderer) -> str:
     body, before = split_head(texte)
     address = uri.removesuffix(".md") + "/"
     address = "" if address == "index/" else address.removesuffix("index/")
-    return decorate(body, address, f"{DOSSIER}/{uri}", renderer, before)
+    return decorate(body, address, f"{DOCS}/{uri}", renderer, before)
 
 
 def _why_dead(link: Link, uri: str, places: Mapping[str, Anchors]) -> str | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tournee.fiches.liens import LienExterne
 from tournee.francais.dates import en_francais
-from tournee.reading.citations import DOSSIER
 from tournee.reading.sources import Problem, quote
+from tournee.reading.texts import DOCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
     utiles = {citation.adresse for citation in citees}
     for lien in liens:
         if lien.lien not in utiles:
-            message = f"aucun texte de {DOSSIER}/ ne cite plus {lien.lien} ; retirez cette fiche"
+            message = f"aucun texte de {DOCS}/ ne cite plus {lien.lien} ; retirez cette fiche"
             yield lien.problem("lien", message)
         for champ, valeur in (("lu_le", lien.lu_le), ("repond_le", lien.repond_le)):
             if valeur and valeur > jour:

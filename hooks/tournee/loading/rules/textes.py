@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches import vie_privee
-from tournee.reading.citations import DOSSIER
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.sources import DataError, Mapping, Problem, Sequence, quote, read_text
+from tournee.reading.sources import Mapping, Problem, Sequence, quote
+from tournee.reading.texts import written_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,12 +55,7 @@ def textes_refuses(torn: Iterable[Value]) -> Iterator[Problem]:
 
 def textes_sans_personne(root: Path) -> Iterator[Problem]:
     """No guide, no letter, no page written by hand names a person nor gives a personal address or a mobile number."""
-    for path in sorted((root / DOSSIER).rglob("*.md")):
-        name = path.relative_to(root).as_posix()
-        try:
-            texte = read_text(path, name)
-        except DataError:
-            continue  # who reads the texts tells it
+    for name, texte in written_texts(root):
         for number, line in enumerate(texte.split("\n"), 1):
             yield from (Problem(name, number, atteinte) for atteinte in vie_privee.atteintes(line))
 

@@ -183,6 +183,20 @@ def test_a_log_between_brackets_is_not_folded_and_nothing_is_lost(projet: Projet
     assert (projet.root / fichier).exists()
 
 
+def test_no_comment_of_a_contact_is_lost(projet: Projet) -> None:
+    fichier = noter(projet, "98003", "2026-11-20", "appel", "les-essais", "# dessous", "note: Un mot.")
+    projet.remplacer(fichier, "nom: Fictive\n", "# avant le nom\nnom: Fictive\n# après le nom\n")
+    projet.ecrire(fichier, "# en tête\n" + projet.lire(fichier))
+    ranger(projet)
+    range_ = projet.lire("data/communes.yaml").partition('- insee: "98003"')[2]
+    assert [ligne.strip() for ligne in range_.splitlines() if "#" in ligne] == [
+        "# en tête",
+        "# avant le nom",
+        "# après le nom",
+        "# dessous",
+    ]
+
+
 NOTES: Final = ("note: Un mot.", "note: 'L''année : 2026'", "note: Sur\n  deux lignes.", "# rien\nnote: Un  # a")
 DEJA: Final = ("98002", "2026-11-02", "note", "les-modeles")
 """What the log of the example already tells: noted again, it is refused."""

@@ -101,7 +101,7 @@ class _File:
 
     def _new_record(self, fiche: Fiche, after: int) -> None:
         contacts = list(_contacts(fiche))
-        nom = _block(self.root, contacts[0], "nom")
+        nom = [line for line in _block(_lines(self.root, contacts[0]), contacts[0], "nom") if not _is_comment(line)]
         suivi = [line for contact in contacts for line in _event(self.root, contact, RETRAIT)]
         record = [f'- insee: "{fiche.cle}"', *(f"  {line}" for line in nom), "  suivi:", *suivi]
         place = self._above(after)
@@ -116,10 +116,13 @@ def _contacts(fiche: Fiche) -> Iterator[Contact]:
 
 def _event(root: Path, contact: Contact, retrait: int) -> list[str]:
     """The text of a contact as a line of a log, with the comments that it holds."""
-    champs = sorted((champ for champ in contact.model_fields_set if champ not in Contact.ADRESSE), key=contact.line)
-    lines = [line for champ in champs for line in _block(root, contact, champ)]
-    comments = [line for line in _head(root, contact) if line.strip().startswith("#")]
-    first, *others = lines
+    written = _lines(root, contact)
+    champs = sorted(contact.model_fields_set, key=contact.line)
+    blocks = {champ: _block(written, contact, champ) for champ in champs}
+    above = written[: contact.line(champs[0]) - 1]
+    around = [*above, *(line for champ in champs if champ in Contact.ADRESSE for line in blocks[champ])]
+    comments = [line for line in around if _is_comment(line)]
+    first, *others = [line for champ in champs if champ not in Contact.ADRESSE for line in blocks[champ]]
     marge = " " * retrait
     return [
         *(f"{marge}{line}" for line in comments),
@@ -128,17 +131,16 @@ def _event(root: Path, contact: Contact, retrait: int) -> list[str]:
     ]
 
 
-def _block(root: Path, contact: Contact, champ: str) -> list[str]:
+def _block(lines: Sequence[str], contact: Contact, champ: str) -> Sequence[str]:
     """The lines of a field in its file, the comments below it among them."""
-    lines = _lines(root, contact)
     starts = sorted(contact.line(autre) for autre in contact.model_fields_set)
     start = contact.line(champ)
     end = next((autre for autre in starts if autre > start), len(lines) + 1)
     return lines[start - 1 : end - 1]
 
 
-def _head(root: Path, contact: Contact) -> list[str]:
-    return _lines(root, contact)[: min(map(contact.line, contact.model_fields_set)) - 1]
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
 
 
 def _lines(root: Path, contact: Contact) -> list[str]:

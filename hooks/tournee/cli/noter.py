@@ -75,9 +75,9 @@ def _note(dossier: Path, lieu: str, valeurs: dict[str, str | None]) -> None:
     ou = "commune" if isinstance(fiche, Commune) else "collectivite"
     le = jour_dit(valeurs["le"] or "", avant.jour)
     texte = contact_text({**valeurs, ou: fiche.cle, "nom": fiche.nom, "le": le})
-    contact = add_contact(dossier, texte, CONTACT)
+    contact, apres = add_contact(dossier, texte, CONTACT)
     click.echo(f"Écrit dans {Contact.dossier}/{contact.nom_de_fichier} :\n\n{texte}")
-    for phrase in consequences(avant, load(dossier)):
+    for phrase in consequences(avant, apres):
         click.echo(phrase)
 
 

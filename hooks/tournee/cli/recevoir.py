@@ -18,7 +18,7 @@ from tournee.writing.contact_files import add_contact, contact_in
 def recevoir(dossier: Path) -> None:
     """Lit un message sur l’entrée standard, y trouve le contact, le vérifie et l’écrit dans data/suivi/."""
     try:
-        contact = add_contact(dossier, contact_in(sys.stdin.read()))
+        contact, _ = add_contact(dossier, contact_in(sys.stdin.read()))
     except DataError as error:
         refuse(error, dossier)
     click.echo(f"{contact.nom} : {contact.geste.mot.lower()} de {contact.par}, le {contact.le}.")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tournee.campagne.campagne import Campagne
+
 LIGNE: Final = re.compile(rf"[>|\s]*(?P<ligne>(?:{'|'.join(Contact.champs())})\s*:\s+\S.*?)\s*")
 """A line of a contact, quoted in a mail or indented."""
 RECU: Final = "texte reçu"
@@ -49,8 +51,8 @@ def contact_in(texte: str) -> str:
     return "".join(f"{ligne}\n" for ligne in contacts[0])
 
 
-def add_contact(root: Path, texte: str, nom: str = RECU) -> Contact:
-    """Write a contact, called ``nom`` in messages, in the file that its name says.
+def add_contact(root: Path, texte: str, nom: str = RECU) -> tuple[Contact, Campagne]:
+    """Write a contact, called ``nom`` in messages, in the file that its name says; the campaign with it too.
 
     DataError, and nothing written, if it or the campaign would be wrong, or if that file is there already.
     """
@@ -60,8 +62,8 @@ def add_contact(root: Path, texte: str, nom: str = RECU) -> Contact:
         raise DataError([Problem(fichier, 1, "ce contact est déjà noté dans ce fichier ; complétez-le")])
     with beside(root, {fichier: texte}) as copy:
         try:
-            load(copy)
+            campagne = load(copy)
         except DataError as error:
             raise DataError([replace(un, file=nom) if un.file == fichier else un for un in error.problems]) from error
     write(root / fichier, texte)
-    return contact
+    return contact, campagne

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -181,4 +180,3 @@ def test_every_command_says_its_help_in_french() -> None:
         assert "Affiche cette aide." in aide
     faux = CliRunner().invoke(main, ["verifie"])
     assert "La commande « verifie » n’existe pas." in faux.output
-    assert isinstance(main, click.Group)

@@ -65,7 +65,7 @@ def test_each_followed_commune_has_the_letter_to_send_next(campagne: Campagne, p
     assert f"{ALENCON}premier-contact.odt" in publies
 
 
-def test_a_letter_is_written_late_and_the_check_writes_none(publies: dict[str, SiteFile]) -> None:
+def test_a_letter_waits_to_be_written(publies: dict[str, SiteFile]) -> None:
     assert all(fichier.late for fichier in publies.values())
 
 

@@ -334,7 +334,7 @@ def test_a_siren_has_its_key(projet: Projet) -> None:
         (
             GULLS,
             "- {id: les-modeles, nom: X, forme: reseau, activite: {vue_en: 2026, source: https://x.example}}",
-            "14: cet identifiant (« les-modeles ») est déjà ligne 10",
+            "14: l’identifiant « les-modeles » est déjà celui de « Les Modèles » (ligne 10)",
         ),
         (
             COLLECTIVITES,

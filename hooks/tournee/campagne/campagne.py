@@ -67,6 +67,11 @@ class Campagne:
     contacts: tuple[Contact, ...] = ()
     """Those that stand in files of their own; the logs hold them too."""
 
+    @property
+    def seuls(self) -> tuple[Contact | Gull, ...]:
+        """All that stands in files of its own."""
+        return (*self.contacts, *(gull for gull in self.gulls if gull.file != gull.fichier))
+
     def avec_les_laureats(self) -> Campagne:
         """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
         connues = {commune.insee for commune in self.communes}

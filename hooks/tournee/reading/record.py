@@ -126,3 +126,8 @@ class FileRecord(Record):
     def file(self) -> str:
         """The file in which it stands; what was written nowhere yet would stand in that of its model."""
         return self._file or self.fichier
+
+    @property
+    def written(self) -> bool:
+        """Whether it stands somewhere: a laureate that nobody noted does not."""
+        return bool(self._file)

@@ -32,7 +32,8 @@ def fold(root: Path, campagne: Campagne) -> dict[str, str]:
     par_fichier: defaultdict[str, list[Fiche | Gull]] = defaultdict(list)
     toutes: tuple[Fiche | Gull, ...] = (*campagne.fiches, *campagne.gulls)
     for fiche in toutes:
-        par_fichier[fiche.fichier].append(fiche)
+        if fiche.written:
+            par_fichier[fiche.fichier].append(fiche)
     return {
         fichier: _File(root, fichier, fiches).folded()
         for fichier, fiches in par_fichier.items()
@@ -52,16 +53,16 @@ class _File:
         self.lines = read_text(self.root / self.name, self.name).removesuffix("\n").split("\n")
         self.inserted: defaultdict[int, list[str]] = defaultdict(list)
         written = [fiche for fiche in self.fiches if fiche.file == self.name]
-        starts = [fiche.line() for fiche in written]
-        for fiche, end in zip(written, [*starts[1:], len(self.lines) + 1], strict=True):
+        if not written:
+            self.lines = [line for line in self.lines if line.strip() != "[]"]
+        starts = [*(fiche.line() for fiche in written), len(self.lines) + 1]
+        for fiche, end in zip(written, starts[1:], strict=True):
             for contact in _contacts(fiche):
                 self._into_log(fiche, contact, self._above(end))
         for fiche in self.fiches:
             if fiche.file != self.name:
                 after = next((une.line() for une in written if une.cle > fiche.cle), len(self.lines) + 1)
                 self._new_record(fiche, after)
-        if not written:
-            self.lines = [line for line in self.lines if line.strip() != "[]"]
         return "\n".join(self._all()) + "\n"
 
     def _all(self) -> Iterator[str]:

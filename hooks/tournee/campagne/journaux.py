@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import merge
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from tournee.fiches.suivi import Collectivite, Commune, Fiche
@@ -46,5 +47,5 @@ def _avec(fiches: Sequence[F], par_cle: dict[str, list[Contact]]) -> tuple[F, ..
 
 def _en_ordre(fiche: Fiche, contacts: Iterable[Contact]) -> tuple[Evenement, ...]:
     """By day; on a day, the lines of the record, then the contacts by the name of their files."""
-    ajoutes = sorted(contacts, key=lambda contact: (contact.le.debut, contact.file))
-    return tuple(merge(fiche.suivi, ajoutes, key=lambda evenement: evenement.le.debut))
+    ajoutes = sorted(contacts, key=lambda contact: (contact.ordre, contact.file))
+    return tuple(merge(fiche.suivi, ajoutes, key=attrgetter("ordre")))

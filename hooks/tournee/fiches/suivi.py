@@ -239,7 +239,7 @@ class Contact(Evenement):
     """Free texts, and codes that YAML would take for numbers: what its file writes between quotes."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Renvoi | None = Field(
-        default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."
+        default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml, ou d’un EPCI."
     )
     nom: Texte = Field(description="Le nom officiel de la commune ou de la collectivité.")
 
@@ -328,6 +328,13 @@ class Collectivite(Fiche):
         default=None, description="Le SIREN, neuf chiffres entre guillemets, si une source le donne."
     )
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune du siège, pour la carte.")
+
+    @classmethod
+    def of(cls, contact: Contact, siren: str, nom: str) -> Collectivite:
+        """The record of an EPCI of which only contacts speak: it stands where that one does."""
+        fiche = cls.model_construct(id=contact.cle, type=Nature.EPCI, nom=nom, siren=siren, commune=None, suivi=())
+        fiche.stand_in(contact.file, contact.line(), {"id": contact.line("collectivite"), "nom": contact.line("nom")})
+        return fiche
 
     @property
     def cle(self) -> str:

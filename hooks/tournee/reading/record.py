@@ -60,6 +60,11 @@ class Record(BaseModel):
         return self._file
 
     @property
+    def is_written(self) -> bool:
+        """Whether it stands in a file; the record of a laureate that nobody followed stands in none."""
+        return bool(self._file)
+
+    @property
     def ordre(self) -> Any:
         """What its list is sorted by, where it has one."""
         raise NotImplementedError

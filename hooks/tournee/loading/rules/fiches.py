@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     """What a record names stands in its own file: a group, a letter, a collectivité."""
+    suivies = {("collectivite", fiche.id) for fiche in campagne.collectivites}
     inconnus: dict[tuple[str, str], list[tuple[str, Record]]] = {}
     for nom, record, champ in _renvois(campagne):
         vise, (_, ou) = getattr(record, champ), REFERENCES[champ]
-        if vise and vise not in ids.get(ou, {vise}):
+        if vise and vise not in ids.get(ou, {vise}) and (champ, vise) not in suivies:
             inconnus.setdefault((champ, vise), []).append((nom, record))
     for (champ, vise), ((nom, record), *autres) in inconnus.items():
         quoi, ou = REFERENCES[champ]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Fenetre = Callable[..., Page]
 
 SANS = (
-    "WebUIOmniboxPopup",  # each window would draw the address bar that nobody sees: a fifth of the browser's work
+    "WebUIOmniboxPopup",  # each window would draw the address bar that nobody sees,
+    "WebUIOmniboxAimPopup",  # in two pages of their own: half of the browser’s work
     # What Playwright itself leaves out, and would no longer once we name something.
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",

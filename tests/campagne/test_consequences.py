@@ -52,3 +52,13 @@ def test_a_new_group_is_told(projet: Projet) -> None:
         "- id: nouveau\n  nom: Nouveau\n  forme: association\n  activite: {vue_en: 2026, source: https://nouveau.example}\n",
     )
     assert list(consequences(avant, projet.charger())) == ["Dans les groupes : + Nouveau."]
+
+
+def test_who_reviews_sees_the_exception_that_is_asked_for(projet: Projet) -> None:
+    avant = projet.charger()
+    projet.remplacer(
+        "data/communes.yaml", "note: Rien à signaler.", "note: Salle Camille Exemple.\n      exception: C’est une salle."
+    )
+    assert list(consequences(avant, projet.charger()))[-1] == (
+        "À relire : « Salle Camille Exemple. » demande une exception à la règle de discrétion (« C’est une salle. »)."
+    )

@@ -33,7 +33,9 @@ def designees(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
         ]
         communes = list({un.code: un for un in trouvees if un}.values())
     autres = (
-        un for un in campagne.collectivites if texte == un.siren or slug(texte) == un.id or cle(un.nom) == cle(texte)
+        un
+        for un in (*campagne.collectivites, *campagne.epci_a_suivre())
+        if texte == un.siren or slug(texte) == un.id or cle(un.nom) == cle(texte)
     )
     return (*map(campagne.fiche_de, communes), *autres)
 

@@ -10,6 +10,7 @@ import click
 
 from tournee.campagne.consequences import consequences
 from tournee.campagne.recherche import designees, proche
+from tournee.cli import completion
 from tournee.cli.refusal import refuse
 from tournee.fiches.suivi import Commune, Contact, Evenement, Geste
 from tournee.francais.dates import jour_dit
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 CONTACT = "ce contact"
 """How messages call what has no file yet."""
 COMMUNS = {
-    "par": {"required": True, "envvar": "TOURNEE_GROUPE", "show_envvar": True, "metavar": "GROUPE"},
+    "par": {
+        "required": True,
+        "envvar": "TOURNEE_GROUPE",
+        "show_envvar": True,
+        "metavar": "GROUPE",
+        "shell_complete": completion.groupes,
+    },
     "le": {"default": "aujourd’hui", "show_default": True, "metavar": "JOUR"},
 }
 """What every contact says; the day may be « hier », « avant-hier », « 24/11 »."""
@@ -51,8 +58,8 @@ def _command(name: str, help_: str, champs: Sequence[str], geste: Geste | None =
     racine = click.Path(path_type=Path)
     decorated = click.option("--dossier", default=".", type=racine, help="La racine du projet.")(decorated)
     if geste is None:
-        decorated = click.argument("geste")(decorated)
-    return click.command(name, help=help_)(click.argument("lieu")(decorated))
+        decorated = click.argument("geste", shell_complete=completion.gestes)(decorated)
+    return click.command(name, help=help_)(click.argument("lieu", shell_complete=completion.lieux)(decorated))
 
 
 noter = _command(

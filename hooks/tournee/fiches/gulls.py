@@ -69,3 +69,8 @@ class Gull(FileRecord):
     )
     territoire: tuple[Siren, ...] = Field(default=(), description="Les SIREN des EPCI qu’il couvre.", strict=False)
     doute: Texte | None = Field(default=None, description="Ce qui reste à vérifier.")
+
+    @property
+    def ordre(self) -> str:
+        """What its file is sorted by."""
+        return self.id

@@ -44,7 +44,7 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     territoire = reader.attempt(load_territoire, root / DOSSIER)
     gulls, palmares = reader.records(Gull), reader.records(Laureat)
     contacts = reader.contacts()
-    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts)
+    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts, territoire)
     lettres = reader.texts(Courrier, courriers.problems_in)
     ecrits = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.suivi import Contact
+from tournee.fiches.suivi import Collectivite, Contact
 from tournee.reading.sources import DataError, read_text
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SANS_LIGNE: Final = re.compile(r"(?P<champ>\s*suivi:)\s*\[\s*\](?P<suite>\s*(?:#.*)?)")
 EN_LIGNES: Final = re.compile(r"(?P<retrait> *)- ")
+VIDE: Final = "[]"
+"""The line of a file that holds no record yet."""
 RETRAIT: Final = 4
 """Spaces before the dash of a line of a log, where no other line shows how many."""
 
@@ -46,23 +48,22 @@ class _File:
     def folded(self) -> str:
         self.lines = read_text(self.root / self.name, self.name).removesuffix("\n").split("\n")
         self.inserted: defaultdict[int, list[str]] = defaultdict(list)
-        written = [fiche for fiche in self.fiches if fiche.file == self.name]
-        starts = [fiche.line() for fiche in written]
-        for fiche, end in zip(written, [*starts[1:], len(self.lines) + 1], strict=True):
+        written = [fiche for fiche in self.fiches if fiche.is_written and fiche.file == self.name]
+        _, *ends = (*(fiche.line() for fiche in written), len(self.lines) + 1)
+        for fiche, end in zip(written, ends, strict=True):
             for contact in _contacts(fiche):
                 self._into_log(fiche, contact, self._above(end))
         for fiche in self.fiches:
             if fiche.file != self.name:
                 after = next((une.line() for une in written if une.cle > fiche.cle), len(self.lines) + 1)
                 self._new_record(fiche, after)
-        if not written:
-            self.lines = [line for line in self.lines if line.strip() != "[]"]
         return "\n".join(self._all()) + "\n"
 
     def _all(self) -> Iterator[str]:
         for number, line in enumerate(self.lines, 1):
             yield from self.inserted.get(number, ())
-            yield line
+            if line != VIDE:
+                yield line
         yield from self.inserted.get(len(self.lines) + 1, ())
 
     def _above(self, line: int) -> int:
@@ -101,13 +102,19 @@ class _File:
 
     def _new_record(self, fiche: Fiche, after: int) -> None:
         contacts = list(_contacts(fiche))
-        nom = [line for line in _block(_lines(self.root, contacts[0]), contacts[0], "nom") if not _is_comment(line)]
         suivi = [line for contact in contacts for line in _event(self.root, contact, RETRAIT)]
-        record = [f'- insee: "{fiche.cle}"', *(f"  {line}" for line in nom), "  suivi:", *suivi]
+        identity = [f'- insee: "{fiche.cle}"', f"  nom: {fiche.nom}"]
+        if isinstance(fiche, Collectivite):
+            identity = [f"- id: {fiche.id}", f"  type: {fiche.type}", *identity[1:], f'  siren: "{fiche.siren}"']
+        record = [*identity, "  suivi:", *suivi]
         place = self._above(after)
         before = (self.inserted[place] or self.lines[: place - 1] or [""])[-1]
         following = (self.lines[place - 1 :] or [""])[0]
-        self.inserted[place] += [*([""] if before.strip() else []), *record, *([""] if following.strip() else [])]
+        self.inserted[place] += [
+            *([] if before.strip() in {"", VIDE} else [""]),
+            *record,
+            *([""] if following.strip() else []),
+        ]
 
 
 def _contacts(fiche: Fiche) -> Iterator[Contact]:

@@ -91,9 +91,8 @@ from tournee.writing.lone_files import lone_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
-
     from tests.conftest import Projet
+    from tests.navigateur import Fenetre
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.courriers import Courrier
 
@@ -121,9 +120,10 @@ def noms(campagne: Campagne) -> list[str]:
     )
 
 
-@pytest.fixture
-def ailleurs(page: Page, adresse: str) -> Ailleurs:
+@pytest.fixture(scope="module")
+def ailleurs(vitrine: Fenetre, adresse: str) -> Ailleurs:
     """Runs the body of a function in a page of the site: it gets what the module exports, `m`, and `x`."""
+    page = vitrine()
     page.goto(f"{adresse}carte/integrer/")
 
     def executer(module: str, corps: str, x: object = None) -> Any:

@@ -68,3 +68,15 @@ def test_a_group_that_changes_or_goes_is_told(projet: Projet) -> None:
     projet.ecrire("data/gulls.yaml", projet.lire("data/gulls.yaml").replace("les-modeles", "suivants"))
     projet.ecrire("data/communes.yaml", projet.lire("data/communes.yaml").replace("les-modeles", "suivants"))
     assert "Les Modèles n’est plus dans les groupes." in list(consequences(modeles, projet.charger()))
+
+
+def test_who_reviews_sees_the_exception_that_is_asked_for(projet: Projet) -> None:
+    avant = projet.charger()
+    projet.remplacer(
+        "data/communes.yaml",
+        "note: Rien à signaler.",
+        "note: Salle Camille Exemple.\n      exception: C’est une salle.",
+    )
+    assert list(consequences(avant, projet.charger()))[-1] == (
+        "À relire : « Salle Camille Exemple. » demande une exception à la règle de discrétion (« C’est une salle. »)."
+    )

@@ -202,6 +202,8 @@ def test_a_day_as_one_says_it(dit: str, jour: str) -> None:
         ("14736", ["Caen"]),
         ("smeacc", ["SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"]),
         ("SMEACC", ["SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"]),
+        ("flers agglo", ["Communauté d'agglomération Flers Agglo"]),
+        ("200035814", ["Communauté d'agglomération Flers Agglo"]),
         ("laigle", ["L'Aigle"]),
         ("Mairie du Havre", ["Le Havre"]),
         ("mairie d'Ifs", ["Ifs"]),

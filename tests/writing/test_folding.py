@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FICHIERS, JOUR, Projet
+from tournee.campagne.recherche import designees
 from tournee.fiches.suivi import Contact, Evenement
 from tournee.loading.loading import load
 from tournee.reading.sources import DataError
@@ -293,6 +294,34 @@ def test_folding_only_adds_lines(projet: Projet) -> None:
         "  suivi:\n    - le: 2026-11-20\n      geste: visite\n      par: les-essais\n- id: syndicat-exemple"
         in projet.lire("data/collectivites.yaml")
     )
+
+
+def test_an_epci_that_nobody_followed_gets_its_record(projet: Projet) -> None:
+    """Its official name is enough: it has its page before anybody notes a contact there."""
+    projet.remplacer("data/collectivites.yaml", projet.lire("data/collectivites.yaml").partition("- id: synd")[0], "")
+    projet.remplacer("data/gulls.yaml", '  territoire: ["123456782"]\n', "")
+    fichier = noter(projet, "agglomeration-d-exemple", "2026-11-20", "visite")
+    projet.remplacer(fichier, SYNDICAT, "Agglomération d'exemple")
+    campagne = projet.charger()
+    assert [(fiche.id, fiche.siren) for fiche in campagne.collectivites] == [
+        ("agglomeration-d-exemple", "123456782"),
+        ("syndicat-exemple", None),
+    ]
+    assert [fiche.nom for fiche in designees(campagne, "123456782")] == ["Agglomération d’exemple"]
+    avant = journaux(projet)
+    ranger(projet)
+    assert journaux(projet) == avant
+    assert projet.lire("data/collectivites.yaml").startswith(
+        '- id: agglomeration-d-exemple\n  type: epci\n  nom: Agglomération d’exemple\n  siren: "123456782"\n'
+        "  suivi:\n    - le: 2026-11-20\n      geste: visite\n      par: les-essais\n\n- id: syndicat-exemple\n"
+    )
+
+
+def test_a_new_record_takes_the_official_spelling(projet: Projet) -> None:
+    projet.ecrire("data/communes.yaml", "[]\n")
+    projet.remplacer(noter(projet, "98002", "2026-11-20", "visite"), "nom: L'Éch", "nom: L’E\u0301ch")
+    ranger(projet)
+    assert projet.lire("data/communes.yaml").startswith('- insee: "98002"\n  nom: L\'Échantillon\n')
 
 
 def test_a_log_between_brackets_is_not_folded_and_nothing_is_lost(projet: Projet) -> None:

@@ -57,6 +57,9 @@ def _de(avant: Campagne, apres: Campagne, ancienne: Fiche | None, fiche: Fiche) 
     suite = f" ; une relance est prévue le {jour(situation.relance_le)}" if situation.relance_le else ""
     nom = typographie(fiche.nom)
     yield f"{nom} : {enumeration(faits)}. {nom} {change}{suite}." if faits else f"{nom} {change}{suite}."
+    for un in ajoutes:
+        if un.exception:
+            yield f"À relire : « {un.note} » demande une exception à la règle de discrétion (« {un.exception} »)."
 
 
 def _ligne(evenement: Evenement) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tournee.cli import completion
 from tournee.cli.adding import add_and_tell, what_has_no_file
 from tournee.cli.lieux import choisie
 from tournee.cli.refusal import refuse
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 COMMUNS = {
-    "par": {"required": True, "envvar": "TOURNEE_GROUPE", "show_envvar": True, "metavar": "GROUPE"},
+    "par": {
+        "required": True,
+        "envvar": "TOURNEE_GROUPE",
+        "show_envvar": True,
+        "metavar": "GROUPE",
+        "shell_complete": completion.groupes,
+    },
     "le": {"default": "aujourd’hui", "show_default": True, "metavar": "JOUR"},
 }
 """What every contact says; the day may be « hier », « avant-hier », « 24/11 »."""
@@ -43,8 +50,8 @@ def _command(name: str, help_: str, champs: Sequence[str], geste: Geste | None =
     racine = click.Path(path_type=Path)
     decorated = click.option("--dossier", default=".", type=racine, help="La racine du projet.")(decorated)
     if geste is None:
-        decorated = click.argument("geste")(decorated)
-    return click.command(name, help=help_)(click.argument("lieu")(decorated))
+        decorated = click.argument("geste", shell_complete=completion.gestes)(decorated)
+    return click.command(name, help=help_)(click.argument("lieu", shell_complete=completion.lieux)(decorated))
 
 
 noter = _command(

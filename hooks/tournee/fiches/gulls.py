@@ -75,6 +75,11 @@ class Gull(FileRecord, LoneRecord):
     doute: Texte | None = Field(default=None, description="Ce qui reste à vérifier.")
 
     @property
+    def ordre(self) -> str:
+        """What its file is sorted by."""
+        return self.id
+
+    @property
     def cle(self) -> str:
         """The id, unique among the groups."""
         return self.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,9 @@ from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import apostrophe_droite, slug
 from tournee.reading.record import FileRecord, LoneRecord, Record
 from tournee.reading.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True)
@@ -218,6 +221,11 @@ class Evenement(Record):
     edition: Annee | None = Field(default=None, description="L’année de l’édition du label.", examples=[2026])
     motif: Motif | None = Field(default=None, description="Pourquoi la commune a dit non.", examples=["pas-le-moment"])
 
+    @property
+    def ordre(self) -> date:
+        """What its log is sorted by: the first day that it may mean."""
+        return self.le.debut
+
 
 class Contact(Evenement, LoneRecord):
     """A line of a log in a file of its own, which says whose log it is: two people who add one never collide."""
@@ -231,7 +239,7 @@ class Contact(Evenement, LoneRecord):
     ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "exception"})
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Renvoi | None = Field(
-        default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."
+        default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml, ou d’un EPCI."
     )
     nom: Texte = Field(description="Le nom officiel de la commune ou de la collectivité.")
 
@@ -271,6 +279,11 @@ class Fiche(FileRecord):
     def cle(self) -> str:
         """What names it alone: an INSEE code, or the id of a collectivité."""
         raise NotImplementedError
+
+    @property
+    def ordre(self) -> str:
+        """What its file is sorted by."""
+        return self.cle
 
     @property
     def nature(self) -> Nature:
@@ -315,6 +328,13 @@ class Collectivite(Fiche):
         default=None, description="Le SIREN, neuf chiffres entre guillemets, si une source le donne."
     )
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune du siège, pour la carte.")
+
+    @classmethod
+    def of(cls, contact: Contact, siren: str, nom: str) -> Collectivite:
+        """The record of an EPCI of which only contacts speak: it stands where that one does."""
+        fiche = cls.model_construct(id=contact.cle, type=Nature.EPCI, nom=nom, siren=siren, commune=None, suivi=())
+        fiche.stand_in(contact.file, contact.line(), {"id": contact.line("collectivite"), "nom": contact.line("nom")})
+        return fiche
 
     @property
     def cle(self) -> str:

@@ -59,6 +59,11 @@ class Record(BaseModel):
         """The file in which it stands, from the root of the project."""
         return self._file
 
+    @property
+    def ordre(self) -> Any:
+        """What its list is sorted by, where it has one."""
+        raise NotImplementedError
+
     def place(self, seen_from: Record, champ: str = "") -> str:
         """« ligne 4 », and its file where another record stands elsewhere."""
         ligne = f"ligne {self.line(champ)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.gulls import Gull
-from tournee.fiches.suivi import Contact
+from tournee.fiches.suivi import Collectivite, Contact
 from tournee.reading.sources import DataError, read_text
 
 if TYPE_CHECKING:
@@ -106,18 +106,19 @@ class _File:
             self.lines[number] = f"{empty['champ']}{empty['suite']}"
 
     def _new_record(self, fiche: Fiche | Gull, after: int) -> None:
-        record = _item(self.root, fiche, 0) if isinstance(fiche, Gull) else self._commune(fiche)
+        record = _item(self.root, fiche, 0) if isinstance(fiche, Gull) else self._of_contacts(fiche)
         place = self._above(after)
         before = (self.inserted[place] or self.lines[: place - 1] or [""])[-1]
         following = (self.lines[place - 1 :] or [""])[0]
         self.inserted[place] += [*([""] if before.strip() else []), *record, *([""] if following.strip() else [])]
 
-    def _commune(self, fiche: Fiche) -> list[str]:
+    def _of_contacts(self, fiche: Fiche) -> list[str]:
         """The text of a record of which only contacts speak."""
-        contacts = list(_contacts(fiche))
-        nom = [line for line in _block(_lines(self.root, contacts[0]), contacts[0], "nom") if not _is_comment(line)]
-        suivi = [line for contact in contacts for line in _item(self.root, contact, RETRAIT)]
-        return [f'- insee: "{fiche.cle}"', *(f"  {line}" for line in nom), "  suivi:", *suivi]
+        suivi = [line for contact in _contacts(fiche) for line in _item(self.root, contact, RETRAIT)]
+        identity = [f'- insee: "{fiche.cle}"', f"  nom: {fiche.nom}"]
+        if isinstance(fiche, Collectivite):
+            identity = [f"- id: {fiche.id}", f"  type: {fiche.type}", *identity[1:], f'  siren: "{fiche.siren}"']
+        return [*identity, "  suivi:", *suivi]
 
 
 def _suivi(fiche: Fiche | Gull) -> tuple[Evenement, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.suivi import Contact
+from tournee.francais.noms import apostrophe_droite
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def contacts_de_leur_fiche(campagne: Campagne) -> Iterator[Problem]:
     noms = {fiche.cle: fiche.nom for fiche in campagne.fiches}
     for contact in campagne.contacts:
         nom = noms.get(contact.cle, contact.nom)
-        if contact.nom != nom:
+        if apostrophe_droite(contact.nom) != apostrophe_droite(nom):
             champ = "commune" if contact.commune else "collectivite"
             dit = f"{quote(contact.cle)} est « {nom} », pas {quote(contact.nom)}"
             yield contact.problem("nom", f"{dit} ; corrigez « nom », ou « {champ} »")

@@ -51,7 +51,7 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
     for fiche in campagne.fiches:
         ecrits = [evenement for evenement in fiche.suivi if not isinstance(evenement, Contact)]
         for avant, apres in pairwise(ecrits):
-            if apres.le.debut < avant.le.debut:
+            if apres.ordre < avant.ordre:
                 dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
                 message = f"{quote(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
                 yield apres.problem("le", message)

@@ -65,6 +65,10 @@ def test_a_commune_is_reserved_and_a_situation_confirmed(projet: Projet) -> None
     ("mots", "message"),
     [
         (("noter", "fictif", "appel", "--par", "les-essais"), "vouliez-vous dire « Fictive » ?"),
+        (
+            ("confirmer", "Les Modèles", "--par", "les-modeles"),
+            "changez « vue_en » et « source » (data/gulls.yaml, ligne 13)",
+        ),
         (("noter", "fictive", "appel", "--par", "les-essai"), "vouliez-vous dire « les-essais » ?"),
         (("noter", "fictive", "appeler", "--par", "les-essais"), "vouliez-vous dire « appel » ?"),
         (("noter", "fictive", "appel", "--par", "les-essais", "--le", "2027-01-01"), "est dans l’avenir"),

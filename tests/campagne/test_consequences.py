@@ -57,7 +57,9 @@ def test_a_new_group_is_told(projet: Projet) -> None:
 def test_who_reviews_sees_the_exception_that_is_asked_for(projet: Projet) -> None:
     avant = projet.charger()
     projet.remplacer(
-        "data/communes.yaml", "note: Rien à signaler.", "note: Salle Camille Exemple.\n      exception: C’est une salle."
+        "data/communes.yaml",
+        "note: Rien à signaler.",
+        "note: Salle Camille Exemple.\n      exception: C’est une salle.",
     )
     assert list(consequences(avant, projet.charger()))[-1] == (
         "À relire : « Salle Camille Exemple. » demande une exception à la règle de discrétion (« C’est une salle. »)."

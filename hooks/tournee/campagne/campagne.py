@@ -68,6 +68,11 @@ class Campagne:
     contacts: tuple[Contact, ...] = ()
     """Those that stand in files of their own; the logs hold them too."""
 
+    @property
+    def seuls(self) -> tuple[Contact | Gull, ...]:
+        """All that stands in files of its own."""
+        return (*self.contacts, *(gull for gull in self.gulls if gull.file != gull.fichier))
+
     def avec_les_laureats(self) -> Campagne:
         """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
         connues = {commune.insee for commune in self.communes}
@@ -175,7 +180,7 @@ class Campagne:
         suivis = {fiche.siren for fiche in self.collectivites} | {fiche.id for fiche in self.collectivites}
         for epci in self.territoire.epci.values():
             if suivis.isdisjoint({epci.siren, epci.id}) and self.territoire.epci_d_id(epci.id):
-                yield Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom_court, siren=epci.siren, suivi=())
+                yield Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
 
     @cached_property
     def exemples(self) -> tuple[Fiche, ...]:

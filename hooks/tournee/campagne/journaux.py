@@ -37,7 +37,7 @@ def completer(
     premiers = [uns[0] for cle, uns in par_cle.items() if cle not in connues]
     nouvelles = [Commune.of(contact) for contact in premiers if contact.commune]
     autres = [
-        Collectivite.of(contact, epci.siren, epci.nom_court)
+        Collectivite.of(contact, epci.siren, epci.nom)
         for contact in premiers
         if territoire and (epci := territoire.epci_d_id(contact.cle))
     ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import CompletionItem
 
-from tournee.fiches.gulls import Gull
 from tournee.fiches.suivi import Geste
 from tournee.francais.noms import slug
 from tournee.loading.reader import Reader
@@ -24,7 +23,7 @@ def gestes(_context: click.Context, _param: click.Parameter, begun: str) -> list
 
 def groupes(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
     """The ids of groups, each with its name."""
-    connus = _reader(context).records(Gull)
+    connus = _reader(context).gulls()
     return [CompletionItem(gull.id, help=gull.nom) for gull in connus if gull.id.startswith(slug(begun))]
 
 

@@ -13,7 +13,7 @@ from tournee.fiches.statuts import Statut
 from tournee.fiches.valeurs import Annee, Insee, Jour, Lien, NomOfficiel, Renvoi, Siren, Slug, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import apostrophe_droite, slug
-from tournee.reading.record import FileRecord, Record
+from tournee.reading.record import FileRecord, LoneRecord, Record
 from tournee.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -227,16 +227,16 @@ class Evenement(Record):
         return self.le.debut
 
 
-class Contact(Evenement):
+class Contact(Evenement, LoneRecord):
     """A line of a log in a file of its own, which says whose log it is: two people who add one never collide."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["commune"]}, {"required": ["collectivite"]}]})
     dossier: ClassVar[str] = "data/suivi"
-    """The folder of those files, from the root of the project."""
+    mot: ClassVar[str] = "contact"
+    SIGNE: ClassVar[str] = "geste"
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
     ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "exception"})
-    """Free texts, and codes that YAML would take for numbers: what its file writes between quotes."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Renvoi | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml, ou d’un EPCI."
@@ -251,11 +251,6 @@ class Contact(Evenement):
             )
         return self
 
-    @classmethod
-    def champs(cls) -> tuple[str, ...]:
-        """Its fields in the order in which its file has them."""
-        return *cls.ADRESSE, *(champ for champ in cls.model_fields if champ not in cls.ADRESSE)
-
     @property
     def cle(self) -> str:
         """What names whose log it is."""
@@ -265,6 +260,11 @@ class Contact(Evenement):
     def nom_de_fichier(self) -> str:
         """« 2026-11-24-61169-appel-viregul.yaml »: what tells it from any other."""
         return f"{self.le}-{self.cle}-{self.geste}-{self.par}.yaml"
+
+    @property
+    def resume_en_mots(self) -> str:
+        """« Flers, appel téléphonique de viregul, le 2026-11-24 »."""
+        return f"{self.nom}, {self.geste.mot.lower()} de {self.par}, le {self.le}"
 
 
 class Fiche(FileRecord):

@@ -81,8 +81,8 @@ class Epci:
 
     @property
     def id(self) -> str:
-        """What names it in the log, until a record gives it another: `domfront-tinchebray-interco`."""
-        return slug(self.nom_court)
+        """What names it in the log, until a record gives it another: `communaute-urbaine-d-alencon`."""
+        return slug(self.nom)
 
     @property
     def slug(self) -> str:

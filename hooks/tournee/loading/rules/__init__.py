@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tournee.loading.rules.contacts import contacts_a_leur_nom, contacts_de_leur_fiche, contacts_une_fois
+from tournee.loading.rules.contacts import contacts_de_leur_fiche, contacts_une_fois, seuls_a_leur_nom
 from tournee.loading.rules.courriers import cadres_des_courriers
-from tournee.loading.rules.fiches import doublons, exemple_adapte, ordre_des_fiches, renvois_connus
+from tournee.loading.rules.fiches import doublons, ordre_des_fiches, renvois_connus
 from tournee.loading.rules.glossaire import glossaire_en_ordre
+from tournee.loading.rules.gulls import activite_passee, exemple_adapte, groupes_une_fois
 from tournee.loading.rules.label import label_coherent, palmares_coherent
 from tournee.loading.rules.lieux import codes_et_noms, laureats_du_territoire, lieux_connus, territoire_de_la_campagne
 from tournee.loading.rules.suivi import (
-    activite_passee,
     candidatures_dans_les_dates,
     champs_du_geste,
     journal_en_ordre,
@@ -31,11 +31,12 @@ RULES: Final[tuple[Rule, ...]] = (
     territoire_de_la_campagne,
     doublons,
     ordre_des_fiches,
+    groupes_une_fois,
     exemple_adapte,
     activite_passee,
     codes_et_noms,
     lieux_connus,
-    contacts_a_leur_nom,
+    seuls_a_leur_nom,
     contacts_de_leur_fiche,
     contacts_une_fois,
     journal_en_ordre,

@@ -37,17 +37,6 @@ def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[
         yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}")
 
 
-def exemple_adapte(campagne: Campagne) -> Iterator[Problem]:
-    """The group of the manual's example is nobody's."""
-    for gull in campagne.gulls:
-        if gull.id == EXEMPLE:
-            dit = f"{quote(EXEMPLE)} est l’exemple du mode d’emploi ; écrivez l’identifiant et le nom de votre groupe"
-            yield gull.problem("id", dit)
-
-
-EXEMPLE: Final = "votre-groupe"
-"""What stands for a group in docs/contribuer.md."""
-
 REFERENCES: Final = {
     "par": ("le groupe", Gull.fichier),
     "modele": ("le courrier", Courrier.dossier),
@@ -74,7 +63,6 @@ def doublons(campagne: Campagne) -> Iterator[Problem]:
         (((commune.insee, commune) for commune in campagne.communes), "insee", "cette commune"),
         (((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant"),
         (sirens, "siren", "ce SIREN"),
-        (((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant"),
         (_laureats(campagne.palmares), "nom", "ce lauréat"),
         (((edition.annee, edition) for edition in label.editions), "annee", "cette édition"),
         (((echelle.id, echelle) for echelle in label.echelles), "id", "cette échelle"),

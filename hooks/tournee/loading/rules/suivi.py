@@ -66,15 +66,6 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
                 yield evenement.problem(champ, message)
 
 
-def activite_passee(campagne: Campagne) -> Iterator[Problem]:
-    """Nobody has seen a group alive in a year to come."""
-    for gull in campagne.gulls:
-        if gull.activite.vue_en > campagne.jour.year:
-            dit = f"{quote(gull.nom)} : « vue_en » ({gull.activite.vue_en}) est dans l’avenir"
-            remede = "écrivez la dernière année où une page montre le groupe en activité"
-            yield gull.activite.problem("vue_en", f"{dit} (nous sommes en {campagne.jour.year}) ; {remede}")
-
-
 def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
     """A geste has the fields that it needs, and no other's."""
     for fiche, evenement in evenements_notes(campagne):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from heapq import merge
 from typing import TYPE_CHECKING, TypeVar
 
@@ -46,5 +47,10 @@ def _avec(fiches: Sequence[F], par_cle: dict[str, list[Contact]]) -> tuple[F, ..
 
 def _en_ordre(fiche: Fiche, contacts: Iterable[Contact]) -> tuple[Evenement, ...]:
     """By day; on a day, the lines of the record, then the contacts by the name of their files."""
-    ajoutes = sorted(contacts, key=lambda contact: (contact.le.debut, contact.file))
-    return tuple(merge(fiche.suivi, ajoutes, key=lambda evenement: evenement.le.debut))
+    ajoutes = sorted(contacts, key=lambda contact: (_debut(contact), contact.file))
+    return tuple(merge(fiche.suivi, ajoutes, key=_debut))
+
+
+def _debut(evenement: Evenement) -> date:
+    """Its day; where it has lost it, any will do."""
+    return date.max if evenement.lacks("le") else evenement.le.debut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from tournee.fiches.natures import Nature
@@ -200,6 +200,17 @@ class Motif(Vocabulary):
 class Evenement(Record):
     """One line of the contact log."""
 
+    OTHERWISE: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("date", "jour", "quand"), "le"),
+        **dict.fromkeys(("type", "action", "quoi"), "geste"),
+        **dict.fromkeys(("groupe", "gull", "qui"), "par"),
+        **dict.fromkeys(("commentaire", "remarque", "texte", "description"), "note"),
+        **dict.fromkeys(("lien", "url", "preuve"), "source"),
+        **dict.fromkeys(("courrier", "lettre"), "modele"),
+        **dict.fromkeys(("fin", "jusqu", "jusque"), "jusqu_au"),
+        **dict.fromkeys(("annee",), "edition"),
+        **dict.fromkeys(("raison", "pourquoi"), "motif"),
+    }
     le: DatePartielle = Field(description="Quand : un jour (2026-10-03), un mois (2026-10) ou une année (2026).")
     geste: Geste = Field(description="Ce qui a été fait, d’après la liste des gestes.")
     par: Renvoi = Field(description="Le groupe qui l’a fait : son identifiant dans gulls.yaml.")
@@ -225,6 +236,7 @@ class Contact(Evenement):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["commune"]}, {"required": ["collectivite"]}]})
     dossier: ClassVar[str] = "data/suivi"
     """The folder of those files, from the root of the project."""
+    OTHERWISE: ClassVar[dict[str, str]] = Evenement.OTHERWISE | {"insee": "commune", "code": "commune", "ville": "nom"}
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
     ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "exception"})
@@ -236,8 +248,8 @@ class Contact(Evenement):
     nom: Texte = Field(description="Le nom officiel de la commune ou de la collectivité.")
 
     @model_validator(mode="after")
-    def _une_seule(self) -> Contact:
-        if (self.commune is None) is (self.collectivite is None):
+    def _une_seule(self, info: ValidationInfo) -> Contact:
+        if (self.commune is None) is (self.collectivite is None) and info.context is None:
             raise PydanticCustomError(
                 "une_seule", "écrivez « commune » ou « collectivite », l’une des deux et elle seule"
             )

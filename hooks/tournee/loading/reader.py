@@ -11,7 +11,7 @@ from tournee.francais.noms import slug
 from tournee.reading import refusals
 from tournee.reading.parsing import parse_yaml, read_yaml
 from tournee.reading.record import FileRecord, Record
-from tournee.reading.salvage import salvage
+from tournee.reading.salvage import salvage, torn_in, whole, wholes
 from tournee.reading.sources import REFUSED, DataError, Mapping, Problem, Sequence, Value, read_text
 from tournee.reading.texts import Text, read_texts
 
@@ -42,8 +42,10 @@ class Reader:
         """
         self.unread: set[str] = set()
         """The files of which nothing could be read."""
-        self.torn: list[Value] = []
-        """What was refused as a whole: its texts still have their own rule."""
+        self.lost: list[Value] = []
+        """The texts that no record holds, because their fields are refused."""
+        self.torn: list[Record] = []
+        """What the one record of a file is without: its texts still have their own rule."""
 
     def attempt(self, read: Callable[..., T], *args: Any) -> T | None:
         """What a reading gives, or nothing where it is refused."""
@@ -63,11 +65,15 @@ class Reader:
             return error.rest
 
     def record(self, model: type[R]) -> R | None:
-        """The one record of its file, unless it is refused."""
-        return self._judged(self._read(model.fichier), model, model.fichier)
+        """The one record of its file, without what is refused in it; None if nothing of it can be read."""
+        record = self._judged(self._read(model.fichier), model, model.fichier)
+        if record is None:
+            return None
+        self.torn += torn_in(record)
+        return whole(record)
 
     def records(self, model: type[R]) -> tuple[R, ...]:
-        """Those of its file that are not refused, in the order of the file."""
+        """Those of its file, in the order of the file; what is right in those that are refused."""
         name = model.fichier
         value = self._read(name)
         if value is REFUSED:
@@ -83,7 +89,7 @@ class Reader:
         return tuple(record for record in valides if record is not None)
 
     def contacts(self) -> tuple[Contact, ...]:
-        """Those of the files of their folder that are not refused, by name; without the folder, none."""
+        """Those of the files of their folder, by name, as ``records``; without the folder, none."""
         lus = (self._contact(path) for path in sorted((self.root / Contact.dossier).glob("[!.]*")))
         return tuple(contact for contact in lus if contact is not None)
 
@@ -95,11 +101,16 @@ class Reader:
             dit = "seuls des contacts, dont le nom finit par « .yaml », ont leur place ici ; renommez ce fichier"
             self.problems.append(Problem(name, 1, f"{dit}, ou rangez-le ailleurs"))
             return None
-        return self.attempt(lambda: read_contact(read_text(path, name), name))
+        try:
+            value, problems = _contact_value(read_text(path, name), name)
+        except DataError as error:
+            value, problems = REFUSED, error.problems
+        self.problems += problems
+        return self._judged(value, Contact, name)
 
     def optional_records(self, model: type[R]) -> tuple[R, ...]:
-        """None without the file: what asks for it tells its absence."""
-        return self.records(model) if self.has(model) else ()
+        """Those that are not refused; none without the file: what asks for it tells its absence."""
+        return wholes(self.records(model)) if self.has(model) else ()
 
     def has(self, model: type[FileRecord]) -> bool:
         """Whether the project has the file of these records."""
@@ -119,14 +130,23 @@ class Reader:
 
     def _judged(self, value: Value, model: type[V], file: str, line: int = 1) -> V | None:
         """The record, or what is right in it."""
-        record, problems, cut = _judge(value, model, file, line)
+        record, problems, lost = _judge(value, model, file, line)
         self.problems += problems
-        self.torn += cut
+        self.lost += lost
         return record
 
 
 def read_contact(texte: str, file: str) -> Contact:
     """The contact that a text tells, called ``file`` in messages; DataError with all that is wrong with it."""
+    value, problems = _contact_value(texte, file)
+    contact, wrong, _ = _judge(value, Contact, file)
+    if contact is None or problems or wrong:
+        raise DataError([*problems, *wrong])
+    return contact
+
+
+def _contact_value(texte: str, file: str) -> tuple[Value, tuple[Problem, ...]]:
+    """What the text of a contact holds, and what is wrong with its writing."""
     problems: tuple[Problem, ...] = ()
     try:
         value = parse_yaml(texte, file)
@@ -134,15 +154,12 @@ def read_contact(texte: str, file: str) -> Contact:
         problems, value = error.problems, error.rest
     if isinstance(value, Sequence):
         dit = "un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
-        raise DataError([*problems, Problem(file, value.line, dit)])
-    contact, wrong, _ = _judge(value, Contact, file)
-    if contact is None or problems or wrong:
-        raise DataError([*problems, *wrong])
-    return contact
+        return REFUSED, (*problems, Problem(file, value.line, dit))
+    return value, problems
 
 
 def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | None, list[Problem], list[Value]]:
-    """The record, or what is right in it; all that is wrong, if its reading has not told it; what was taken away."""
+    """The record, or what is right in it; all that is wrong, if its reading has not told it; the texts it loses."""
     if value is REFUSED:
         return None, [], []
     if not isinstance(value, Mapping):
@@ -151,5 +168,5 @@ def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | 
     try:
         return model.model_validate(value), vides, []
     except ValidationError as error:
-        record, cut = salvage(value, model, error)
-        return record, [*vides, *refusals.problems(error, value, model, file)], cut
+        record, lost = salvage(value, model)
+        return record, [*vides, *refusals.problems(error, value, model, file)], lost

@@ -9,6 +9,8 @@ from pydantic import (
     ConfigDict,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    ValidationError,
+    ValidationInfo,
     model_validator,
 )
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 class Record(BaseModel):
     """What every record has: it cannot change, it refuses an unknown key, it knows where it is written."""
 
+    OTHERWISE: ClassVar[dict[str, str]] = {}
+    """What people write for the name of a field, and that name."""
+    torn: ClassVar[bool] = False
+    """Whether it may lack what it needs: refused, it is still there for the rules that look at each of its fields."""
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, strict=True)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
     _columns: dict[str, int] = PrivateAttr(default_factory=dict)
@@ -30,25 +36,26 @@ class Record(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Record]) -> Record:
-        record = handler(value)
+    def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Record], info: ValidationInfo) -> Record:
+        try:
+            record = handler(value)
+        except ValidationError as error:
+            if info.context is None or not isinstance(value, Mapping):
+                raise
+            return cast("Record", info.context(cls, value, error))  # what is right in it (salvage.py)
         if isinstance(value, Mapping):
             record.stand_in(value.file, value.line, value.lines, value.columns, value.refused)
         return record
 
-    @classmethod
-    def unread(cls) -> Self:
-        """What stands for a record of which nothing could be read, its lists empty: a rule says nothing of the rest."""
-        listes: dict[str, Any] = {
-            champ: () for champ, field in cls.model_fields.items() if str(field.annotation).startswith("tuple")
-        }
-        record: Any = cls.model_construct(**listes)
-        record.stand_in("", 1, {}, refused=cls.model_fields)
-        return cast("Self", record)
-
     def lacks(self, *champs: str) -> bool:
         """Whether one of these fields was refused, and told: nothing can be said of its absence."""
         return not self._refused.isdisjoint(champs)
+
+    def without(self, lost: set[str], kept: dict[str, Any]) -> Self:
+        """The same with other values, and less what was refused."""
+        less = self.model_copy(update=kept)
+        less.stand_in(self._file, self._line, self._lines, self._columns, self._refused | lost)
+        return less
 
     def line(self, champ: str = "") -> int:
         """The line of a field in its file, or of the record."""

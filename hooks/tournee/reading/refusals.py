@@ -40,6 +40,11 @@ def closest(valeur: str, permis: Iterable[str]) -> str | None:
     return next((plats[proche] for proche in get_close_matches(plat, plats, n=1, cutoff=0.6)), None)
 
 
+def field_meant(nom: str, model: type[BaseModel]) -> str | None:
+    """The field of a record for which a name that it has not stands."""
+    return getattr(model, "OTHERWISE", {}).get(slug(nom)) or closest(nom, model.model_fields)
+
+
 def problems(error: ValidationError, value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]:
     """Each mistake of a record, with its place, what is written there and the probable fix, once."""
     for mistake in _mistakes(error.errors(include_url=False), model):
@@ -116,7 +121,7 @@ def _unknown_fields(
     others = [un for un in strangers if un not in capitals]
     for un in others:
         alone = _name(missing[0]) if len(others) == len(missing) == 1 and not capitals else None
-        yield _Mistake(un, closest(_name(un), model.model_fields) or alone)
+        yield _Mistake(un, field_meant(_name(un), model) or alone)
 
 
 def _lists(by_kind: Iterable[tuple[Loc, str]]) -> Iterator[Loc]:

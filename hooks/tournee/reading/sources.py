@@ -30,7 +30,7 @@ REFUSED: Final = Refused()
 
 def quote(texte: str) -> str:
     """What a contributor wrote, between quotes: its beginning is enough to find it."""
-    debut = " ".join(texte.split())
+    debut = " ".join(texte.split()) or "…"
     return f"« {debut if len(debut) <= EXTRAIT_MAX else debut[:EXTRAIT_MAX].rstrip() + '…'} »"
 
 

@@ -56,9 +56,9 @@ REFERENCES: Final = {
 
 
 def _renvois(campagne: Campagne) -> Iterator[tuple[str, Record, str]]:
-    for fiche, evenement in evenements_notes(campagne):
-        yield fiche.nom, evenement, "par"
-        yield fiche.nom, evenement, "modele"
+    for nom, evenement in evenements_notes(campagne):
+        yield nom, evenement, "par"
+        yield nom, evenement, "modele"
     nommes: tuple[Laureat | Contact, ...] = (*campagne.palmares, *campagne.contacts)
     for record in nommes:
         yield record.nom, record, "collectivite"
@@ -90,7 +90,7 @@ IDENTITE: Final = ("insee", "siren", "collectivite", "departement")
 def _laureats(palmares: Iterable[Laureat]) -> Iterator[tuple[object, Laureat]]:
     """Each with what it is: its code, or that of the only one of this name and département; then its département."""
     codes: dict[tuple[int, str], dict[str, str | None]] = {}
-    palmares = [ligne for ligne in palmares if not ligne.lacks(*IDENTITE)]
+    palmares = [ligne for ligne in palmares if not ligne.lacks("annee", *IDENTITE)]
     for ligne in palmares:
         if ligne.code:
             codes.setdefault((ligne.annee, ligne.nom), {})[ligne.code] = ligne.departement
@@ -104,6 +104,8 @@ def _laureats(palmares: Iterable[Laureat]) -> Iterator[tuple[object, Laureat]]:
 def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str) -> Iterator[Problem]:
     premiers: dict[object, Record] = {}
     for cle, record in cles:
+        if record.lacks(champ):
+            continue
         premier = premiers.setdefault(cle, record)
         if premier is not record:
             dit = quote(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
@@ -123,7 +125,7 @@ def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
     )
     for records, fichier, champ, tri in rangements:
         vus: list[tuple[Any, ...]] = []
-        for record in (record for record in records if fichier in {"", record.file}):
+        for record in (un for un in records if fichier in {"", un.file} and not un.lacks(champ, "annee")):
             dit = getattr(record, champ)
             cle = (record.annee, rang(dit)[0]) if isinstance(record, Laureat) else (dit,)
             if vus and cle < vus[-1][0] and cle not in [vu for vu, _ in vus]:

@@ -52,7 +52,7 @@ def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
     paliers = paliers_connus(label)
     for laureat in campagne.palmares:
         edition = label.edition(laureat.annee)
-        if edition is None and label.lacks("editions"):
+        if laureat.lacks("annee") or (edition is None and label.lacks("editions")):
             continue
         if edition is None or not edition.resultats:
             avec = ", ".join(str(connue.annee) for connue in label.editions if connue.resultats)

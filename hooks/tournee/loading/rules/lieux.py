@@ -27,6 +27,8 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
     departements = campagne.territoire.departements if reglages.lacks("departements") else reglages.departements
     for commune in campagne.communes:
         officielle = campagne.territoire.communes.get(commune.insee)
+        if commune.lacks("insee"):
+            continue
         if officielle is None:
             message = f"le code {commune.insee} {code_inconnu(campagne, commune.insee, commune.nom)}"
             yield commune.problem("insee", message)
@@ -34,7 +36,7 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
             permis = ", ".join(campagne.reglages.departements)
             message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
             yield commune.problem("insee", message)
-        elif officielle.nom != commune.nom:
+        elif officielle.nom != commune.nom and not commune.lacks("nom"):
             yield commune.problem("nom", _autre_nom(campagne, commune, officielle))
 
 
@@ -109,7 +111,11 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
         connu = campagne.territoire.commune(code) or campagne.territoire.successeur(code)
         if code.startswith(tuple(campagne.territoire.departements)) and not connu:
             yield probleme_du_palmares(laureat, "insee", f"le code {code} {code_inconnu(campagne, code, laureat.nom)}")
-        elif connu and cle(laureat.nom) not in map(cle, (connu.nom, *connu.anciennes.values())):
+        elif (
+            connu
+            and not laureat.lacks("nom")
+            and cle(laureat.nom) not in map(cle, (connu.nom, *connu.anciennes.values()))
+        ):
             dit = f"le code {code} est celui de « {connu.nom} » ; corrigez le nom, ou le code"
             yield probleme_du_palmares(laureat, "insee", dit)
         elif code and laureat.departement and not code.startswith(laureat.departement):

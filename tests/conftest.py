@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
+    from tournee.reading.sources import Problem
 
 JOUR: Final = date(2026, 11, 22)
 
@@ -231,11 +232,15 @@ class Projet:
 
     def problems(self) -> list[str]:
         """What the loader says is to be mended, as it is printed."""
+        return list(map(str, self.a_corriger()))
+
+    def a_corriger(self) -> tuple[Problem, ...]:
+        """What the loader says is to be mended."""
         try:
             self.charger()
         except DataError as error:
-            return [str(problem) for problem in error.problems]
-        return []
+            return error.problems
+        return ()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -20,6 +21,7 @@ from tournee.reading.sources import (
     Scalar,
     Sequence,
     Value,
+    put_in,
     quote,
     read_text,
     to_paste,
@@ -74,7 +76,7 @@ class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self.loader = yaml.CSafeLoader(text)
         self.name = name
-        self.source = text.split("\n")
+        self.source = tuple(text.split("\n"))
         self.problems: list[Problem] = []
 
     def next(self) -> Any:
@@ -96,9 +98,11 @@ class _Builder:
             self.refuse(None, "le fichier est vide ; remettez son contenu (voir l’historique du dépôt)")
         return REFUSED if value is None else value
 
-    def refuse(self, event: Any, message: str, column: int = 0) -> Refused:
+    def refuse(self, event: Any, message: str, column: int = 0, right: str = "") -> Refused:
+        """Tell what is wrong with an event, and what to write in its place."""
         line, start = (event.start_mark.line, event.start_mark.column) if event else (0, -1)
-        self.problems.append(Problem(self.name, line + 1, message, column or start + 1))
+        remede = put_in(self.source, line + 1, start + 1, right) if right else ""
+        self.problems.append(Problem(self.name, line + 1, message, column or start + 1, remede))
         return REFUSED
 
     def value(self, event: Any, depth: int) -> Value:
@@ -124,6 +128,7 @@ class _Builder:
 
     def mapping(self, start: Any, depth: int) -> Mapping | Refused:
         mapping = Mapping(self.name, start.start_mark.line + 1)
+        mapping.source = self.source
         again, alone = list[Any](), list[Any]()
         while not self.loader.check_event(yaml.MappingEndEvent):
             key_event = self.next()
@@ -138,6 +143,7 @@ class _Builder:
                 mapping[key] = value
                 mapping.lines[key] = key_event.start_mark.line + 1
                 mapping.columns[key] = _column_of(event, key_event)
+                mapping.keys_at[key] = key_event.start_mark.column + 1
                 mapping.texts[key] = _text(event)
         self.next()
         if alone:
@@ -152,8 +158,11 @@ class _Builder:
         """What to say of fields written twice: another record begins there without its dash, or one is too many."""
         first = again[0]
         if len(again) > 1 and first.value == next(iter(mapping)):
-            ligne = quote(f"- {self.source[first.start_mark.line].strip()}")
-            return self.refuse(first, f"il manque le tiret qui commence une fiche ou un geste ; écrivez {ligne}")
+            ecrit = self.source[first.start_mark.line]
+            ligne = f"- {ecrit.strip()}"
+            self.refuse(first, f"il manque le tiret qui commence une fiche ou un geste ; écrivez {quote(ligne)}")
+            self.problems[-1] = replace(self.problems[-1], remede=ecrit[: first.start_mark.column - 2] + ligne)
+            return REFUSED
         for event in again:
             dit = f"le champ {quote(event.value)} est déjà écrit ligne {mapping.lines[event.value]}"
             self.refuse(event, f"{dit} ; gardez-en un")
@@ -189,7 +198,8 @@ class _Builder:
         if not event.style and (lost := self._lost(event)):
             entier = to_paste(f"{event.value}{lost}".strip())
             dit = f"« # » commence un commentaire, et {quote(lost)} serait perdu ; écrivez entre guillemets {entier}"
-            return self.refuse(event, dit, event.end_mark.column + len(lost) - len(lost.lstrip()) + 1)
+            place = event.end_mark.column + len(lost) - len(lost.lstrip()) + 1
+            return self.refuse(event, dit, place, entier)
         value: Scalar | Refused = unicodedata.normalize("NFC", event.value)
         match self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).removeprefix(TAG):  # type: ignore[no-untyped-call]  # PyYAML has no types
             case "null":
@@ -220,7 +230,8 @@ class _Builder:
             return kind(event.value)
         except ValueError:
             guillemets = f'mettez des guillemets : "{event.value[:EXTRAIT_MAX]}"'
-            return self.refuse(event, f"{quote(event.value)} serait lu comme un autre nombre ; {guillemets}")
+            dit = f"{quote(event.value)} serait lu comme un autre nombre ; {guillemets}"
+            return self.refuse(event, dit, right=to_paste(event.value))
 
     def day(self, event: Any) -> date | Refused:
         try:
@@ -228,7 +239,7 @@ class _Builder:
         except ValueError:
             if hour := HOUR.match(event.value):
                 dit = f"{quote(event.value)} dit aussi une heure ; écrivez le jour seul : {hour['day']}"
-                return self.refuse(event, dit)
+                return self.refuse(event, dit, right=hour["day"])
             message = f"{quote(event.value)} n’est pas un jour qui existe ; écrivez par exemple 2026-10-03"
             return self.refuse(event, message)
 

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from tournee.reading.sources import Mapping, Problem
+from tournee.reading.sources import Mapping, Problem, in_yaml, put_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,7 @@ class Record(BaseModel):
     _refused: frozenset[str] = PrivateAttr(default=frozenset())
     _line: int = PrivateAttr(default=1)
     _file: str = PrivateAttr(default="")
+    _source: tuple[str, ...] = PrivateAttr(default=())
 
     @model_validator(mode="wrap")
     @classmethod
@@ -44,7 +45,9 @@ class Record(BaseModel):
                 raise
             return cast("Record", info.context(cls, value, error))  # what is right in it (salvage.py)
         if isinstance(value, Mapping):
-            record.stand_in(value.file, value.line, value.lines, value.columns, value.refused)
+            record.stand_in(
+                value.file, value.line, value.lines, value.columns, refused=value.refused, source=value.source
+            )
         return record
 
     def lacks(self, *champs: str) -> bool:
@@ -54,7 +57,9 @@ class Record(BaseModel):
     def without(self, lost: set[str], kept: dict[str, Any]) -> Self:
         """The same with other values, and less what was refused."""
         less = self.model_copy(update=kept)
-        less.stand_in(self._file, self._line, self._lines, self._columns, self._refused | lost)
+        less.stand_in(
+            self._file, self._line, self._lines, self._columns, refused=self._refused | lost, source=self._source
+        )
         return less
 
     def line(self, champ: str = "") -> int:
@@ -71,9 +76,11 @@ class Record(BaseModel):
         ligne = f"ligne {self.line(champ)}"
         return ligne if self.file == seen_from.file else f"{self.file}, {ligne}"
 
-    def problem(self, champ: str, message: str) -> Problem:
-        """What is wrong with one of its fields, or with it all where it has not that field."""
-        return Problem(self.file, self.line(champ), message, self._columns.get(champ, 0))
+    def problem(self, champ: str, message: str, right: str | None = None) -> Problem:
+        """What is wrong with one of its fields, or with it all where it has not that field; the right value."""
+        line, column = self.line(champ), self._columns.get(champ, 0)
+        remede = put_in(self._source, line, column, in_yaml(right)) if right else ""
+        return Problem(self.file, line, message, column, remede)
 
     def stand_in(
         self,
@@ -81,11 +88,13 @@ class Record(BaseModel):
         line: int,
         lines: dict[str, int],
         columns: dict[str, int] | None = None,
+        *,
         refused: Iterable[str] = (),
+        source: tuple[str, ...] = (),
     ) -> None:
         """Say where it is written and what it lacks, once it is made."""
         self._file, self._line, self._lines, self._columns = file, line, lines, columns or {}
-        self._refused = frozenset(refused)
+        self._refused, self._source = frozenset(refused), source
 
 
 class FileRecord(Record):

@@ -10,7 +10,7 @@ from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.francais.noms import rang
 from tournee.loading.rules.suivi import evenements_notes
-from tournee.reading.refusals import did_you_mean
+from tournee.reading.refusals import closest
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[
             inconnus.setdefault((champ, vise), []).append((nom, record))
     for (champ, vise), ((nom, record), *autres) in inconnus.items():
         quoi, ou = REFERENCES[champ]
-        suite = did_you_mean(vise, ids[ou]) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
+        proche = closest(vise, ids[ou])
+        suite = f" ; vouliez-vous dire « {proche} » ?" if proche else " ; ajoutez-y sa fiche, ou corrigez ce nom"
         aussi = f" (aussi {', '.join(autre.place(record, champ) for _, autre in autres)})" if autres else ""
-        yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}")
+        yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}", proche)
 
 
 def exemple_adapte(campagne: Campagne) -> Iterator[Problem]:

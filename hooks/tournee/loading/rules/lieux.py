@@ -30,14 +30,14 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
         if commune.lacks("insee"):
             continue
         if officielle is None:
-            message = f"le code {commune.insee} {code_inconnu(campagne, commune.insee, commune.nom)}"
-            yield commune.problem("insee", message)
+            dit, juste = code_inconnu(campagne, commune.insee, commune.nom)
+            yield commune.problem("insee", f"le code {commune.insee} {dit}", juste)
         elif officielle.departement not in departements:
             permis = ", ".join(campagne.reglages.departements)
             message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
             yield commune.problem("insee", message)
         elif officielle.nom != commune.nom and not commune.lacks("nom"):
-            yield commune.problem("nom", _autre_nom(campagne, commune, officielle))
+            yield commune.problem("nom", _autre_nom(campagne, commune, officielle), officielle.nom)
 
 
 def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:
@@ -51,21 +51,21 @@ def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficiel
     return f"{dit} ; écrivez le premier nom{ou}"
 
 
-def code_inconnu(campagne: Campagne, code: str, nom: str) -> str:
-    """What a message says of a code that no commune of today has."""
+def code_inconnu(campagne: Campagne, code: str, nom: str) -> tuple[str, str | None]:
+    """What a message says of a code that no commune of today has, and the code that is meant if one is."""
     successeur = campagne.territoire.successeur(code)
     if successeur:
         fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
-        return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}'
+        return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}', successeur.code
     if not code.startswith(tuple(campagne.territoire.departements)):
         departements = ", ".join(campagne.territoire.departements)
         dit = f"est du département {_departement(code)}, hors de la région (départements {departements})"
-        return f"{dit} ; corrigez le code, ou retirez ce qui en parle"
+        return f"{dit} ; corrigez le code, ou retirez ce qui en parle", None
     homonyme = campagne.territoire.par_nom(nom)
     if homonyme:
-        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
+        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"', homonyme.code
     suite = did_you_mean(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
-    return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}"
+    return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}", None
 
 
 def _departement(code: str) -> str:
@@ -82,8 +82,8 @@ def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
     situes: tuple[Gull | Collectivite, ...] = (*campagne.gulls, *campagne.collectivites)
     for record in situes:
         if record.commune and record.commune not in territoire.communes:
-            message = f"{quote(record.nom)} : le code {record.commune} {code_inconnu(campagne, record.commune, '')}"
-            yield record.problem("commune", message)
+            dit, juste = code_inconnu(campagne, record.commune, "")
+            yield record.problem("commune", f"{quote(record.nom)} : le code {record.commune} {dit}", juste)
     for gull in campagne.gulls:
         for siren in gull.territoire:
             if siren not in territoire.epci:
@@ -110,7 +110,8 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
         code = laureat.insee or ""
         connu = campagne.territoire.commune(code) or campagne.territoire.successeur(code)
         if code.startswith(tuple(campagne.territoire.departements)) and not connu:
-            yield probleme_du_palmares(laureat, "insee", f"le code {code} {code_inconnu(campagne, code, laureat.nom)}")
+            dit, juste = code_inconnu(campagne, code, laureat.nom)
+            yield probleme_du_palmares(laureat, "insee", f"le code {code} {dit}", juste)
         elif (
             connu
             and not laureat.lacks("nom")

@@ -67,6 +67,8 @@ def parse_yaml(text: str, name: str) -> Value:
 TAG: Final = "tag:yaml.org,2002:"
 HOUR: Final = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt\s]")
 TOO_LONG: Final = re.compile(r"[-+]?[1-9][0-9]{18,}")
+ZERO_TOO_MANY: Final = re.compile("0[0-9]{5}")
+"""A code of five figures, as a table of another tool writes it on six."""
 DECIMAL: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 
 
@@ -229,9 +231,12 @@ class _Builder:
                 raise ValueError  # noqa: TRY301  an octal 01004 and a clock 12:30 are the same mistake as a bad float
             return kind(event.value)
         except ValueError:
-            guillemets = f'mettez des guillemets : "{event.value[:EXTRAIT_MAX]}"'
-            dit = f"{quote(event.value)} serait lu comme un autre nombre ; {guillemets}"
-            return self.refuse(event, dit, right=to_paste(event.value))
+            juste = to_paste(event.value[:EXTRAIT_MAX])
+            dit = f"{quote(event.value)} serait lu comme un autre nombre ; mettez des guillemets : {juste}"
+            if ZERO_TOO_MANY.fullmatch(event.value):
+                juste = to_paste(event.value[1:])
+                dit = f"{quote(event.value)} a un zéro de trop, et un code est entre guillemets ; écrivez {juste}"
+            return self.refuse(event, dit, right=juste)
 
     def day(self, event: Any) -> date | Refused:
         try:

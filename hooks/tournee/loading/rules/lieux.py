@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tournee.fiches.natures import Nature
 from tournee.francais.noms import cle
@@ -57,23 +57,20 @@ def code_inconnu(campagne: Campagne, code: str, nom: str) -> tuple[str, str | No
     if successeur:
         fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
         return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}', successeur.code
-    if not code.startswith(tuple(campagne.territoire.departements)):
+    ailleurs = campagne.territoire.ailleurs(code)
+    if ailleurs is None:
+        return "ne commence par le numéro d’aucun département ; recopiez-le", None
+    if ailleurs.code not in campagne.territoire.departements:
+        noms = dict.fromkeys((ailleurs.nom, ailleurs.region_nom))  # the same overseas
+        ou = f"est du département {ailleurs.code} ({', '.join(noms)})"
         departements = ", ".join(campagne.territoire.departements)
-        dit = f"est du département {_departement(code)}, hors de la région (départements {departements})"
+        dit = f"{ou}, hors de la région (départements {departements})"
         return f"{dit} ; corrigez le code, ou retirez ce qui en parle", None
     homonyme = campagne.territoire.par_nom(nom)
     if homonyme:
         return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"', homonyme.code
     suite = did_you_mean(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
     return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}", None
-
-
-def _departement(code: str) -> str:
-    """The département of an INSEE code: its first two signs, or three overseas."""
-    return code[:3] if code.startswith(OUTRE_MER) else code[:2]
-
-
-OUTRE_MER: Final = ("97", "98")
 
 
 def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
@@ -109,7 +106,8 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
     for laureat in campagne.palmares:
         code = laureat.insee or ""
         connu = campagne.territoire.commune(code) or campagne.territoire.successeur(code)
-        if code.startswith(tuple(campagne.territoire.departements)) and not connu:
+        ailleurs = campagne.territoire.ailleurs(code)
+        if code and not connu and (ailleurs is None or ailleurs.code in campagne.territoire.departements):
             dit, juste = code_inconnu(campagne, code, laureat.nom)
             yield probleme_du_palmares(laureat, "insee", f"le code {code} {dit}", juste)
         elif (

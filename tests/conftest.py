@@ -179,8 +179,8 @@ TERRITOIRE: Final = {
         "99,Ailleurs,d'Ailleurs,99001,40,1,99,Région d’exemple\n"
     ),
     "france.csv": (
-        "code,nom,region_nom\n14,Bocage,Région voisine\n27,Plaine,Région voisine\n97,Voisine,Région voisine\n98,Exemple,Région d’exemple\n"
-        "99,Ailleurs,Région d’exemple\n961,Lointaine,Lointaine\n"
+        "code,nom,region_nom\n14,Bocage,Région voisine\n27,Plaine,Région voisine\n97,Voisine,Région voisine\n"
+        "98,Exemple,Région d’exemple\n99,Ailleurs,Région d’exemple\n961,Lointaine,Lointaine\n"
     ),
     "contours.json": json.dumps(
         {

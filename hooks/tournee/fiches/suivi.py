@@ -239,8 +239,8 @@ class Contact(Evenement):
     OTHERWISE: ClassVar[dict[str, str]] = Evenement.OTHERWISE | {"insee": "commune", "code": "commune", "ville": "nom"}
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
-    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "exception"})
-    """Free texts, and codes that YAML would take for numbers: what its file writes between quotes."""
+    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "source", "exception"})
+    """What anybody types, and codes that YAML would take for numbers: what its file writes between quotes."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Renvoi | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."

@@ -19,6 +19,11 @@ LARGES: Final = {"FONTCONFIG_FILE": str(Path(__file__).with_name("polices.conf")
 """What makes a program believe that the machine has DejaVu alone, the widest of common families."""
 
 
+MEMOIRE: Final = Path("/dev/shm")  # noqa: S108  where Linux keeps files in memory
+AMPLE: Final = 2 * 1024**3
+"""Octets: four times what the whole suite writes."""
+
+
 class Outil(NamedTuple):
     """Something that the tests need, the first of these names that the machine knows, and what brings it."""
 
@@ -90,6 +95,12 @@ OUTILS: Final = (
 def manques(outils: tuple[Outil, ...] = OUTILS) -> list[str]:
     """All that this machine lacks, a line each."""
     return [outil.manque for outil in outils if outil.chemin is None]
+
+
+def pytest_configure() -> None:
+    """What the tests write is written in memory where it has room: sites of thousands of files that nobody keeps."""
+    if MEMOIRE.is_dir() and shutil.disk_usage(MEMOIRE).free > AMPLE:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMOIRE))
 
 
 def pytest_sessionstart() -> None:

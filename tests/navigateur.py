@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Fenetre = Callable[..., Page]
 
 SANS = (
-    "WebUIOmniboxPopup",  # each window would draw the address bar that nobody sees: a fifth of the browser's work
+    "WebUIOmniboxPopup",  # each window would draw the address bar that nobody sees,
+    "WebUIOmniboxAimPopup",  # in two pages of their own: half of the browser’s work
     # What Playwright itself leaves out, and would no longer once we name something.
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",
@@ -75,9 +76,9 @@ def chromium() -> Iterator[Browser]:
         navigateur.close()
 
 
-@pytest.fixture
-def fenetre(chromium: Browser) -> Iterator[Fenetre]:
-    """Opens windows, each a visitor's of its own; the test fails on any error that a page throws in one of them."""
+@contextmanager
+def _fenetres(chromium: Browser) -> Iterator[Fenetre]:
+    """Opens windows, each a visitor's of its own; fails in the end on any error that a page threw in one of them."""
     contextes: list[BrowserContext] = []
     erreurs: list[str] = []
 
@@ -88,13 +89,27 @@ def fenetre(chromium: Browser) -> Iterator[Fenetre]:
         options = {"viewport": taille, "color_scheme": couleurs, "reduced_motion": "reduce"} | options
         contextes.append(chromium.new_context(**options))
         page = contextes[-1].new_page()
-        page.on("pageerror", lambda erreur: erreurs.append(str(erreur)))
+        page.on("pageerror", lambda erreur: erreurs.append(f"{page.url} : {erreur}"))
         return page
 
     yield ouvrir
     for contexte in contextes:
         contexte.close()
     assert erreurs == []
+
+
+@pytest.fixture
+def fenetre(chromium: Browser) -> Iterator[Fenetre]:
+    """Opens a window that nobody has used."""
+    with _fenetres(chromium) as ouvrir:
+        yield ouvrir
+
+
+@pytest.fixture(scope="module")
+def vitrine(chromium: Browser) -> Iterator[Fenetre]:
+    """Gives the window of that size, the same to all the tests of a module: each goes to its page, and only looks."""
+    with _fenetres(chromium) as ouvrir:
+        yield functools.cache(ouvrir)
 
 
 @pytest.fixture

@@ -74,9 +74,9 @@ def test_what_a_guide_says_is_printed(imprimes: dict[str, list[str]]) -> None:
     "lieu", ["guides", "guides/glossaire", "guides/qui-rencontre-t-on", "guides/epci-departement-region"]
 )
 def test_a_page_of_the_guides_is_accessible_and_fits(
-    fenetre: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
+    vitrine: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
 ) -> None:
-    page = fenetre(largeur, couleurs=couleurs)
+    page = vitrine(largeur, couleurs=couleurs)
     page.goto(f"{adresse}{lieu}/")
     assert not deborde(page)
     defilent = (

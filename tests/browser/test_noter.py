@@ -15,11 +15,11 @@ from tests.conftest import JOUR
 from tests.construction import RACINE
 from tests.loading.test_fautes import FAUTES
 from tests.navigateur import deborde, demandes_de, fautes_de
-from tournee.fiches.suivi import Commune
+from tournee.fiches.suivi import Commune, Contact
 from tournee.loading.loading import load
-from tournee.loading.reader import read_contact
+from tournee.loading.reader import read_lone
 from tournee.site.forge import Forge
-from tournee.writing.contact_files import contact_in, contact_text
+from tournee.writing.lone_files import lone_text, record_text_in
 from tournee.writing.replacing import beside
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_from_a_commune_to_a_ready_request_takes_four_gestures(
     assert ouverte.path == chemin
     page.bring_to_front()
     ecrit = champs["value"][0] if forge.remplit else presse_papiers(page)
-    contact = read_contact(ecrit, "x")
+    contact = read_lone(Contact, ecrit, "x")
     fichier = f"data/suivi/{contact.nom_de_fichier}"
     assert champs[nomme] == [fichier.rpartition("/")[2] if nom == "Forgejo" else fichier]
     assert (contact.commune, contact.nom, contact.geste, contact.par) == ("61169", "Flers", "appel", "viregul")
@@ -126,15 +126,15 @@ def test_a_message_gives_back_its_contact(formulaire: Page) -> None:
     remplir(formulaire, "reponse")
     formulaire.locator("#noter-note").fill(NOTE)
     attendu = texte(formulaire)
-    assert read_contact(attendu, "x").collectivite == "smeacc"
+    assert read_lone(Contact, attendu, "x").collectivite == "smeacc"
     ticket = parse_qs(urlsplit(formulaire.locator(".noter__ticket").get_attribute("href") or "").query)
-    assert contact_in(ticket["body"][0]) == attendu
+    assert record_text_in(ticket["body"][0]) == (Contact, attendu)
     courriel = parse_qs(urlsplit(formulaire.locator(".noter__courriel").get_attribute("href") or "").query)
-    assert contact_in(courriel["body"][0]) == attendu
+    assert record_text_in(courriel["body"][0]) == (Contact, attendu)
     assert courriel["subject"] == ticket["title"]
     formulaire.get_by_role("button", name="Copier le message").click()
     expect(formulaire.locator(".atelier__dit")).to_have_text("Le message est copié.")
-    assert contact_in(presse_papiers(formulaire)) == attendu
+    assert record_text_in(presse_papiers(formulaire)) == (Contact, attendu)
     formulaire.get_by_role("button", name="Copier le texte").click()
     expect(formulaire.locator(".atelier__dit")).to_have_text("Le texte est copié.")
     assert presse_papiers(formulaire) == attendu
@@ -209,7 +209,7 @@ def test_without_script_the_page_shows_the_file(fenetre: Fenetre, adresse: str) 
     page.goto(f"{adresse}contribuer/noter/")
     expect(page.locator(".noter")).to_be_hidden()
     modele = page.locator(".noter__modele").inner_text()
-    lu = read_contact(modele.replace("code INSEE", "61169").replace("nom officiel", "Flers"), "x")
+    lu = read_lone(Contact, modele.replace("code INSEE", "61169").replace("nom officiel", "Flers"), "x")
     assert (lu.commune, lu.geste) == ("61169", "appel")
 
 
@@ -246,13 +246,13 @@ def test_the_mistakes_of_the_table_are_refused_in_the_same_words_or_written_righ
         for autre in ("le", "note", "source", "relance"):
             page.locator(f"#noter-{autre}").fill(essai.get(autre, ""))
         fichier = f"data/suivi/{essai['le']}-98003-appel-les-essais.yaml"
-        projet.ecrire(fichier, contact_text(essai))
+        projet.ecrire(fichier, lone_text(Contact, essai))
         attendus = [dit.split(": ", 1)[1].replace("« Fictive »", "« Flers »") for dit in projet.problems()]
         (projet.root / fichier).unlink()
         assert [" ".join(dit.split()) for dit in fautes(page).all_inner_texts()] == attendus, faute["apres"]
         memes += any(faute["dit"].split(": ", 1)[1].replace("L'Échantillon", "Flers") in dit for dit in attendus)
         if not attendus:
-            assert getattr(read_contact(texte(page), "x"), champ) == essai[champ]
+            assert getattr(read_lone(Contact, texte(page), "x"), champ) == essai[champ]
             ecrits += 1
     assert memes >= 15
     assert ecrits >= 25

@@ -40,9 +40,9 @@ VUES = [
 
 @pytest.mark.parametrize(("lieu", "largeur", "couleurs"), VUES)
 def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
-    fenetre: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
+    vitrine: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
 ) -> None:
-    page = fenetre(largeur, couleurs=couleurs)
+    page = vitrine(largeur, couleurs=couleurs)
     demandes = demandes_de(page)
     page.goto(adresse + lieu, wait_until="load")
     if lieu == "carte/":

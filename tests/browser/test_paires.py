@@ -25,7 +25,7 @@ adds a line to this table and a test below.
 | the letters for a commune | campagne/campagne.py `courriers_de` | courriers/choix.js `trier` |
 | a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
 | the subject of a mail | lettres/tree.py `plain` | courriers/emporter.js `preparerLeCourriel` |
-| the text of a contact's file | writing/contact_files.py `contact_text` | noter/contact.js `texteDe` |
+| the text of a contact's file | writing/lone_files.py `lone_text` | noter/contact.js `texteDe` |
 | the name of that file | fiches/suivi.py `nom_de_fichier` | noter/contact.js `nomDe` |
 | the last day of a month or a year | francais/dates.py `DatePartielle.fin` | noter/dates.js `fin` |
 | the status that a log gives | campagne/situation.py `situer` | noter/journal.js `statut` |
@@ -67,7 +67,7 @@ from tests.discretion import notes
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.courriers import Blanc
 from tournee.fiches.statuts import Statut
-from tournee.fiches.suivi import Evenement, Geste
+from tournee.fiches.suivi import Contact, Evenement, Geste
 from tournee.fiches.vie_privee import atteintes
 from tournee.francais.dates import DatePartielle, en_francais
 from tournee.francais.noms import cle, mots, plat, rang, sans_enveloppe, slug
@@ -77,20 +77,19 @@ from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
 from tournee.lettres.tree import plain
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
-from tournee.loading.reader import read_contact
+from tournee.loading.reader import read_lone
 from tournee.loading.rules.suivi import un_seul_groupe
 from tournee.publications.carte import Ligne
 from tournee.publications.noter import regles
 from tournee.territoire.distances import great_circle_km
 from tournee.territoire.projection import _mercator
-from tournee.writing.contact_files import contact_text
+from tournee.writing.lone_files import lone_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
-
     from tests.conftest import Projet
+    from tests.navigateur import Fenetre
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.courriers import Courrier
 
@@ -118,9 +117,10 @@ def noms(campagne: Campagne) -> list[str]:
     )
 
 
-@pytest.fixture
-def ailleurs(page: Page, adresse: str) -> Ailleurs:
+@pytest.fixture(scope="module")
+def ailleurs(vitrine: Fenetre, adresse: str) -> Ailleurs:
     """Runs the body of a function in a page of the site: it gets what the module exports, `m`, and `x`."""
+    page = vitrine()
     page.goto(f"{adresse}carte/integrer/")
 
     def executer(module: str, corps: str, x: object = None) -> Any:
@@ -493,10 +493,10 @@ def test_the_file_of_a_contact(ailleurs: Ailleurs, projet: Projet) -> None:
         {"collectivite": "syndicat-exemple", "nom": "Syndicat d’exemple", "le": "2026", "geste": "refus"}
         | {"par": "les-modeles", "motif": "autre", "source": "https://exemple.example/?a=b&c=d#e"},
     ]
-    ecrits = [contact_text(contact) for contact in contacts]
+    ecrits = [lone_text(Contact, contact) for contact in contacts]
     corps = "return x.contacts.map((un) => [m.nomDe(un), m.texteDe(un, x.regles)])"
     lus = ailleurs("noter/contact.js", corps, {"contacts": contacts, "regles": regles(projet.charger(), None)})
-    assert lus == [[read_contact(ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
+    assert lus == [[read_lone(Contact, ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
 
 
 def test_the_last_day_of_a_month_or_a_year(ailleurs: Ailleurs) -> None:
@@ -618,7 +618,7 @@ def test_why_a_contact_is_refused(ailleurs: Ailleurs, projet: Projet) -> None:
     for cas, contact, refus in zip(REFUSES, contacts, lus, strict=True):
         nom = "-".join(str(contact.get(champ) or contact.get("collectivite")) for champ in ("le", "commune", "geste"))
         fichier = f"data/suivi/{nom}-{contact.get('par')}.yaml"
-        projet.ecrire(fichier, contact_text(contact))
+        projet.ecrire(fichier, lone_text(Contact, contact))
         attendus = [dit.split(": ", 1)[1] for dit in projet.problems()]
         (projet.root / fichier).unlink()
         assert sorted(" ".join(un["dit"].split()) for un in refus) == sorted(attendus), cas

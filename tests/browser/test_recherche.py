@@ -64,6 +64,14 @@ def accueil(page: Page, adresse: str) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def ouvert(vitrine: Fenetre, adresse: str) -> Page:
+    """The home page in which each test types over what another has looked for."""
+    page = vitrine(hauteur=900)
+    page.goto(adresse)
+    return page
+
+
 @pytest.mark.parametrize("lieu", LIEUX)
 def test_arrows_and_enter_lead_to_louviers(page: Page, adresse: str, lieu: str) -> None:
     page.goto(adresse + lieu)
@@ -118,51 +126,51 @@ PREMIERES = {
 """What people type, and the commune that they mean."""
 
 
-def test_the_first_answer_is_the_one_meant(accueil: Page) -> None:
-    assert {texte: chercher(accueil, texte)[0] for texte in PREMIERES} == PREMIERES
+def test_the_first_answer_is_the_one_meant(ouvert: Page) -> None:
+    assert {texte: chercher(ouvert, texte)[0] for texte in PREMIERES} == PREMIERES
 
 
-def test_two_former_names_are_not_one(accueil: Page) -> None:
-    assert chercher(accueil, "anctoville torteval") == []
-    assert chercher(accueil, "torteval quesnay") == ["Aurseulles"]
+def test_two_former_names_are_not_one(ouvert: Page) -> None:
+    assert chercher(ouvert, "anctoville torteval") == []
+    assert chercher(ouvert, "torteval quesnay") == ["Aurseulles"]
 
 
-def test_a_former_name_says_where_it_went(accueil: Page) -> None:
-    chercher(accueil, "Longraye")
-    expect(resultats(accueil)).to_have_text(["Aurseulles Calvados · 14240, 14250 · Longraye en fait partie"])
+def test_a_former_name_says_where_it_went(ouvert: Page) -> None:
+    chercher(ouvert, "Longraye")
+    expect(resultats(ouvert)).to_have_text(["Aurseulles Calvados · 14240, 14250 · Longraye en fait partie"])
 
 
-def test_a_shared_postal_code_offers_all_its_communes(accueil: Page) -> None:
-    trouvees = chercher(accueil, "14240")
+def test_a_shared_postal_code_offers_all_its_communes(ouvert: Page) -> None:
+    trouvees = chercher(ouvert, "14240")
     assert {"Aurseulles", "Caumont-sur-Aure", "Cahagnes"} <= set(trouvees)
-    postal = resultats(accueil).filter(has_text="14240")
-    expect(compte(accueil)).to_have_text(f"{postal.count()} communes trouvées.")
-    entiere = chercher(accueil, "14400")
+    postal = resultats(ouvert).filter(has_text="14240")
+    expect(compte(ouvert)).to_have_text(f"{postal.count()} communes trouvées.")
+    entiere = chercher(ouvert, "14400")
     assert len(entiere) == 32
     assert entiere[0] == "Bayeux"
 
 
-def test_a_code_of_both_kinds_is_a_postal_code_first(accueil: Page) -> None:
-    assert chercher(accueil, "14120") == ["Mondeville", "Cahagnes"]
-    expect(resultats(accueil).last).to_have_text("Cahagnes Calvados · 14240 · code INSEE 14120")
+def test_a_code_of_both_kinds_is_a_postal_code_first(ouvert: Page) -> None:
+    assert chercher(ouvert, "14120") == ["Mondeville", "Cahagnes"]
+    expect(resultats(ouvert).last).to_have_text("Cahagnes Calvados · 14240 · code INSEE 14120")
 
 
-def test_communes_of_the_same_name_are_told_apart(accueil: Page) -> None:
-    assert chercher(accueil, "cuverville")[:3] == ["Cuverville"] * 3
-    lieux = accueil.locator(".recherche__lieu").all_inner_texts()[:3]
+def test_communes_of_the_same_name_are_told_apart(ouvert: Page) -> None:
+    assert chercher(ouvert, "cuverville")[:3] == ["Cuverville"] * 3
+    lieux = ouvert.locator(".recherche__lieu").all_inner_texts()[:3]
     assert {lieu.split(" ·")[0] for lieu in lieux} == {"Calvados", "Eure", "Seine-Maritime"}
 
 
-def test_among_equal_matches_the_followed_come_first(accueil: Page) -> None:
-    trouvees = chercher(accueil, "saint c")
+def test_among_equal_matches_the_followed_come_first(ouvert: Page) -> None:
+    trouvees = chercher(ouvert, "saint c")
     assert trouvees[0] == "Saint-Céneri-le-Gérei"
     assert len(trouvees) > 20
 
 
-def test_every_code_leads_to_the_page_that_the_site_has(accueil: Page, site: Path) -> None:
+def test_every_code_leads_to_the_page_that_the_site_has(ouvert: Page, site: Path) -> None:
     codes = list(load_territoire(RACINE / "data/territoire").communes)
-    chercher(accueil, "alencon")
-    adresses: dict[str, str | None] = accueil.evaluate(
+    chercher(ouvert, "alencon")
+    adresses: dict[str, str | None] = ouvert.evaluate(
         """async (codes) => {
              const champ = document.querySelector("#recherche-champ"), adresses = {};
              for (const code of codes) {
@@ -181,12 +189,12 @@ def test_every_code_leads_to_the_page_that_the_site_has(accueil: Page, site: Pat
     assert perdues == {}
 
 
-def test_a_long_list_says_that_it_is_cut(accueil: Page) -> None:
-    assert len(chercher(accueil, "saint")) == 100
-    expect(compte(accueil)).to_contain_text("communes trouvées, les 100 premières sont montrées.")
-    assert chercher(accueil, "zzz") == []
-    expect(compte(accueil)).to_contain_text("Aucune commune")
-    expect(champ(accueil)).to_have_attribute("aria-expanded", "false")
+def test_a_long_list_says_that_it_is_cut(ouvert: Page) -> None:
+    assert len(chercher(ouvert, "saint")) == 100
+    expect(compte(ouvert)).to_contain_text("communes trouvées, les 100 premières sont montrées.")
+    assert chercher(ouvert, "zzz") == []
+    expect(compte(ouvert)).to_contain_text("Aucune commune")
+    expect(champ(ouvert)).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_keyboard_goes_round_and_escape_closes(accueil: Page) -> None:
@@ -256,9 +264,9 @@ def test_an_index_that_cannot_be_loaded_is_told_then_asked_again(accueil: Page) 
     expect(resultats(accueil).first).to_contain_text("Alençon")
 
 
-def test_the_first_key_is_answered_fast(accueil: Page) -> None:
-    chercher(accueil, "a")
-    durees: list[float] = accueil.evaluate(
+def test_the_first_key_is_answered_fast(ouvert: Page) -> None:
+    chercher(ouvert, "a")
+    durees: list[float] = ouvert.evaluate(
         """async (textes) => {
              const champ = document.querySelector("#recherche-champ"), durees = [];
              for (const texte of textes) {
@@ -274,7 +282,7 @@ def test_the_first_key_is_answered_fast(accueil: Page) -> None:
         ["s", "saint", "saint aubin", "14", "havre", "le h"],
     )
     print("réponse, en ms :", ", ".join(f"{duree:.1f}" for duree in durees))  # noqa: T201  a figure to read, not to trust
-    expect(resultats(accueil).first).to_contain_text("Le Havre")
+    expect(resultats(ouvert).first).to_contain_text("Le Havre")
 
 
 @pytest.mark.parametrize("lieu", LIEUX)

@@ -51,4 +51,32 @@ def test_a_new_group_is_told(projet: Projet) -> None:
         "data/gulls.yaml",
         "- id: nouveau\n  nom: Nouveau\n  forme: association\n  activite: {vue_en: 2026, source: https://nouveau.example}\n",
     )
-    assert list(consequences(avant, projet.charger())) == ["Dans les groupes : + Nouveau."]
+    assert list(consequences(avant, projet.charger())) == ["Un nouveau groupe : Nouveau (association)."]
+
+
+def test_a_group_that_changes_or_goes_is_told(projet: Projet) -> None:
+    avant = projet.charger()
+    projet.ecrire("data/gulls.yaml", "# En tête\n" + projet.lire("data/gulls.yaml"))
+    assert list(consequences(avant, projet.charger())) == []  # a line further down, it says the same
+    projet.remplacer("data/gulls.yaml", "  propose: [atelier]\n", "  doute: Tout.\n")
+    projet.remplacer("data/gulls.yaml", "vue_en: 2025", "vue_en: 2026")
+    modeles = projet.charger()
+    assert list(consequences(avant, modeles)) == [
+        "Les Essais : sa fiche change (propose et doute).",
+        "Les Modèles : sa fiche change (activite).",
+    ]
+    projet.ecrire("data/gulls.yaml", projet.lire("data/gulls.yaml").replace("les-modeles", "suivants"))
+    projet.ecrire("data/communes.yaml", projet.lire("data/communes.yaml").replace("les-modeles", "suivants"))
+    assert "Les Modèles n’est plus dans les groupes." in list(consequences(modeles, projet.charger()))
+
+
+def test_who_reviews_sees_the_exception_that_is_asked_for(projet: Projet) -> None:
+    avant = projet.charger()
+    projet.remplacer(
+        "data/communes.yaml",
+        "note: Rien à signaler.",
+        "note: Salle Camille Exemple.\n      exception: C’est une salle.",
+    )
+    assert list(consequences(avant, projet.charger()))[-1] == (
+        "À relire : « Salle Camille Exemple. » demande une exception à la règle de discrétion (« C’est une salle. »)."
+    )

@@ -97,13 +97,13 @@ def test_a_message_becomes_its_file(projet: Projet) -> None:
     assert contacts(projet) == ["2026-11-20-98003-appel-les-essais.yaml"]
     encore = dire(projet, "recevoir", entree=message)
     assert "ce contact est déjà noté dans ce fichier" in encore.output
-    assert "aucun contact dans ce texte" in dire(projet, "recevoir", entree="Bonjour").output
+    assert "aucun contact ni groupe dans ce texte" in dire(projet, "recevoir", entree="Bonjour").output
 
 
 def test_folding_says_what_it_folds(projet: Projet) -> None:
     assert "Rien à ranger" in dire(projet, "ranger").output
     dire(projet, "noter", "fictive", "appel", "--par", "les-essais")
-    assert "1\u00a0contact rangé dans data/communes.yaml" in dire(projet, "ranger").output
+    assert "1\u00a0fichier rangé dans data/communes.yaml" in dire(projet, "ranger").output
     assert contacts(projet) == []
 
 
@@ -133,6 +133,8 @@ def test_a_day_as_one_says_it(dit: str, jour: str) -> None:
         ("14736", ["Caen"]),
         ("smeacc", ["SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"]),
         ("SMEACC", ["SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)"]),
+        ("flers agglo", ["Communauté d'agglomération Flers Agglo"]),
+        ("200035814", ["Communauté d'agglomération Flers Agglo"]),
         ("laigle", ["L'Aigle"]),
         ("Mairie du Havre", ["Le Havre"]),
         ("mairie d'Ifs", ["Ifs"]),

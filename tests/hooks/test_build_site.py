@@ -10,7 +10,8 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests.construction import ADRESSE
-from tournee.writing.contact_files import contact_text
+from tournee.fiches.suivi import Contact
+from tournee.writing.lone_files import lone_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ def test_an_address_that_nobody_gave_is_printed_nowhere(
     caplog.set_level(logging.INFO, "mkdocs")
     prise = {"commune": "61001", "nom": "Alençon", "le": jour, "geste": "reservation", "par": "normandie-libre"}
     fichier = copie / f"data/suivi/{jour}-61001-reservation-normandie-libre.yaml"
-    fichier.write_text(contact_text(prise), "utf-8")  # a group that is about to write has a kit
+    fichier.write_text(lone_text(Contact, prise), "utf-8")  # a group that is about to write has a kit
     site = build(copie)
     assert caplog.text.count("SITE_URL n’est pas donnée") == 1
     textes = {

@@ -19,9 +19,9 @@ from tournee.fiches.label import Label
 from tournee.fiches.liens import LienExterne
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.reglages import Reglages
-from tournee.fiches.suivi import Collectivite, Commune
+from tournee.fiches.suivi import Collectivite, Commune, Contact
 from tournee.loading import loading
-from tournee.loading.reader import Reader, read_contact
+from tournee.loading.reader import Reader, read_lone
 from tournee.reading.record import Record
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
@@ -141,7 +141,7 @@ CONTACT: Final = 'commune: "98001"\nnom: Exemple-sur-Mer\nle: 2026-11-20\ngeste:
 def test_a_note_is_refused_or_kept_to_the_last_letter(note: str) -> None:
     assume("  # " not in f"  {note} ")  # two spaces before the sign and one after: whoever writes this means a comment
     try:
-        contact = read_contact(CONTACT.format(note=note), "f")
+        contact = read_lone(Contact, CONTACT.format(note=note), "f")
     except DataError:
         return
     assert lettres(contact.note or "") == lettres(note)

@@ -95,3 +95,9 @@ def test_the_page_says_what_can_be_done_where_the_forge_is_unknown(projet: Proje
     assert ("L’adresse de la forge n’est pas connue" in html) is (editeur is None)
     assert ("Proposer sur GitLab" in html) is (editeur is not None)
     assert ("https://forge.example/exemple/tournee/-/new/main" in html) is (editeur is not None)
+
+
+def test_an_epci_that_nobody_follows_yet_can_be_named(projet: Projet) -> None:
+    offertes = regles(projet.charger(), None)["collectivites"]
+    assert offertes["communaute-d-ailleurs"] == {"nom": "Communauté d’ailleurs"}
+    assert "agglomeration-d-exemple" not in offertes, "son suivi a déjà un autre nom"

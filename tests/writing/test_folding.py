@@ -1,4 +1,4 @@
-"""Contacts in files of their own: read with the logs, folded into them, merged by git without anybody's help."""
+"""Contacts and groups in files of their own: read with the others, folded, merged by git without anybody's help."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FICHIERS, JOUR, Projet
+from tournee.campagne.recherche import designees
 from tournee.fiches.suivi import Contact, Evenement
 from tournee.loading.loading import load
 from tournee.reading.sources import DataError
@@ -37,9 +38,19 @@ def noter(projet: Projet, code: str, le: str, geste: str, par: str = "les-essais
     return fichier
 
 
+GROUPE: Final = "forme: association\nactivite: {vue_en: 2026, source: https://groupe.example}\n"
+
+
+def grouper(projet: Projet, identifiant: str, suite: str = GROUPE) -> str:
+    """Write a group as a person would; gives its place."""
+    fichier = f"data/gulls/{identifiant}.yaml"
+    projet.ecrire(fichier, f"id: {identifiant}\nnom: Groupe {identifiant}\n{suite}")
+    return fichier
+
+
 def ranger(projet: Projet) -> None:
     campagne = projet.charger()
-    replace_files(projet.root, campagne, fold(projet.root, campagne), [un.file for un in campagne.contacts])
+    replace_files(projet.root, campagne, fold(projet.root, campagne), [un.file for un in campagne.seuls])
 
 
 def journaux(projet: Projet) -> dict[str, list[tuple[object, ...]]]:
@@ -144,7 +155,117 @@ def test_two_requests_that_reserve_one_commune_are_both_named(projet: Projet) ->
     assert f"({premier}, ligne 1)" in probleme
 
 
+def test_a_group_of_its_own_file_is_one_of_the_others(projet: Projet) -> None:
+    fichier = grouper(projet, "les-autres")
+    grouper(projet, "les-essais-2")
+    noter(projet, "98003", "2026-11-20", "reservation", "les-autres")
+    campagne = projet.charger()
+    assert [gull.id for gull in campagne.gulls] == ["les-autres", "les-essais", "les-essais-2", "les-modeles"]
+    assert campagne.porteur(campagne.communes[2]) == campagne.gulls[0]
+    assert (campagne.gulls[0].file, campagne.gulls[1].file) == (fichier, "data/gulls.yaml")
+
+
+@pytest.mark.parametrize(
+    ("nom", "texte", "message"),
+    [
+        ("les-autre.yaml", "id: les-autres", "1: le nom du fichier ne dit pas ce qu’il contient ; renommez"),
+        (
+            "les-autres.yaml",
+            "- id: les-autres\n- id: x",
+            "1: un fichier dit un seul groupe ; ôtez le tiret",
+        ),
+        (
+            "les-autres.md",
+            "",
+            "1: seuls des groupes, dont le nom finit par « .yaml », ont leur place ici",
+        ),
+        (
+            "les-essais.yaml",
+            "id: les-essais",
+            "1: l’identifiant « les-essais » est déjà celui de « Les Essais » (",
+        ),
+        ("e.yaml", "nom: ESSAIS (Les)\nid: e", "1: « Les Essais » est déjà noté (data/gulls.yaml, ligne 2)"),
+        ("votre-groupe.yaml", "id: votre-groupe", "1: « votre-groupe » est l’exemple du mode d’emploi"),
+    ],
+)
+def test_a_wrong_group_is_told_in_its_own_file(projet: Projet, nom: str, texte: str, message: str) -> None:
+    suite = "" if texte.startswith("- ") else f"{'' if 'nom' in texte else 'nom: Groupe'}\n{GROUPE}"
+    projet.ecrire(f"data/gulls/{nom}", f"{texte}\n{suite}")
+    (probleme,) = projet.problems()
+    assert probleme.startswith(f"data/gulls/{nom}:{message}")
+
+
+def test_the_same_group_in_two_files_is_told_once_with_both_places(projet: Projet) -> None:
+    premier = grouper(projet, "les-autres")
+    projet.ecrire("data/gulls/nous.yaml", projet.lire(premier))
+    (probleme,) = projet.problems()
+    assert probleme.startswith("data/gulls/nous.yaml:1: l’identifiant « les-autres » est déjà celui de")
+    assert f"({premier}, ligne 1)" in probleme
+
+
+def test_each_mistake_of_a_group_is_told_and_causes_no_other(projet: Projet) -> None:
+    fichier = grouper(
+        projet, "les-autres", 'forme: club\nsite: groupe.example\ncommune: "98042"\nactivite: {vue_en: 2099}\n'
+    )
+    noter(projet, "98003", "2026-11-20", "reservation", "les-autres")
+    lignes = [int(dit.removeprefix(f"{fichier}:").partition(": ")[0]) for dit in projet.problems()]
+    assert lignes == [3, 4, 5, 6, 6]  # of the last, a source that is not there and a year to come
+
+
 # Folding
+
+
+def test_a_group_is_folded_in_its_place_with_its_comments(projet: Projet) -> None:
+    projet.ecrire(
+        "data/gulls.yaml", "# En tête\n\n" + projet.lire("data/gulls.yaml").replace("- id: les-m", "\n- id: les-m")
+    )
+    entete = "# yaml-language-server: $schema=../schemas/gull.json\n"
+    suite = "forme: reseau\nactivite:\n  vue_en: 2025  # lu\n  source: https://deux.example\n"
+    fichier = grouper(projet, "les-essais-2", suite)
+    projet.ecrire(fichier, f"{entete}# Une note\n{projet.lire(fichier)}")
+    grouper(projet, "zz", f"{GROUPE}# fin\n")
+    grouper(projet, "aa")
+    avant = [gull.model_dump() for gull in projet.charger().gulls]
+    ranger(projet)
+    assert [gull.model_dump() for gull in projet.charger().gulls] == avant
+    assert not list((projet.root / "data/gulls").iterdir())
+    aa, essais, deux, modeles, zz = projet.lire("data/gulls.yaml").removeprefix("# En tête\n\n").split("\n\n")
+    assert (
+        aa
+        == "- id: aa\n  nom: Groupe aa\n  forme: association\n  activite: {vue_en: 2026, source: https://groupe.example}"
+    )
+    assert essais.startswith("- id: les-essais\n")
+    assert deux == (
+        "# Une note\n- id: les-essais-2\n  nom: Groupe les-essais-2\n  forme: reseau\n  activite:\n"
+        "    vue_en: 2025  # lu\n    source: https://deux.example"
+    )
+    assert modeles.startswith("- id: les-modeles\n")
+    assert zz.endswith("  # fin\n")
+
+
+def test_the_first_of_a_list_is_folded_too(projet: Projet) -> None:
+    for nom in ("communes", "collectivites", "palmares", "gulls"):
+        projet.ecrire(f"data/{nom}.yaml", "[]\n")
+    grouper(projet, "les-autres")
+    noter(projet, "98003", "2026-11-20", "visite", "les-autres")
+    ranger(projet)
+    assert projet.lire("data/gulls.yaml").startswith("- id: les-autres\n")
+    assert projet.lire("data/communes.yaml").startswith('- insee: "98003"\n')
+
+
+def test_a_laureate_that_nobody_noted_is_nowhere_in_the_file(projet: Projet) -> None:
+    laureat = 'nom: {}\n  type: commune\n  insee: "{}"'
+    projet.remplacer(
+        "data/palmares.yaml", laureat.format("Exemple-sur-Mer", "98001"), laureat.format("Fictive", "98003")
+    )
+    projet.remplacer("data/communes.yaml", "98002\"\n  nom: L'Échantillon", '98004"\n  nom: Autre')
+    communes = projet.lire("data/territoire/communes.csv")
+    autre = communes.split("\n")[3].replace("98003,Fictive,de Fictive", "98004,Autre,d'Autre")
+    projet.ecrire("data/territoire/communes.csv", f"{communes}{autre}\n")
+    noter(projet, "98001", "2026-11-20", "reponse")
+    avant = journaux(projet)
+    ranger(projet)
+    assert journaux(projet) == avant
 
 
 def test_folding_only_adds_lines(projet: Projet) -> None:
@@ -171,6 +292,34 @@ def test_folding_only_adds_lines(projet: Projet) -> None:
         "  suivi:\n    - le: 2026-11-20\n      geste: visite\n      par: les-essais\n- id: syndicat-exemple"
         in projet.lire("data/collectivites.yaml")
     )
+
+
+def test_an_epci_that_nobody_followed_gets_its_record(projet: Projet) -> None:
+    """Its official name is enough: it has its page before anybody notes a contact there."""
+    projet.remplacer("data/collectivites.yaml", projet.lire("data/collectivites.yaml").partition("- id: synd")[0], "")
+    projet.remplacer("data/gulls.yaml", '  territoire: ["123456782"]\n', "")
+    fichier = noter(projet, "agglomeration-d-exemple", "2026-11-20", "visite")
+    projet.remplacer(fichier, SYNDICAT, "Agglomération d'exemple")
+    campagne = projet.charger()
+    assert [(fiche.id, fiche.siren) for fiche in campagne.collectivites] == [
+        ("agglomeration-d-exemple", "123456782"),
+        ("syndicat-exemple", None),
+    ]
+    assert [fiche.nom for fiche in designees(campagne, "123456782")] == ["Agglomération d’exemple"]
+    avant = journaux(projet)
+    ranger(projet)
+    assert journaux(projet) == avant
+    assert projet.lire("data/collectivites.yaml").startswith(
+        '- id: agglomeration-d-exemple\n  type: epci\n  nom: Agglomération d’exemple\n  siren: "123456782"\n'
+        "  suivi:\n    - le: 2026-11-20\n      geste: visite\n      par: les-essais\n\n- id: syndicat-exemple\n"
+    )
+
+
+def test_a_new_record_takes_the_official_spelling(projet: Projet) -> None:
+    projet.ecrire("data/communes.yaml", "[]\n")
+    projet.remplacer(noter(projet, "98002", "2026-11-20", "visite"), "nom: L'Éch", "nom: L’E\u0301ch")
+    ranger(projet)
+    assert projet.lire("data/communes.yaml").startswith('- insee: "98002"\n  nom: L\'Échantillon\n')
 
 
 def test_a_log_between_brackets_is_not_folded_and_nothing_is_lost(projet: Projet) -> None:
@@ -274,17 +423,23 @@ def contact(*lui: str) -> Demande:
     return lambda projet: noter(projet, *lui)
 
 
+def groupe(identifiant: str) -> Demande:
+    return lambda projet: grouper(projet, identifiant)
+
+
 SCENARIOS: Final = {
     "two communes": [contact("98001", "2026-11-20", "appel"), contact("98002", "2026-11-20", "appel", "les-modeles")],
     "one commune, two days": [contact("98001", "2026-11-19", "appel"), contact("98001", "2026-11-20", "reponse")],
     "two new communes": [contact("98003", "2026-11-20", "visite"), contact("98002", "2026-11-20", "refus")],
+    "two new groups": [groupe("les-autres"), groupe("les-derniers")],
+    "a group and what it does": [groupe("les-autres"), contact("98003", "2026-11-20", "visite")],
 }
 
 
 @pytest.mark.parametrize("demandes", SCENARIOS.values(), ids=SCENARIOS)
 def test_two_requests_merge_and_lose_nothing(depot: Projet, demandes: list[Demande]) -> None:
     reunir(depot, *demandes)
-    assert len(list((depot.root / "data/suivi").glob("*.yaml"))) == len(demandes)
+    assert len(list((depot.root / "data").glob("*/*.yaml"))) == len(demandes)
 
 
 @pytest.mark.parametrize("demandes", list(permutations([ranger, contact("98001", "2026-11-20", "reponse")])))
@@ -297,6 +452,17 @@ def test_folding_on_main_while_a_request_is_open_conflicts_with_nothing(
     commune = depot.charger().communes[0]
     assert [str(un.geste) for un in commune.suivi] == ["reservation", "courrier", "appel", "reponse"]
     assert [isinstance(un, Contact) for un in commune.suivi] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("demandes", list(permutations([ranger, groupe("les-derniers")])))
+def test_groups_are_folded_on_main_while_another_is_added(depot: Projet, demandes: tuple[Demande, ...]) -> None:
+    """Side by side: the one and the other would stand at the same line."""
+    grouper(depot, "les-autres")
+    valider(depot, "un groupe")
+    reunir(depot, *demandes)
+    gulls = depot.charger().gulls
+    assert [gull.id for gull in gulls] == ["les-autres", "les-derniers", "les-essais", "les-modeles"]
+    assert [gull.file == gull.fichier for gull in gulls] == [True, False, True, True]
 
 
 def test_a_project_without_the_folder_is_whole(projet: Projet) -> None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
+from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import alphabetique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from tournee.fiches.courriers import Courrier
@@ -66,6 +67,11 @@ class Campagne:
     """The addresses of other sites that the texts cite."""
     contacts: tuple[Contact, ...] = ()
     """Those that stand in files of their own; the logs hold them too."""
+
+    @property
+    def seuls(self) -> tuple[Contact | Gull, ...]:
+        """All that stands in files of its own."""
+        return (*self.contacts, *(gull for gull in self.gulls if gull.file != gull.fichier))
 
     def avec_les_laureats(self) -> Campagne:
         """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
@@ -168,6 +174,13 @@ class Campagne:
     def collectivite(self, siren: str) -> Collectivite | None:
         """The followed collectivité of that SIREN."""
         return next((fiche for fiche in self.collectivites if fiche.siren == siren), None)
+
+    def epci_a_suivre(self) -> Iterator[Collectivite]:
+        """A record for each EPCI of the territory that nobody follows yet, by which a contact can name it."""
+        suivis = {fiche.siren for fiche in self.collectivites} | {fiche.id for fiche in self.collectivites}
+        for epci in self.territoire.epci.values():
+            if suivis.isdisjoint({epci.siren, epci.id}) and self.territoire.epci_d_id(epci.id):
+                yield Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
 
     @cached_property
     def exemples(self) -> tuple[Fiche, ...]:

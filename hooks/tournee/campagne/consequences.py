@@ -23,13 +23,24 @@ def consequences(avant: Campagne, apres: Campagne) -> Iterator[str]:
         yield from _de(avant, apres, anciennes.pop(fiche.cle, None), fiche)
     for fiche in anciennes.values():
         yield f"{fiche.nom} n’est plus dans le suivi."
-    nouveaux = [gull.nom for gull in apres.gulls if gull.id not in {autre.id for autre in avant.gulls}]
-    if nouveaux:
-        yield f"Dans les groupes : + {enumeration(nouveaux)}."
+    yield from _des_groupes(avant, apres)
     suivies, suivront = _par_departement(avant), _par_departement(apres)
     for code, departement in apres.territoire.departements.items():
         if suivies[code] != suivront[code]:
             yield f"{departement.nom} : {suivies[code]} → {compte(suivront[code], 'commune')} dans le suivi."
+
+
+def _des_groupes(avant: Campagne, apres: Campagne) -> Iterator[str]:
+    anciens = {gull.id: gull for gull in avant.gulls}
+    for gull in apres.gulls:
+        nom, lieu = typographie(gull.nom), apres.lieu(gull)
+        dit, ancien = gull.model_dump(), anciens.pop(gull.id, None)
+        if ancien is None:
+            yield f"Un nouveau groupe : {nom} ({minuscule(gull.forme.mot)}{f', {lieu.nom}' if lieu else ''})."
+        elif dit != (disait := ancien.model_dump()):
+            yield f"{nom} : sa fiche change ({enumeration(champ for champ in dit if dit[champ] != disait[champ])})."
+    for ancien in anciens.values():
+        yield f"{typographie(ancien.nom)} n’est plus dans les groupes."
 
 
 def _de(avant: Campagne, apres: Campagne, ancienne: Fiche | None, fiche: Fiche) -> Iterator[str]:
@@ -46,6 +57,9 @@ def _de(avant: Campagne, apres: Campagne, ancienne: Fiche | None, fiche: Fiche) 
     suite = f" ; une relance est prévue le {jour(situation.relance_le)}" if situation.relance_le else ""
     nom = typographie(fiche.nom)
     yield f"{nom} : {enumeration(faits)}. {nom} {change}{suite}." if faits else f"{nom} {change}{suite}."
+    for un in ajoutes:
+        if un.exception:
+            yield f"À relire : « {un.note} » demande une exception à la règle de discrétion (« {un.exception} »)."
 
 
 def _ligne(evenement: Evenement) -> tuple[object, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from heapq import merge
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from tournee.fiches.suivi import Collectivite, Commune, Fiche
 
@@ -13,44 +13,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tournee.fiches.suivi import Contact, Evenement
+    from tournee.territoire.communes import Territoire
 
 F = TypeVar("F", Commune, Collectivite)
+ORDRE: Final = attrgetter("ordre")
 
 
 def completer(
-    communes: Sequence[Commune], collectivites: Sequence[Collectivite], contacts: Iterable[Contact]
+    communes: Sequence[Commune],
+    collectivites: Sequence[Collectivite],
+    contacts: Iterable[Contact],
+    territoire: Territoire | None,
 ) -> tuple[tuple[Commune, ...], tuple[Collectivite, ...]]:
-    """The records with their contacts in their logs, and one for each commune of which only contacts speak.
+    """The records with their contacts in their logs, and one for each commune or EPCI of which only contacts speak.
 
     What was written out of order stays so: a rule tells it.
-    A contact with a collectivité that has no record goes nowhere: a rule refuses it (loading/rules).
+    A contact with another collectivité that has no record goes nowhere: a rule refuses it (loading/rules).
     """
     par_cle: defaultdict[str, list[Contact]] = defaultdict(list)
     for contact in contacts:
         par_cle[contact.cle].append(contact)
-    connues = {commune.insee for commune in communes}
-    nouvelles = [Commune.of(uns[0]) for uns in par_cle.values() if uns[0].commune and uns[0].commune not in connues]
-    nouvelles.sort(key=_insee)
-    return _avec(list(merge(communes, nouvelles, key=_insee)), par_cle), _avec(collectivites, par_cle)
+    connues = {fiche.cle for fiche in (*communes, *collectivites)}
+    premiers = [uns[0] for cle, uns in par_cle.items() if cle not in connues]
+    nouvelles = [Commune.of(contact) for contact in premiers if contact.commune]
+    autres = [
+        Collectivite.of(contact, epci.siren, epci.nom)
+        for contact in premiers
+        if territoire and (epci := territoire.epci_d_id(contact.cle))
+    ]
+    return _avec(communes, nouvelles, par_cle), _avec(collectivites, autres, par_cle)
 
 
-def _insee(commune: Commune) -> str:
-    return commune.insee
-
-
-def _avec(fiches: Sequence[F], par_cle: dict[str, list[Contact]]) -> tuple[F, ...]:
+def _avec(fiches: Sequence[F], nouvelles: list[F], par_cle: dict[str, list[Contact]]) -> tuple[F, ...]:
+    toutes = merge(fiches, sorted(nouvelles, key=ORDRE), key=ORDRE)
     return tuple(
         fiche.model_copy(update={"suivi": _en_ordre(fiche, uns)}) if (uns := par_cle.get(fiche.cle)) else fiche
-        for fiche in fiches
+        for fiche in toutes
     )
 
 
 def _en_ordre(fiche: Fiche, contacts: Iterable[Contact]) -> tuple[Evenement, ...]:
     """By day; on a day, the lines of the record, then the contacts by the name of their files."""
-    ajoutes = sorted(contacts, key=lambda contact: (_debut(contact), contact.file))
-    return tuple(merge(fiche.suivi, ajoutes, key=_debut))
-
-
-def _debut(evenement: Evenement) -> date:
-    """Its day; where it has lost it, any will do."""
-    return date.max if evenement.lacks("le") else evenement.le.debut
+    ajoutes = sorted(contacts, key=lambda contact: (contact.ordre, contact.file))
+    return tuple(merge(fiche.suivi, ajoutes, key=ORDRE))

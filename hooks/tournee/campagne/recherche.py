@@ -10,7 +10,7 @@ from tournee.francais.noms import cle, mots, sans_enveloppe, slug
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
-    from tournee.fiches.suivi import Fiche
+    from tournee.fiches.suivi import Collectivite, Fiche
     from tournee.territoire.communes import CommuneOfficielle
 
 
@@ -19,6 +19,7 @@ def designees(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
 
     A code leads to the commune of today, that of a commune which has merged too; five digits may also be a postal code.
     A name may be a former one, and the codes around it, as on an envelope, choose between those that bear it.
+    That of an EPCI may leave its kind out, unless a commune bears it: « Flers Agglo », but not « Alençon ».
     """
     territoire = campagne.territoire
     nom, codes = _lu(texte)
@@ -26,16 +27,20 @@ def designees(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
         nommees = territoire.homonymes(nom) or territoire.autrefois(nom)
         communes = [un for un in nommees if all(map(partial(_porte, un), codes))]
     else:
-        trouvees = [
+        portees = [
             un
             for code in codes
             for un in (territoire.commune(code) or territoire.successeur(code), *territoire.par_code_postal(code))
         ]
-        communes = list({un.code: un for un in trouvees if un}.values())
-    autres = (
-        un for un in campagne.collectivites if texte == un.siren or slug(texte) == un.id or cle(un.nom) == cle(texte)
-    )
-    return (*map(campagne.fiche_de, communes), *autres)
+        communes = list({un.code: un for un in portees if un}.values())
+    suivies, a_suivre = campagne.collectivites, tuple(campagne.epci_a_suivre())
+    trouvees = *map(campagne.fiche_de, communes), *(un for un in (*suivies, *a_suivre) if _designe(texte, un, un.nom))
+    courts = ((un, territoire.epci[un.siren or ""].nom_court) for un in a_suivre)
+    return trouvees or tuple(un for un, court in courts if _designe(texte, un, court))
+
+
+def _designe(texte: str, fiche: Collectivite, nom: str) -> bool:
+    return texte == fiche.siren or slug(texte) == fiche.id or cle(nom) == cle(texte)
 
 
 def proche(campagne: Campagne, texte: str) -> str | None:

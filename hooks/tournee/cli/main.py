@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "noter": "noter",
     "reserver": "noter",
     "confirmer": "noter",
+    "ajouter-gull": "ajouter_gull",
     "recevoir": "recevoir",
     "ranger": "ranger",
     "consequences": "consequences",
@@ -23,7 +24,7 @@ COMMANDS: Final = {
     "territoire": "territoire",
     "schemas": "schemas",
 }
-"""The module of each, in the order in which they are listed; the function there has its name."""
+"""The module of each, in the order in which they are listed; the function there has its name, « _ » for « - »."""
 
 
 class Commands(click.Group):
@@ -37,7 +38,7 @@ class Commands(click.Group):
         """The command of that name, if there is one."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"tournee.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        command: click.Command = getattr(import_module(f"tournee.cli.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_"))
         return command
 
 
@@ -45,4 +46,4 @@ class Commands(click.Group):
     cls=Commands, subcommand_metavar="COMMANDE [ARGUMENTS]", context_settings={"help_option_names": ["-h", "--help"]}
 )
 def main() -> None:
-    """La Tournée des mairies : noter un contact, vérifier les données et les liens, préparer le territoire."""
+    """La Tournée des mairies : noter un contact ou un groupe, vérifier données et liens, préparer le territoire."""

@@ -1,4 +1,4 @@
-"""`tournee recevoir`: a contact that came by a forge's issue, by mail or by the forum becomes its file."""
+"""`tournee recevoir`: a contact or a group that came by a forge's issue, by mail or by the forum becomes its file."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from pathlib import Path
 import click
 
 from tournee.cli.refusal import refuse
-from tournee.fiches.suivi import Contact
 from tournee.reading.sources import DataError
-from tournee.writing.contact_files import add_contact, contact_in
+from tournee.writing.lone_files import add_lone, record_text_in
 
 
 @click.command()
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
 def recevoir(dossier: Path) -> None:
-    """Lit un message sur l’entrée standard, y trouve le contact, le vérifie et l’écrit dans data/suivi/."""
+    """Lit un message sur l’entrée standard, y trouve le contact ou le groupe, le vérifie et fait son fichier."""
     try:
-        contact, _ = add_contact(dossier, contact_in(sys.stdin.read()))
+        recu, _ = add_lone(dossier, *record_text_in(sys.stdin.read()))
     except DataError as error:
         refuse(error, dossier)
-    click.echo(f"{contact.nom} : {contact.geste.mot.lower()} de {contact.par}, le {contact.le}.")
-    click.echo(f"Écrit dans {Contact.dossier}/{contact.nom_de_fichier} ; relisez avec « git diff », puis validez.")
+    click.echo(f"{recu.resume_en_mots}.\nÉcrit dans {recu.fichier_a_soi} ; relisez-le, puis validez.")

@@ -14,6 +14,7 @@ from tournee.loading.loading import load
 from tournee.publications import publish_checked
 from tournee.reading.sources import DataError, Problem
 from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
+from tournee.writing.correcting import correct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,9 +29,13 @@ SITE: Final = "https://groupe-de-la-region.forge.example/tournee-des-mairies/"
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
 @click.option("--jour", type=click.DateTime(["%Y-%m-%d"]), help="Vérifier comme si c’était ce jour-là.")
 @click.option("--format", "style", type=click.Choice(list(FORGES)), help="Le dire à une forge, sur la sortie standard.")
-def verifier(dossier: Path, jour: datetime | None, style: str | None) -> None:
+@click.option("--corriger", is_flag=True, help="Remettre d’abord l’ordre, les guillemets et les noms officiels.")
+def verifier(dossier: Path, jour: datetime | None, style: str | None, *, corriger: bool) -> None:
     """Vérifie les données, les textes et les lettres comme la construction, et dit tout ce qui est à corriger."""
     try:
+        if corriger:
+            for repair in correct(dossier):
+                click.echo(f"{repair}", err=bool(style))
         campagne = load(dossier, jour.date() if jour else None)
         publish_checked(dossier, campagne, _renderer(dossier, campagne))
     except DataError as error:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from tournee.fiches.valeurs import Lien, Texte
-from tournee.francais.noms import slug
+from tournee.francais.noms import rang, slug
 from tournee.reading.record import FileRecord
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ class Terme(FileRecord):
     )
     source: Lien | None = Field(default=None, description="Où la définition a été lue.")
     bulle: bool = Field(default=False, description="« true » si les pages l’expliquent au passage, comme un sigle.")
+
+    @property
+    def ordre(self) -> str:
+        """What its file is sorted by: its letters, whatever their accents."""
+        return rang(self.terme)[0]
 
     @property
     def en_bulle(self) -> bool:

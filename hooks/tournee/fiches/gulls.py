@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
 from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Insee, Lien, Siren, Slug, Texte
-from tournee.reading.record import FileRecord, Record
+from tournee.reading.record import FileRecord, LoneRecord, Record
 from tournee.reading.vocabulary import Vocabulary
 
 
@@ -46,10 +44,16 @@ class Referent(Record):
     lien: Lien = Field(description="Sa page sur le forum du réseau.")
 
 
-class Gull(FileRecord):
+class Gull(FileRecord, LoneRecord):
     """A group that takes part, or could."""
 
     fichier: ClassVar[str] = "data/gulls.yaml"
+    dossier: ClassVar[str] = "data/gulls"
+    mot: ClassVar[str] = "groupe"
+    SIGNE: ClassVar[str] = "forme"
+    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset(
+        {"id", "nom", "commune", "departement", "resume", "doute", "territoire", "source", "pseudo", "lien"}
+    )
     id: Slug = Field(description="L’identifiant, qui fait l’adresse de la page : minuscules et tirets.")
     nom: Texte = Field(description="Le nom du groupe, comme il l’écrit.")
     commune: Insee | None = Field(
@@ -69,3 +73,23 @@ class Gull(FileRecord):
     )
     territoire: tuple[Siren, ...] = Field(default=(), description="Les SIREN des EPCI qu’il couvre.", strict=False)
     doute: Texte | None = Field(default=None, description="Ce qui reste à vérifier.")
+
+    @property
+    def ordre(self) -> str:
+        """What its file is sorted by."""
+        return self.id
+
+    @property
+    def cle(self) -> str:
+        """The id, unique among the groups."""
+        return self.id
+
+    @property
+    def nom_de_fichier(self) -> str:
+        """« viregul.yaml »."""
+        return f"{self.id}.yaml"
+
+    @property
+    def resume_en_mots(self) -> str:
+        """« VireGUL, nouveau groupe »."""
+        return f"{self.nom}, nouveau groupe"

@@ -105,6 +105,11 @@ class Edition(Record):
     doute: Texte | None = Field(default=None, description="Ce qui reste incertain.")
 
     @property
+    def ordre(self) -> int:
+        """What editions are sorted by."""
+        return self.annee
+
+    @property
     def proclamation(self) -> date:
         """The day on which its labels enter the timelines: the ceremony's, or the last of the year."""
         return self.ceremonie.le.fin if self.ceremonie else DatePartielle(self.annee).fin

@@ -21,3 +21,8 @@ class LienExterne(FileRecord):
     repond_le: Jour | None = Field(
         default=None, description="Le dernier jour où elle a répondu ; « make liens » l’écrit."
     )
+
+    @property
+    def ordre(self) -> str:
+        """What its file is sorted by."""
+        return self.lien

@@ -10,6 +10,7 @@ from pydantic import (
 
 from tournee.fiches.natures import Nature
 from tournee.fiches.valeurs import Annee, CodeDepartement, Insee, Lien, Renvoi, Siren, Texte
+from tournee.francais.noms import rang
 from tournee.reading.record import FileRecord
 
 
@@ -34,6 +35,11 @@ class Laureat(FileRecord):
     source: Lien = Field(description="La page publique qui le dit.")
     autres_sources: tuple[Lien, ...] = Field(default=(), description="D’autres pages qui le disent.", strict=False)
     doute: Texte | None = Field(default=None, description="Pourquoi ce n’est pas certain.")
+
+    @property
+    def ordre(self) -> tuple[int, str]:
+        """What its file is sorted by: its year, then its name, whatever its accents."""
+        return self.annee, rang(self.nom)[0]
 
     @property
     def code(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field, ValidationInfo, model_validator
@@ -13,7 +14,7 @@ from tournee.fiches.statuts import Statut
 from tournee.fiches.valeurs import Annee, Insee, Jour, Lien, NomOfficiel, Renvoi, Siren, Slug, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import apostrophe_droite, slug
-from tournee.reading.record import FileRecord, Record
+from tournee.reading.record import FileRecord, LoneRecord, Record
 from tournee.reading.vocabulary import Vocabulary
 
 
@@ -229,21 +230,26 @@ class Evenement(Record):
     edition: Annee | None = Field(default=None, description="L’année de l’édition du label.", examples=[2026])
     motif: Motif | None = Field(default=None, description="Pourquoi la commune a dit non.", examples=["pas-le-moment"])
 
+    @property
+    def ordre(self) -> date:
+        """What its log is sorted by: the first day that it may mean; the last of all where its day is refused."""
+        return date.max if self.lacks("le") else self.le.debut
 
-class Contact(Evenement):
+
+class Contact(Evenement, LoneRecord):
     """A line of a log in a file of its own, which says whose log it is: two people who add one never collide."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["commune"]}, {"required": ["collectivite"]}]})
     dossier: ClassVar[str] = "data/suivi"
-    """The folder of those files, from the root of the project."""
+    mot: ClassVar[str] = "contact"
+    SIGNE: ClassVar[str] = "geste"
     OTHERWISE: ClassVar[dict[str, str]] = Evenement.OTHERWISE | {"insee": "commune", "code": "commune", "ville": "nom"}
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
     ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "source", "exception"})
-    """What anybody types, and codes that YAML would take for numbers: what its file writes between quotes."""
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Renvoi | None = Field(
-        default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml."
+        default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml, ou d’un EPCI."
     )
     nom: Texte = Field(description="Le nom officiel de la commune ou de la collectivité.")
 
@@ -255,11 +261,6 @@ class Contact(Evenement):
             )
         return self
 
-    @classmethod
-    def champs(cls) -> tuple[str, ...]:
-        """Its fields in the order in which its file has them."""
-        return *cls.ADRESSE, *(champ for champ in cls.model_fields if champ not in cls.ADRESSE)
-
     @property
     def cle(self) -> str:
         """What names whose log it is."""
@@ -269,6 +270,11 @@ class Contact(Evenement):
     def nom_de_fichier(self) -> str:
         """« 2026-11-24-61169-appel-viregul.yaml »: what tells it from any other."""
         return f"{self.le}-{self.cle}-{self.geste}-{self.par}.yaml"
+
+    @property
+    def resume_en_mots(self) -> str:
+        """« Flers, appel téléphonique de viregul, le 2026-11-24 »."""
+        return f"{self.nom}, {self.geste.mot.lower()} de {self.par}, le {self.le}"
 
 
 class Fiche(FileRecord):
@@ -283,6 +289,11 @@ class Fiche(FileRecord):
     def cle(self) -> str:
         """What names it alone: an INSEE code, or the id of a collectivité."""
         raise NotImplementedError
+
+    @property
+    def ordre(self) -> str:
+        """What its file is sorted by."""
+        return self.cle
 
     @property
     def nature(self) -> Nature:
@@ -327,6 +338,13 @@ class Collectivite(Fiche):
         default=None, description="Le SIREN, neuf chiffres entre guillemets, si une source le donne."
     )
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune du siège, pour la carte.")
+
+    @classmethod
+    def of(cls, contact: Contact, siren: str, nom: str) -> Collectivite:
+        """The record of an EPCI of which only contacts speak: it stands where that one does."""
+        fiche = cls.model_construct(id=contact.cle, type=Nature.EPCI, nom=nom, siren=siren, commune=None, suivi=())
+        fiche.stand_in(contact.file, contact.line(), {"id": contact.line("collectivite"), "nom": contact.line("nom")})
+        return fiche
 
     @property
     def cle(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.prenoms import PRENOMS
@@ -11,7 +13,7 @@ from tournee.francais.noms import mots, plat
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 FONCTIONS: Final = frozenset(
     (
@@ -126,15 +128,25 @@ NEUTRES: Final = (
 )
 """What bears a name, or looks like a number, without being anybody's: it is left aside before the search."""
 
-CIVIL: Final = rf"(?:{'|'.join(sorted({cas for un in PRENOMS for cas in (un, un.upper())}, reverse=True))})"
-PRENOMS_SUITE: Final = rf"{CIVIL}(?:[- ]{CIVIL})*{FIN_DE_MOT}"
+
+def _par_initiale(mots: Iterable[str]) -> str:
+    """A pattern for one of many words: each is tried only where its first letter stands, the longest first."""
+    groupes = groupby(sorted(mots, reverse=True), itemgetter(0))
+    formes = (f"{lettre}(?:{'|'.join(mot[1:] for mot in groupe)})" for lettre, groupe in groupes)
+    return f"(?:{'|'.join(formes)})"
+
+
+CIVIL: Final = _par_initiale({cas for un in PRENOMS for cas in (un, un.upper())})
+PRENOMS_SUITE: Final = rf"(?![- ])(?:[- ]?(?<![{SIGNES_DE_MOT}]){CIVIL})+{FIN_DE_MOT}"
+"""Written with CIVIL once: its many words are what costs."""
 SANS_MAJUSCULE: Final = _un_de(
     "le la les l un une des de du d et ou est a qui que en dans pour par au aux sera sont tout toute tous votre notre",
     "nos vos son sa ses leur monsieur madame ayant chargé chargée absent absente nous",
 )
 COURRIEL: Final = re.compile(ADRESSE_ELECTRONIQUE)
 COURRIEL_MASQUE: Final = re.compile(
-    rf"[{SIGNES_DE_MOT}.+-]+\s?(?:\(at\)|\[at\]|\(a\)|\[arobase\]|\(arobase\)|\sarobase\s|\schez\s|＠|\s@\s?|@\s)\s?"
+    rf"(?<![{SIGNES_DE_MOT}.+-])[{SIGNES_DE_MOT}.+-]+"
+    r"\s?(?:\(at\)|\[at\]|\(a\)|\[arobase\]|\(arobase\)|\sarobase\s|\schez\s|＠|\s@\s?|@\s)\s?"
     rf"[{SIGNES_DE_MOT}-]+(?:(?:\.|\spoint\s)[{SIGNES_DE_MOT}-]+)+"
 )
 MOBILE: Final = re.compile(
@@ -167,7 +179,7 @@ SERVICE: Final = (
 )
 NOM_ENTIER: Final = re.compile(
     rf"{DEBUT_DE_MOT}(?:{PRENOMS_SUITE}{SUITE_DU_NOM}|(?!M\.){INITIALE}\s{PARTICULE}{NOM_SEUL}"
-    rf"|[{CAPITALES}]{{3,}}\s{PRENOMS_SUITE}|(?:(?<=:\s)|(?<=\()){NOM}\s{PRENOMS_SUITE}"
+    rf"|(?:[{CAPITALES}]{{3,}}|(?:(?<=:\s)|(?<=\()){NOM})\s{PRENOMS_SUITE}"
     rf"|{VERBE}\s{PRENOMS_SUITE}(?!{SUITE_DU_NOM})|{PRENOMS_SUITE}{SERVICE})"
 )
 DOMICILE: Final = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from tournee.fiches.suivi import Contact
 from tournee.loading.schemas import LISTES, SEULES
-from tournee.reading.record import Record
+from tournee.reading.record import LoneRecord, Record
 from tournee.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ class Champ:
     nom: str
     description: str
     obligatoire: bool
+    plusieurs: bool
+    """It is a list."""
     valeurs: tuple[tuple[str, str], ...]
     """Each with its word."""
 
@@ -40,17 +42,27 @@ def tableaux() -> dict[str, tuple[Tableau, ...]]:
     return {fichier: tuple(_tableaux("Ce que l’on y écrit", model)) for fichier, model in fichiers.items()}
 
 
+def a_plat(model: type[Record]) -> Iterator[Champ]:
+    """The fields of a record, those of what a field holds in its place, in the order of its file."""
+    for nom in _ordre(model):
+        champ = _champ(nom, model)
+        if dedans := record_in(model.model_fields[nom].annotation):
+            for sien in a_plat(dedans):
+                yield replace(sien, obligatoire=sien.obligatoire and champ.obligatoire)
+        else:
+            yield champ
+
+
 def _tableaux(titre: str, model: type[Record]) -> Iterator[Tableau]:
     yield Tableau(titre, tuple(_champ(nom, model) for nom in _ordre(model)))
     for nom in _ordre(model):
-        if dedans := _record_in(model.model_fields[nom].annotation):
+        if dedans := record_in(model.model_fields[nom].annotation):
             yield from _tableaux(f"Dans « {nom} »", dedans)
 
 
 def _ordre(model: type[Record]) -> list[str]:
     """A contact begins with what says whose log it is."""
-    tete = [nom for nom in getattr(model, "ADRESSE", ()) if nom in model.model_fields]
-    return [*tete, *(nom for nom in model.model_fields if nom not in tete)]
+    return [*(model.champs() if issubclass(model, LoneRecord) else model.model_fields)]
 
 
 def _champ(nom: str, model: type[Record]) -> Champ:
@@ -59,6 +71,7 @@ def _champ(nom: str, model: type[Record]) -> Champ:
         nom=nom,
         description=champ.description or "",
         obligatoire=champ.is_required(),
+        plusieurs=get_origin(champ.annotation) is tuple,
         valeurs=tuple((str(valeur), valeur.mot) for valeur in _valeurs(champ.annotation)),
     )
 
@@ -70,7 +83,8 @@ def _parties(annotation: Any) -> Iterator[Any]:
         yield from _parties(partie)
 
 
-def _record_in(annotation: Any) -> type[Record] | None:
+def record_in(annotation: Any) -> type[Record] | None:
+    """The class of the records that a field holds, if it holds some."""
     trouves = (un for un in _parties(annotation) if isinstance(un, type) and issubclass(un, Record))
     return next(trouves, None)
 

@@ -11,12 +11,11 @@ from tournee.engines.clock import today
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.glossaire import Terme
 from tournee.fiches.guides import GLOSSAIRE, Guide, place_dans_la_demarche
-from tournee.fiches.gulls import Gull
 from tournee.fiches.label import Label
 from tournee.fiches.liens import LienExterne
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.reglages import Reglages
-from tournee.fiches.suivi import Collectivite, Commune
+from tournee.fiches.suivi import Collectivite, Commune, Contact
 from tournee.loading.reader import Reader
 from tournee.loading.rules import courriers, guides, liens, problems_between, problems_of_each, textes
 from tournee.reading.citations import citations
@@ -44,9 +43,9 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     reglages, label = reader.record(Reglages), reader.record(Label)
     jour = jour or today((reglages and reglages.fuseau) or "UTC")
     territoire = reader.attempt(load_territoire, root / DOSSIER)
-    gulls, palmares = reader.records(Gull), reader.records(Laureat)
-    contacts = reader.contacts()
-    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts)
+    gulls, palmares = reader.gulls(), reader.records(Laureat)
+    contacts = reader.lone(Contact)
+    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts, territoire)
     lettres = reader.texts(Courrier, courriers.problems_in)
     ecrits = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from heapq import merge
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from tournee.fiches.suivi import Contact
+from tournee.fiches.gulls import Gull
 from tournee.francais.noms import slug
 from tournee.reading import refusals
 from tournee.reading.parsing import parse_yaml, read_yaml
-from tournee.reading.record import FileRecord, Record
+from tournee.reading.record import FileRecord, LoneRecord, Record
 from tournee.reading.salvage import salvage, torn_in, whole, wholes
-from tournee.reading.sources import REFUSED, DataError, Mapping, Problem, Sequence, Value, read_text
+from tournee.reading.sources import REFUSED, DataError, Mapping, Problem, Sequence, Value
 from tournee.reading.texts import Text, read_texts
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 R = TypeVar("R", bound=FileRecord)
+L = TypeVar("L", bound=LoneRecord)
 V = TypeVar("V", bound=Record)
 X = TypeVar("X", bound=Text)
 T = TypeVar("T")
@@ -88,25 +91,29 @@ class Reader:
         valides = (self._judged(item, model, name, line) for item, line in zip(value, value.lines, strict=True))
         return tuple(record for record in valides if record is not None)
 
-    def contacts(self) -> tuple[Contact, ...]:
+    def lone(self, model: type[L]) -> tuple[L, ...]:
         """Those of the files of their folder, by name, as ``records``; without the folder, none."""
-        lus = (self._contact(path) for path in sorted((self.root / Contact.dossier).glob("[!.]*")))
-        return tuple(contact for contact in lus if contact is not None)
+        lus = (self._lone(path, model) for path in self._files_of(model))
+        return tuple(record for record in lus if record is not None)
 
-    def _contact(self, path: Path) -> Contact | None:
-        name = f"{Contact.dossier}/{path.name}"
-        if path.name == LISEZMOI:
-            return None
+    def _files_of(self, model: type[LoneRecord]) -> list[Path]:
+        return sorted(path for path in (self.root / model.dossier).glob("[!.]*") if path.name != LISEZMOI)
+
+    def _lone(self, path: Path, model: type[L]) -> L | None:
+        name = f"{model.dossier}/{path.name}"
         if path.suffix != ".yaml":
-            dit = "seuls des contacts, dont le nom finit par « .yaml », ont leur place ici ; renommez ce fichier"
-            self.problems.append(Problem(name, 1, f"{dit}, ou rangez-le ailleurs"))
+            dit = f"seuls des {model.mot}s, dont le nom finit par « .yaml », ont leur place ici"
+            self.problems.append(Problem(name, 1, f"{dit} ; renommez ce fichier, ou rangez-le ailleurs"))
             return None
-        try:
-            value, problems = _contact_value(read_text(path, name), name)
-        except DataError as error:
-            value, problems = REFUSED, error.problems
-        self.problems += problems
-        return self._judged(value, Contact, name)
+        return self._judged(_alone(self._read(name), model, name, self.problems), model, name)
+
+    def gulls(self) -> tuple[Gull, ...]:
+        """Those of their file, and in their places those of files of their own."""
+        records, seuls = self.records(Gull), self.lone(Gull)
+        if Gull.fichier in self.ids:
+            self.ids[Gull.fichier] |= {path.stem for path in self._files_of(Gull)} | {gull.id for gull in seuls}
+        identifiant = attrgetter("id")
+        return tuple(merge(records, sorted(seuls, key=identifiant), key=identifiant))
 
     def optional_records(self, model: type[R]) -> tuple[R, ...]:
         """Those that are not refused; none without the file: what asks for it tells its absence."""
@@ -136,26 +143,26 @@ class Reader:
         return record
 
 
-def read_contact(texte: str, file: str) -> Contact:
-    """The contact that a text tells, called ``file`` in messages; DataError with all that is wrong with it."""
-    value, problems = _contact_value(texte, file)
-    contact, wrong, _ = _judge(value, Contact, file)
-    if contact is None or problems or wrong:
-        raise DataError([*problems, *wrong])
-    return contact
-
-
-def _contact_value(texte: str, file: str) -> tuple[Value, tuple[Problem, ...]]:
-    """What the text of a contact holds, and what is wrong with its writing."""
-    problems: tuple[Problem, ...] = ()
+def read_lone(model: type[L], texte: str, file: str) -> L:
+    """The record that a text tells, called ``file`` in messages; DataError with all that is wrong with it."""
+    problems: list[Problem] = []
     try:
         value = parse_yaml(texte, file)
     except DataError as error:
-        problems, value = error.problems, error.rest
-    if isinstance(value, Sequence):
-        dit = "un fichier dit un seul contact ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
-        return REFUSED, (*problems, Problem(file, value.line, dit))
-    return value, problems
+        problems, value = [*error.problems], error.rest
+    record, wrong, _ = _judge(_alone(value, model, file, problems), model, file)
+    if record is None or problems or wrong:
+        raise DataError([*problems, *wrong])
+    return record
+
+
+def _alone(value: Value, model: type[LoneRecord], file: str, problems: list[Problem]) -> Value:
+    """The same, unless it is a list."""
+    if not isinstance(value, Sequence):
+        return value
+    dit = f"un fichier dit un seul {model.mot} ; ôtez le tiret, et l’espace qui le suit, au début de chaque ligne"
+    problems.append(Problem(file, value.line, dit))
+    return REFUSED
 
 
 def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | None, list[Problem], list[Value]]:

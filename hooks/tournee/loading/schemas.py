@@ -16,13 +16,15 @@ from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
 
 if TYPE_CHECKING:
-    from tournee.reading.record import FileRecord
+    from tournee.reading.record import FileRecord, LoneRecord
 
 DOSSIER: Final = "data/schemas"
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The one that the language server of YAML reads."""
 SEULES: Final[tuple[type[FileRecord], ...]] = (Reglages, Label)
-"""Alone in their file; the others are lists."""
+"""Alone in the one file that they have; the others are lists."""
+A_SOI: Final[dict[str, type[LoneRecord]]] = {"suivi": Contact, "gull": Gull}
+"""What may have a file of its own, by the name of the schema of such a file."""
 LISTES: Final[tuple[type[FileRecord], ...]] = (Commune, Collectivite, Gull, Laureat, Terme, LienExterne)
 ANGLAIS: Final = frozenset({"title", "default"})
 """What pydantic adds of its own: names in capitals, values of what is left out."""
@@ -32,13 +34,18 @@ def schemas() -> dict[str, str]:
     """The text of each schema by the name of its file: « communes.json » for data/communes.yaml."""
     tous: dict[str, TypeAdapter[Any]] = {_name(model): TypeAdapter(model) for model in SEULES}
     tous |= {_name(model): TypeAdapter(list[model]) for model in LISTES}  # type: ignore[valid-type]
-    tous["suivi"] = TypeAdapter(Contact)
+    tous |= {name: TypeAdapter(model) for name, model in A_SOI.items()}
     return {f"{name}.json": _text(adapter) for name, adapter in sorted(tous.items())}
 
 
 def first_line(model: type[FileRecord]) -> str:
     """What a file of these records begins with, for the editor to find its schema."""
     return f"# yaml-language-server: $schema=schemas/{_name(model)}.json"
+
+
+def first_lines_alone() -> dict[str, str]:
+    """The same of a file that holds one record, by the folder of such files."""
+    return {model.dossier: f"# yaml-language-server: $schema=../schemas/{name}.json" for name, model in A_SOI.items()}
 
 
 def _name(model: type[FileRecord]) -> str:

@@ -68,7 +68,9 @@ def regles(campagne: Campagne, forge: Forge | None) -> dict[str, Any]:
         "invisible": sources.INVISIBLE.pattern,
         "extrait": sources.EXTRAIT_MAX,
         "vie_privee": _vie_privee(),
-        "collectivites": {fiche.id: {"nom": fiche.nom} for fiche in campagne.collectivites},
+        "collectivites": {
+            fiche.id: {"nom": fiche.nom} for fiche in (*campagne.collectivites, *campagne.epci_a_suivre())
+        },
         "suivies": {fiche.cle: _suivie(campagne, fiche) for fiche in campagne.fiches},
         "forge": forge and asdict(forge),
     }

@@ -15,6 +15,7 @@ from tournee.fiches.statuts import Moment
 from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
 from tournee.lettres.formats import FORMATS
 from tournee.loading.champs import tableaux
+from tournee.loading.schemas import first_lines_alone
 from tournee.publications.noter import REGLES
 from tournee.site import livret
 from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
@@ -129,7 +130,7 @@ PAGES: Final = (
         titre="Les champs",
         description="Ce que les fichiers de données peuvent dire, champ par champ, avec les valeurs permises.",
         source=None,
-        contexte=lambda _: {"fichiers": tableaux()},
+        contexte=lambda _: {"fichiers": tableaux(), "premieres_lignes": first_lines_alone()},
     ),
     Page(
         GUIDES,

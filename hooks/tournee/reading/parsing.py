@@ -39,8 +39,10 @@ PROFONDEUR_MAX: Final = 40
 """Levels of lists and fields. Ours have six; libyaml crashes on some thousands."""
 
 COMMENT: Final = re.compile(r"\s+#")
-A_COMMENT: Final = re.compile(r"(?:\s{2,}#(?:\s.*)?|\s+#\s*)")
+A_COMMENT: Final = re.compile(r"\s{2,}#(?:\s.*)?")
 """What nobody takes for the end of a text: two spaces before the sign, one after."""
+BLOCK: Final = ("|", ">")
+"""The styles of a text on lines of its own, which ends where another line begins."""
 
 GLUED: Final = re.compile(r"(\w+):(\S.*)")
 
@@ -197,7 +199,7 @@ class _Builder:
         return sequence
 
     def scalar(self, event: Any) -> Scalar | Refused:
-        if not event.style and (lost := self._lost(event)):
+        if lost := self._lost(event):
             entier = to_paste(f"{event.value}{lost}".strip())
             dit = f"« # » commence un commentaire, et {quote(lost)} serait perdu ; écrivez entre guillemets {entier}"
             place = event.end_mark.column + len(lost) - len(lost.lstrip()) + 1
@@ -219,9 +221,12 @@ class _Builder:
         return value
 
     def _lost(self, event: Any) -> str:
-        """What follows a plain text and a « # » takes away; nothing where it is plainly a comment."""
+        """What follows a text and a « # » takes away; nothing where it is plainly a comment."""
+        if event.style in BLOCK:
+            return ""
         rest = self.source[event.end_mark.line][event.end_mark.column :]
-        return rest if COMMENT.match(rest) and not A_COMMENT.fullmatch(rest) else ""
+        lost = rest.startswith("#") if event.style else COMMENT.match(rest) and not A_COMMENT.fullmatch(rest)
+        return rest if lost else ""
 
     def number(self, event: Any, kind: type[Number]) -> Number | Refused:
         try:

@@ -71,6 +71,11 @@ class Record(BaseModel):
         """The file in which it stands, from the root of the project."""
         return self._file
 
+    @property
+    def ordre(self) -> Any:
+        """What its list is sorted by, where it has one."""
+        raise NotImplementedError
+
     def place(self, seen_from: Record, champ: str = "") -> str:
         """« ligne 4 », and its file where another record stands elsewhere."""
         ligne = f"ligne {self.line(champ)}"
@@ -97,6 +102,41 @@ class Record(BaseModel):
         self._refused, self._source = frozenset(refused), source
 
 
+class LoneRecord(Record):
+    """A record that may be the whole of a file of its own: two people who add one never collide."""
+
+    dossier: ClassVar[str]
+    """The folder of those files, from the root of the project."""
+    mot: ClassVar[str]
+    """What it is, in French: « contact »."""
+    SIGNE: ClassVar[str]
+    """The field by which it is known in a message."""
+    ADRESSE: ClassVar[tuple[str, ...]] = ()
+    """The fields with which its file begins, and that say where it goes: they are not written there again."""
+    ENTRE_GUILLEMETS: ClassVar[frozenset[str]]
+    """Free texts, and codes that YAML would take for numbers: what its file writes between quotes."""
+
+    @classmethod
+    def champs(cls) -> tuple[str, ...]:
+        """Its fields in the order in which its file has them."""
+        return *cls.ADRESSE, *(champ for champ in cls.model_fields if champ not in cls.ADRESSE)
+
+    @property
+    def nom_de_fichier(self) -> str:
+        """What tells it from any other."""
+        raise NotImplementedError
+
+    @property
+    def fichier_a_soi(self) -> str:
+        """The file of its own, from the root of the project."""
+        return f"{self.dossier}/{self.nom_de_fichier}"
+
+    @property
+    def resume_en_mots(self) -> str:
+        """What it adds, in a few words."""
+        raise NotImplementedError
+
+
 class FileRecord(Record):
     """A record that a file of the project holds, alone or in a list."""
 
@@ -107,3 +147,8 @@ class FileRecord(Record):
     def file(self) -> str:
         """The file in which it stands; what was written nowhere yet would stand in that of its model."""
         return self._file or self.fichier
+
+    @property
+    def written(self) -> bool:
+        """Whether it stands somewhere: a laureate that nobody noted does not."""
+        return bool(self._file)

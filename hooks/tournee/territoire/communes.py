@@ -80,6 +80,11 @@ class Epci:
         return court[:1].upper() + court[1:]
 
     @property
+    def id(self) -> str:
+        """What names it in the log, until a record gives it another: `communaute-urbaine-d-alencon`."""
+        return slug(self.nom)
+
+    @property
     def slug(self) -> str:
         """The end of its address: `200071520-domfront-tinchebray-interco`."""
         return f"{self.siren}-{slug(self.nom_court)}"
@@ -171,6 +176,11 @@ class Territoire:
         """Give the others to which the directory gives the same address: it is that of a joint body."""
         codes = self._courriels.get(commune.courriel, ())
         return tuple(self.communes[code] for code in codes if code != commune.code)
+
+    def epci_d_id(self, identifiant: str) -> Epci | None:
+        """Find the EPCI that alone has this id."""
+        epci = [un for un in self.epci.values() if un.id == identifiant]
+        return epci[0] if len(epci) == 1 else None
 
     def communes_de_epci(self, siren: str) -> tuple[CommuneOfficielle, ...]:
         """Give an EPCI's members in the region."""

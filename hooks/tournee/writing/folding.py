@@ -1,4 +1,4 @@
-"""Contacts folded into the logs: their text goes to the lines that the records know, the rest of the files stays."""
+"""What stands in files of its own folded where it belongs: its text goes to the lines that the records know."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.suivi import Contact
+from tournee.fiches.gulls import Gull
+from tournee.fiches.suivi import Collectivite, Contact
 from tournee.reading.sources import DataError, read_text
 
 if TYPE_CHECKING:
@@ -15,23 +16,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
-    from tournee.fiches.suivi import Fiche
+    from tournee.fiches.suivi import Evenement, Fiche
+    from tournee.reading.record import LoneRecord
 
 SANS_LIGNE: Final = re.compile(r"(?P<champ>\s*suivi:)\s*\[\s*\](?P<suite>\s*(?:#.*)?)")
 EN_LIGNES: Final = re.compile(r"(?P<retrait> *)- ")
+POUR_L_EDITEUR: Final = "# yaml-language-server:"
+"""The comment that names a schema, which says nothing in another file."""
 RETRAIT: Final = 4
 """Spaces before the dash of a line of a log, where no other line shows how many."""
 
 
 def fold(root: Path, campagne: Campagne) -> dict[str, str]:
-    """The new text of each file into which contacts of the campaign go; DataError where a log cannot take one."""
-    par_fichier: defaultdict[str, list[Fiche]] = defaultdict(list)
-    for fiche in campagne.fiches:
-        par_fichier[fiche.fichier].append(fiche)
+    """The new text of each file into which something of the campaign goes; DataError where a log cannot take it."""
+    par_fichier: defaultdict[str, list[Fiche | Gull]] = defaultdict(list)
+    toutes: tuple[Fiche | Gull, ...] = (*campagne.fiches, *campagne.gulls)
+    for fiche in toutes:
+        if fiche.written:
+            par_fichier[fiche.fichier].append(fiche)
     return {
         fichier: _File(root, fichier, fiches).folded()
         for fichier, fiches in par_fichier.items()
-        if any(isinstance(evenement, Contact) for fiche in fiches for evenement in fiche.suivi)
+        if any(fiche.file != fichier or list(_contacts(fiche)) for fiche in fiches)
     }
 
 
@@ -41,22 +47,22 @@ class _File:
 
     root: Path
     name: str
-    fiches: Sequence[Fiche]
+    fiches: Sequence[Fiche | Gull]
 
     def folded(self) -> str:
         self.lines = read_text(self.root / self.name, self.name).removesuffix("\n").split("\n")
         self.inserted: defaultdict[int, list[str]] = defaultdict(list)
         written = [fiche for fiche in self.fiches if fiche.file == self.name]
-        starts = [fiche.line() for fiche in written]
-        for fiche, end in zip(written, [*starts[1:], len(self.lines) + 1], strict=True):
+        if not written:
+            self.lines = [line for line in self.lines if line.strip() != "[]"]
+        starts = [*(fiche.line() for fiche in written), len(self.lines) + 1]
+        for fiche, end in zip(written, starts[1:], strict=True):
             for contact in _contacts(fiche):
                 self._into_log(fiche, contact, self._above(end))
         for fiche in self.fiches:
             if fiche.file != self.name:
                 after = next((une.line() for une in written if une.cle > fiche.cle), len(self.lines) + 1)
                 self._new_record(fiche, after)
-        if not written:
-            self.lines = [line for line in self.lines if line.strip() != "[]"]
         return "\n".join(self._all()) + "\n"
 
     def _all(self) -> Iterator[str]:
@@ -77,8 +83,8 @@ class _File:
             line -= 1
         return line
 
-    def _into_log(self, fiche: Fiche, contact: Contact, end: int) -> None:
-        ecrits = [evenement for evenement in fiche.suivi if not isinstance(evenement, Contact)]
+    def _into_log(self, fiche: Fiche | Gull, contact: Contact, end: int) -> None:
+        ecrits = [evenement for evenement in _suivi(fiche) if not isinstance(evenement, Contact)]
         if not ecrits:
             self._open_log(fiche)
             retrait, place = RETRAIT, fiche.line("suivi") + 1
@@ -90,39 +96,49 @@ class _File:
             suivants = (self._comments_of(un.line()) for un in ecrits if un.le.debut > contact.le.debut)
             champs = (line for champ in type(fiche).model_fields if (line := fiche.line(champ)) > ecrits[-1].line())
             retrait, place = len(style["retrait"]), min((*suivants, *champs), default=end)
-        self.inserted[place] += _event(self.root, contact, retrait)
+        self.inserted[place] += _item(self.root, contact, retrait)
 
-    def _open_log(self, fiche: Fiche) -> None:
+    def _open_log(self, fiche: Fiche | Gull) -> None:
         """« suivi: [] » → « suivi: », which lines may follow."""
         number = fiche.line("suivi") - 1
         empty = SANS_LIGNE.fullmatch(self.lines[number])
         if empty:
             self.lines[number] = f"{empty['champ']}{empty['suite']}"
 
-    def _new_record(self, fiche: Fiche, after: int) -> None:
-        contacts = list(_contacts(fiche))
-        nom = [line for line in _block(_lines(self.root, contacts[0]), contacts[0], "nom") if not _is_comment(line)]
-        suivi = [line for contact in contacts for line in _event(self.root, contact, RETRAIT)]
-        record = [f'- insee: "{fiche.cle}"', *(f"  {line}" for line in nom), "  suivi:", *suivi]
+    def _new_record(self, fiche: Fiche | Gull, after: int) -> None:
+        record = _item(self.root, fiche, 0) if isinstance(fiche, Gull) else self._of_contacts(fiche)
         place = self._above(after)
         before = (self.inserted[place] or self.lines[: place - 1] or [""])[-1]
         following = (self.lines[place - 1 :] or [""])[0]
         self.inserted[place] += [*([""] if before.strip() else []), *record, *([""] if following.strip() else [])]
 
+    def _of_contacts(self, fiche: Fiche) -> list[str]:
+        """The text of a record of which only contacts speak."""
+        suivi = [line for contact in _contacts(fiche) for line in _item(self.root, contact, RETRAIT)]
+        identity = [f'- insee: "{fiche.cle}"', f"  nom: {fiche.nom}"]
+        if isinstance(fiche, Collectivite):
+            identity = [f"- id: {fiche.id}", f"  type: {fiche.type}", *identity[1:], f'  siren: "{fiche.siren}"']
+        return [*identity, "  suivi:", *suivi]
 
-def _contacts(fiche: Fiche) -> Iterator[Contact]:
-    return (evenement for evenement in fiche.suivi if isinstance(evenement, Contact))
+
+def _suivi(fiche: Fiche | Gull) -> tuple[Evenement, ...]:
+    """Its log: a group has none."""
+    return () if isinstance(fiche, Gull) else fiche.suivi
 
 
-def _event(root: Path, contact: Contact, retrait: int) -> list[str]:
-    """The text of a contact as a line of a log, with the comments that it holds."""
-    written = _lines(root, contact)
-    champs = sorted(contact.model_fields_set, key=contact.line)
-    blocks = {champ: _block(written, contact, champ) for champ in champs}
-    above = written[: contact.line(champs[0]) - 1]
-    around = [*above, *(line for champ in champs if champ in Contact.ADRESSE for line in blocks[champ])]
-    comments = [line for line in around if _is_comment(line)]
-    first, *others = [line for champ in champs if champ not in Contact.ADRESSE for line in blocks[champ]]
+def _contacts(fiche: Fiche | Gull) -> Iterator[Contact]:
+    return (evenement for evenement in _suivi(fiche) if isinstance(evenement, Contact))
+
+
+def _item(root: Path, seul: LoneRecord, retrait: int) -> list[str]:
+    """The text of a file as an item of a list, with the comments that it holds."""
+    written = _lines(root, seul)
+    champs = sorted(seul.model_fields_set, key=seul.line)
+    blocks = {champ: _block(written, seul, champ) for champ in champs}
+    above = written[: seul.line(champs[0]) - 1]
+    around = [*above, *(line for champ in champs if champ in seul.ADRESSE for line in blocks[champ])]
+    comments = [line for line in around if _is_comment(line) and not line.startswith(POUR_L_EDITEUR)]
+    first, *others = [line for champ in champs if champ not in seul.ADRESSE for line in blocks[champ]]
     marge = " " * retrait
     return [
         *(f"{marge}{line}" for line in comments),
@@ -131,10 +147,10 @@ def _event(root: Path, contact: Contact, retrait: int) -> list[str]:
     ]
 
 
-def _block(lines: Sequence[str], contact: Contact, champ: str) -> Sequence[str]:
+def _block(lines: Sequence[str], seul: LoneRecord, champ: str) -> Sequence[str]:
     """The lines of a field in its file, the comments below it among them."""
-    starts = sorted(contact.line(autre) for autre in contact.model_fields_set)
-    start = contact.line(champ)
+    starts = sorted(seul.line(autre) for autre in seul.model_fields_set)
+    start = seul.line(champ)
     end = next((autre for autre in starts if autre > start), len(lines) + 1)
     return lines[start - 1 : end - 1]
 
@@ -143,5 +159,5 @@ def _is_comment(line: str) -> bool:
     return line.lstrip().startswith("#")
 
 
-def _lines(root: Path, contact: Contact) -> list[str]:
-    return read_text(root / contact.file, contact.file).rstrip("\n").split("\n")
+def _lines(root: Path, seul: LoneRecord) -> list[str]:
+    return read_text(root / seul.file, seul.file).rstrip("\n").split("\n")

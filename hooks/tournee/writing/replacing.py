@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def replace_files(root: Path, campagne: Campagne, texts: Mapping[str, str], removed: Iterable[str]) -> None:
-    """Write the new text of each file and delete others; DataError, and nothing done, if the logs would change."""
+    """Write the new text of each file and delete others; DataError, and nothing done, if they would say otherwise."""
     removed = tuple(removed)
     with beside(root, texts, removed) as copy:
-        if _logs(load(copy, campagne.jour)) != _logs(campagne):
-            dit = "cette écriture du fichier n’est pas connue : le suivi ne serait plus le même ; rangez à la main"
+        if _said(load(copy, campagne.jour)) != _said(campagne):
+            dit = "cette écriture du fichier n’est pas connue : il ne dirait plus la même chose ; rangez à la main"
             raise DataError([Problem(name, 1, dit) for name in texts])
     for name, text in texts.items():
         write(root / name, text)
@@ -47,13 +47,14 @@ def beside(root: Path, texts: Mapping[str, str], removed: tuple[str, ...] = ()) 
         yield copy
 
 
-def _logs(campagne: Campagne) -> list[tuple[object, ...]]:
-    """All that the logs say, wherever it is written."""
-    return [
+def _said(campagne: Campagne) -> list[object]:
+    """All that the logs and the groups say, wherever it is written."""
+    champs = tuple(Evenement.model_fields)
+    logs = [
         (fiche.cle, fiche.nom, *(getattr(evenement, champ) for evenement in fiche.suivi for champ in champs))
-        for champs in [tuple(Evenement.model_fields)]
         for fiche in campagne.fiches
     ]
+    return [*logs, *(gull.model_dump() for gull in campagne.gulls)]
 
 
 def write(path: Path, text: str) -> None:

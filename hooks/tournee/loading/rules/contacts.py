@@ -1,10 +1,11 @@
-"""A contact in a file of its own has the name that tells it from any other, and stands nowhere else."""
+"""What is in a file of its own has the name that tells it from any other, and stands nowhere else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.suivi import Contact
+from tournee.francais.noms import apostrophe_droite
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 DEJA: Final = "ce contact est déjà noté ({place}) ; gardez l’un des deux, avec ce que dit l’autre"
 
 
-def contacts_a_leur_nom(campagne: Campagne) -> Iterator[Problem]:
-    """The name of the file says what the file says."""
-    for contact in campagne.contacts:
-        if contact.file.rpartition("/")[2] != contact.nom_de_fichier:
+def seuls_a_leur_nom(campagne: Campagne) -> Iterator[Problem]:
+    """The name of the file says what the file says; one that says what its neighbour says is told for that alone."""
+    a_leur_nom = {seul.file for seul in campagne.seuls if seul.file == seul.fichier_a_soi}
+    for seul in campagne.seuls:
+        if seul.fichier_a_soi not in a_leur_nom:
             dit = "le nom du fichier ne dit pas ce qu’il contient"
-            yield contact.problem("", f"{dit} ; renommez-le en « {contact.nom_de_fichier} », ou corrigez son contenu")
+            yield seul.problem("", f"{dit} ; renommez-le en « {seul.nom_de_fichier} », ou corrigez son contenu")
 
 
 def contacts_de_leur_fiche(campagne: Campagne) -> Iterator[Problem]:
@@ -30,7 +32,7 @@ def contacts_de_leur_fiche(campagne: Campagne) -> Iterator[Problem]:
     noms = {fiche.cle: fiche.nom for fiche in campagne.fiches}
     for contact in campagne.contacts:
         nom = noms.get(contact.cle, contact.nom)
-        if contact.nom != nom:
+        if apostrophe_droite(contact.nom) != apostrophe_droite(nom):
             champ = "commune" if contact.commune else "collectivite"
             dit = f"{quote(contact.cle)} est « {nom} », pas {quote(contact.nom)}"
             yield contact.problem("nom", f"{dit} ; corrigez « nom », ou « {champ} »")

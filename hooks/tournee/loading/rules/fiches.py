@@ -8,7 +8,6 @@ from tournee.fiches.courriers import Courrier
 from tournee.fiches.gulls import Gull
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
-from tournee.francais.noms import rang
 from tournee.loading.rules.suivi import evenements_notes
 from tournee.reading.refusals import closest
 from tournee.reading.sources import quote
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tournee.campagne.campagne import Campagne
+    from tournee.fiches.label import Edition
     from tournee.fiches.suivi import Contact
     from tournee.reading.record import Record
     from tournee.reading.sources import Problem
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     """What a record names stands in its own file: a group, a letter, a collectivité."""
+    suivies = {("collectivite", fiche.id) for fiche in campagne.collectivites}
     inconnus: dict[tuple[str, str], list[tuple[str, Record]]] = {}
     for nom, record, champ in _renvois(campagne):
         vise, (_, ou) = getattr(record, champ), REFERENCES[champ]
-        if vise and vise not in ids.get(ou, {vise}):
+        if vise and vise not in ids.get(ou, {vise}) and (champ, vise) not in suivies:
             inconnus.setdefault((champ, vise), []).append((nom, record))
     for (champ, vise), ((nom, record), *autres) in inconnus.items():
         quoi, ou = REFERENCES[champ]
@@ -36,17 +37,6 @@ def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[
         aussi = f" (aussi {', '.join(autre.place(record, champ) for _, autre in autres)})" if autres else ""
         yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}", proche)
 
-
-def exemple_adapte(campagne: Campagne) -> Iterator[Problem]:
-    """The group of the manual's example is nobody's."""
-    for gull in campagne.gulls:
-        if gull.id == EXEMPLE:
-            dit = f"{quote(EXEMPLE)} est l’exemple du mode d’emploi ; écrivez l’identifiant et le nom de votre groupe"
-            yield gull.problem("id", dit)
-
-
-EXEMPLE: Final = "votre-groupe"
-"""What stands for a group in docs/contribuer.md."""
 
 REFERENCES: Final = {
     "par": ("le groupe", Gull.fichier),
@@ -74,7 +64,6 @@ def doublons(campagne: Campagne) -> Iterator[Problem]:
         (((commune.insee, commune) for commune in campagne.communes), "insee", "cette commune"),
         (((fiche.id, fiche) for fiche in campagne.collectivites), "id", "cet identifiant"),
         (sirens, "siren", "ce SIREN"),
-        (((gull.id, gull) for gull in campagne.gulls), "id", "cet identifiant"),
         (_laureats(campagne.palmares), "nom", "ce lauréat"),
         (((edition.annee, edition) for edition in label.editions), "annee", "cette édition"),
         (((echelle.id, echelle) for echelle in label.echelles), "id", "cette échelle"),
@@ -117,7 +106,7 @@ def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str) -> It
 def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
     """Files are sorted, so that two people who work on two communes never collide."""
     connues = tuple(commune for commune in campagne.communes if campagne.territoire.commune(commune.insee))
-    rangements: tuple[tuple[tuple[Record, ...], str, str, str], ...] = (
+    rangements: tuple[tuple[tuple[Commune | Collectivite | Gull | Edition | Laureat, ...], str, str, str], ...] = (
         (connues, Commune.fichier, "insee", "par code INSEE"),
         (campagne.collectivites, Collectivite.fichier, "id", "par identifiant"),
         (campagne.gulls, Gull.fichier, "id", "par identifiant"),
@@ -125,10 +114,10 @@ def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
         (campagne.palmares, Laureat.fichier, "nom", "par année, puis par nom"),
     )
     for records, fichier, champ, tri in rangements:
-        vus: list[tuple[Any, ...]] = []
+        vus: list[tuple[Any, str]] = []
         for record in (un for un in records if fichier in {"", un.file} and not un.lacks(champ, "annee")):
             dit = getattr(record, champ)
-            cle = (record.annee, rang(dit)[0]) if isinstance(record, Laureat) else (dit,)
+            cle = record.ordre
             if vus and cle < vus[-1][0] and cle not in [vu for vu, _ in vus]:
                 avant = f"« {dit} » vient avant « {vus[-1][1]} »"
                 yield record.problem(champ, f"les fiches sont rangées {tri} ; {avant} : déplacez cette fiche")

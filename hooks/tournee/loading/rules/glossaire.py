@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tournee.fiches import vie_privee
-from tournee.francais.noms import rang
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -33,6 +32,6 @@ def glossaire_en_ordre(campagne: Campagne) -> Iterator[Problem]:
         for atteinte in vie_privee.atteintes(terme.definition):
             yield terme.problem("definition", f"la définition : {atteinte}")
     for avant, apres in pairwise(termes):
-        if rang(apres.terme)[0] < rang(avant.terme)[0]:
+        if apres.ordre < avant.ordre:
             dit = f"{quote(apres.terme)} vient avant {quote(avant.terme)} dans l’alphabet ; déplacez cette fiche"
             yield apres.problem("terme", dit)

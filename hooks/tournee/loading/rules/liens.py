@@ -42,6 +42,6 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
         if apres.lien == avant.lien:
             dit = f"cette adresse est déjà ligne {avant.line('lien')} ; gardez-en une"
             yield apres.problem("lien", dit)
-        elif apres.lien < avant.lien:
+        elif apres.ordre < avant.ordre:
             dit = f"les fiches sont rangées par adresse ; celle-ci vient avant {quote(avant.lien)} : déplacez-la"
             yield apres.problem("lien", dit)

@@ -55,7 +55,7 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
     for fiche in campagne.fiches:
         ecrits = [un for un in fiche.suivi if not isinstance(un, Contact) and not un.lacks("le")]
         for avant, apres in pairwise(ecrits):
-            if apres.le.debut < avant.le.debut:
+            if apres.ordre < avant.ordre:
                 dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
                 message = f"{quote(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
                 yield apres.problem("le", message)
@@ -70,19 +70,6 @@ def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
             if echeance and echeance < evenement.le.debut:
                 message = _dit(nom, "avant", champ=champ, echeance=echeance, le=evenement.le)
                 yield evenement.problem(champ, message)
-
-
-def activite_passee(campagne: Campagne) -> Iterator[Problem]:
-    """Nobody has seen a group alive in a year to come."""
-    for gull in campagne.gulls:
-        if (
-            not gull.lacks("activite")
-            and not gull.activite.lacks("vue_en")
-            and gull.activite.vue_en > campagne.jour.year
-        ):
-            dit = f"{quote(gull.nom)} : « vue_en » ({gull.activite.vue_en}) est dans l’avenir"
-            remede = "écrivez la dernière année où une page montre le groupe en activité"
-            yield gull.activite.problem("vue_en", f"{dit} (nous sommes en {campagne.jour.year}) ; {remede}")
 
 
 def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:

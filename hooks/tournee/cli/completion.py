@@ -1,0 +1,43 @@
+"""What a shell offers while a command is typed: gestes, groups, communes, read from the project where one stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from click.shell_completion import CompletionItem
+
+from tournee.fiches.suivi import Geste
+from tournee.francais.noms import slug
+from tournee.loading.reader import Reader
+from tournee.territoire.fichiers import DOSSIER, load_territoire
+
+if TYPE_CHECKING:
+    import click
+
+
+def gestes(_context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Those that begin so, each with what it means."""
+    return [CompletionItem(str(geste), help=geste.mot) for geste in Geste if geste.startswith(slug(begun))]
+
+
+def groupes(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The ids of groups, each with its name."""
+    connus = _reader(context).gulls()
+    return [CompletionItem(gull.id, help=gull.nom) for gull in connus if gull.id.startswith(slug(begun))]
+
+
+def lieux(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Communes by name, written in one word, or by code; nothing before three letters."""
+    reader = _reader(context)
+    territoire = reader.attempt(load_territoire, reader.root / DOSSIER) if len(begun) > 2 else None  # noqa: PLR2004
+    return [
+        CompletionItem(debut, help=f"{commune.nom} ({commune.code})")
+        for commune in (territoire.communes.values() if territoire else ())
+        for debut in (slug(commune.nom), commune.code)
+        if debut.startswith(slug(begun))
+    ]
+
+
+def _reader(context: click.Context) -> Reader:
+    return Reader(Path(context.params.get("dossier") or "."))

@@ -1,0 +1,33 @@
+"""The collectivité that a command means, chosen on a terminal where a name says several."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tournee.campagne.recherche import designees, proche
+from tournee.francais.noms import alphabetique
+from tournee.reading.sources import DataError, Problem, quote
+
+if TYPE_CHECKING:
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Fiche
+
+
+def choisie(campagne: Campagne, lieu: str, pour: str) -> Fiche:
+    """The one that is meant; asked for on a terminal where there are several; DataError, of ``pour``, elsewhere."""
+    candidates: list[Fiche] = alphabetique(designees(campagne, lieu))
+    if not candidates:
+        nom = proche(campagne, lieu)
+        dit = f"aucune commune ni collectivité de la région ne s’appelle {quote(lieu)}"
+        raise DataError([Problem(pour, 1, f"{dit} ; vouliez-vous dire « {nom} » ?" if nom else dit)])
+    if len(candidates) == 1:
+        return candidates[0]
+    choix = [f"{fiche.nom} ({fiche.cle})" for fiche in candidates]
+    if not sys.stdin.isatty():
+        raise DataError([Problem(pour, 1, f"{quote(lieu)} peut désigner {', '.join(choix)} ; écrivez le code")])
+    for rang, un in enumerate(choix, 1):
+        click.echo(f"{rang}. {un}")
+    return candidates[click.prompt("Laquelle", type=click.IntRange(1, len(choix))) - 1]

@@ -35,8 +35,8 @@ MARGES = {"depliant": 17.0, "feuille-a-remettre": 20.0}
 
 RENVOI = "https://tournee.exemple.org/communes/14570-saint-martin-de-bienfaite-la-cressonniere/"
 CAMPAGNE = {
-    "calendrier": "Les dates de la prochaine édition ne sont pas encore connues\u00a0; elles seront publiées sur "
-    "territoire-numerique-libre.org.",
+    "calendrier": "À la date du 1er octobre 2026, nous n’avons pas trouvé les dates de la prochaine édition\u00a0; "
+    "elles seront publiées sur territoire-numerique-libre.org.",
     "paliers": "badge, label Bronze, label Argent et label Or",
     "paliers_depuis": "2025",
 }
@@ -47,8 +47,9 @@ LONGUES = CAMPAGNE | {
     "groupe_site": "https://www.logiciels-libres-suisse-normande.exemple.org/",
     "telephone": "02 33 00 00 00",
     "courriel": "contact@logiciels-libres-suisse-normande.exemple.org",
-    "exemples": "Dans la région, ce label a déjà distingué Communauté de communes du Pays de Honfleur-Beuzeville "
-    "(2025) et SMEACC (2023).",
+    "exemples": "Dans la région, la communauté de communes du Pays de Honfleur-Beuzeville et le SMEACC, syndicat mixte "
+    "d’eau et d’assainissement du Caux central, ont reçu ce label en 2025 et 2023\u00a0: la démarche y a donc déjà "
+    "abouti.",
 }
 REMPLISSAGES = {"vide": {}, "campagne": CAMPAGNE, "long": LONGUES}
 

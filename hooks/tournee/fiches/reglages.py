@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from tournee.fiches.valeurs import CodeDepartement, Forme, Fuseau, Jours, Lien, LienNomme, Texte
+from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
 
@@ -33,6 +34,13 @@ class Reunions(Record):
     source: Lien = Field(description="La page publique qui le dit.")
 
 
+class Renouvellement(Record):
+    """The last general election of municipal councils."""
+
+    le: DatePartielle = Field(description="Le mois ou le jour du scrutin.")
+    source: Lien = Field(description="La page publique qui le dit.")
+
+
 class Reglages(FileRecord):
     """The campaign: its region, its network, its delays."""
 
@@ -52,4 +60,7 @@ class Reglages(FileRecord):
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )
     reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")
+    renouvellement: Renouvellement | None = Field(
+        default=None, description="Les dernières élections municipales : un contact d’avant a pu se perdre."
+    )
     licence_donnees: LienNomme = Field(description="La licence des données publiées.")

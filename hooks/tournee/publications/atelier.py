@@ -46,7 +46,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
     """The letters with their blanks, what the campaign and the groups put there, and an ODT to be filled."""
     adressees = [courrier for courrier in campagne.courriers if courrier.support.usage.adressee]
-    rangs = [un.id for un in sorted(adressees, key=lambda un: (un.pour.rank, un.priorite))]
+    rangs = [un.id for un in sorted(adressees, key=lambda un: (un.pour[0].rank, un.priorite))]
     return {
         "blancs": {blanc: {"mot": blanc.mot, **asdict(blanc.emploi)} for blanc in Blanc},
         "campagne": de_la_campagne(campagne),
@@ -55,7 +55,7 @@ def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
             {
                 "id": courrier.id,
                 "titre": courrier.titre,
-                "pour": courrier.pour,
+                "pour": courrier.pour[0],
                 "rang": rangs.index(courrier.id),
                 "statuts": courrier.statuts,
                 "habitants_max": courrier.habitants_max,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
     from tournee.fiches.suivi import Contact, Fiche
-    from tournee.territoire.communes import CommuneOfficielle, Departement, Territoire
+    from tournee.territoire.communes import CommuneOfficielle, Departement, Epci, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
@@ -196,7 +196,11 @@ class Campagne:
         suivis = {fiche.siren for fiche in self.collectivites} | {fiche.id for fiche in self.collectivites}
         for epci in self.territoire.epci.values():
             if suivis.isdisjoint({epci.siren, epci.id}) and self.territoire.epci_d_id(epci.id):
-                yield Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
+                yield self.epci_sans_suivi(epci)
+
+    def epci_sans_suivi(self, epci: Epci) -> Collectivite:
+        """An empty record, where nobody has noted anything."""
+        return Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
 
     @cached_property
     def exemples(self) -> tuple[Fiche, ...]:
@@ -252,14 +256,11 @@ class Campagne:
     def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
         """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""
         habitants = self.officielle(fiche).population if isinstance(fiche, Commune) else 0
-        vraies = self.circonstances(fiche).conditions
+        statut, vraies = self.situation(fiche).statut, self.circonstances(fiche).conditions
         return tuple(
             un
-            for un in self.courriers_pour(self.situation(fiche).statut)
-            if fiche.nature.destination in un.pour
-            and habitants <= (un.habitants_max or habitants)
-            and vraies.issuperset(un.si)
-            and vraies.isdisjoint(un.sauf)
+            for un in self.courriers_pour(statut)
+            if fiche.nature.destination in un.pour and un.convient(statut, vraies, habitants)
         )
 
     def prochain_courrier(self, fiche: Fiche) -> Courrier | None:

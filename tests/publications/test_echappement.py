@@ -26,7 +26,7 @@ pytestmark = pytest.mark.lent  # every page and every letter is made again
 @pytest.fixture(scope="module")
 def fichiers(campagne: Campagne) -> list[SiteFile]:
     mauvaise = piegee(soiree(campagne))
-    publies = publish(mauvaise, Renderer(RACINE / "overrides/pages", mauvaise))
+    publies = publish(Renderer(RACINE / "overrides/pages", mauvaise))
     return [replace(fichier, content=fichier.read()) for fichier in publies]
 
 

@@ -37,7 +37,7 @@ def verifier(dossier: Path, jour: datetime | None, style: str | None, *, corrige
             for repair in correct(dossier):
                 click.echo(f"{repair}", err=bool(style))
         campagne = load(dossier, jour.date() if jour else None)
-        publish_checked(dossier, campagne, _renderer(dossier, campagne))
+        publish_checked(dossier, _renderer(dossier, campagne))
     except DataError as error:
         if style:
             refuse_to_a_forge(error.problems, style)

@@ -15,6 +15,7 @@ from tournee.loading.rules.suivi import (
     candidatures_dans_les_dates,
     champs_du_geste,
     journal_en_ordre,
+    retraits_respectes,
     un_seul_groupe,
 )
 from tournee.loading.rules.textes import textes_publiables
@@ -42,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
     journal_en_ordre,
     champs_du_geste,
     un_seul_groupe,
+    retraits_respectes,
     candidatures_dans_les_dates,
     label_coherent,
     palmares_coherent,

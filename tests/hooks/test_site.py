@@ -38,6 +38,7 @@ PAGES = [
     "courriers/premier-contact/index.html",
     "guides/premier-contact/index.html",
     "contribuer/index.html",
+    "contribuer/groupe/index.html",
     "contribuer/noter/index.html",
     "contribuer/regles.json",
     "donnees-personnelles/index.html",

@@ -35,6 +35,7 @@ def test_the_command_says_that_all_is_well(projet: Projet) -> None:
     assert resultat.output == (
         "Tout est en ordre : 2 communes et 2 autres collectivités dans le suivi, 2 groupes, 2 lignes de palmarès,"
         " 1 courrier, 0 guide.\n"
+        "Les mentions légales seraient plus complètes avec editeur, hebergeur et contact (data/campagne.yaml).\n"
     )
 
 

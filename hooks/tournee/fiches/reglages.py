@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from tournee.fiches.valeurs import CodeDepartement, Forme, Fuseau, Jours, Lien, LienNomme, Texte
+from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
 from tournee.reading.record import FileRecord, Record
 
 
@@ -33,6 +33,14 @@ class Reunions(Record):
     source: Lien = Field(description="La page publique qui le dit.")
 
 
+class Hebergeur(Record):
+    """Who keeps the published site."""
+
+    nom: Texte = Field(description="Sa dénomination.")
+    adresse: Texte = Field(description="Son adresse postale.")
+    telephone: Texte | None = Field(default=None, description="Son numéro de téléphone.")
+
+
 class Reglages(FileRecord):
     """The campaign: its region, its network, its delays."""
 
@@ -53,3 +61,20 @@ class Reglages(FileRecord):
     )
     reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")
     licence_donnees: LienNomme = Field(description="La licence des données publiées.")
+    editeur: Texte | None = Field(default=None, description="Qui publie ce site : une dénomination, et son siège.")
+    directeur_de_publication: Texte | None = Field(
+        default=None, description="Qui dirige la publication, si la loi ou l’éditeur le demande."
+    )
+    hebergeur: Hebergeur | None = Field(default=None, description="Qui héberge le site publié.")
+    contact: Contact | None = Field(
+        default=None, description="Où écrire sans être lu de tous : une page de contact ou une adresse de fonction."
+    )
+
+    @property
+    def a_publier(self) -> tuple[str, ...]:
+        """What the legal pages of the site should say and do not know yet."""
+        return tuple(champ for champ in LEGAUX if getattr(self, champ) is None)
+
+
+LEGAUX: Final = ("editeur", "hebergeur", "contact")
+"""The fields that the legal pages need; who directs the publication is not always to be told."""

@@ -31,15 +31,16 @@ function* mauvaisChamps(contact, jour, { contact: { champs }, dits, editions, ge
 function* desaccords(contact, suivie, regles) {
   const { suivi } = suivie;
   const { geste, le, par } = contact;
-  if (!le || !geste || !par) return;
-  const premier = suivi.find((une) => une.le === le && une.geste === geste && une.par === par);
-  if (premier) yield { champ: "geste", dit: dire(regles.dits.deja, { place: place(premier) }) };
+  if (!le || !geste) return;
   const ligne = { ...contact, fichier: `${regles.contact.dossier}/${nomDe(contact)}`, ligne: 1 };
   const apresElle = ajouter(suivi, ligne, regles);
   for (const faute of malgreLeRetrait({ ...suivie, suivi: apresElle }, regles)) {
     const { ramene } = regles.gestes[faute.geste];
     yield { champ: "geste", dit: dire(ramene ? regles.dits.pas_retiree : regles.dits.retiree, {}) };
   }
+  if (!par) return;
+  const premier = suivi.find((une) => une.le === le && une.geste === geste && une.par === par);
+  if (premier) yield { champ: "geste", dit: dire(regles.dits.deja, { place: place(premier) }) };
   for (const { jusque, tenue } of deuxGroupes(apresElle, regles)) {
     const valeurs = { par: tenue.par, fin: enFrancais(jusque), place: place(tenue) };
     yield { champ: "par", dit: dire(regles.dits.tenue, valeurs) };

@@ -56,6 +56,10 @@ class Reglages(FileRecord):
     reseau: Reseau = Field(description="Le réseau des groupes.")
     fil: Lien = Field(description="La discussion d’où part la campagne.")
     delais: Delais = Field(description="Les délais de la campagne.")
+    portee: Annotated[int, Field(ge=1, le=300)] = Field(
+        default=30,
+        description="Jusqu’où un groupe peut accompagner une mairie, en kilomètres à vol d’oiseau ; 30, sauf mention.",
+    )
     objectifs: dict[int, int] = Field(
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )

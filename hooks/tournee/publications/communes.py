@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chronologie import chronologie
+from tournee.campagne.presence import presences
 from tournee.francais.noms import slug
 from tournee.site.adresses import COMMUNES
 from tournee.site.site_files import PageHead, SiteFile
@@ -92,6 +93,7 @@ def _contexte(
         "partagent_son_courriel": territoire.partagent_son_courriel(officielle),
         "voisines": territoire.voisines(officielle.code),
         "groupes": _proches(officielle, groupes),
+        "presences": presences(campagne, officielle),
         "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle],
         "plan": plan,
         "fond": FOND,

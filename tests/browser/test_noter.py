@@ -20,7 +20,8 @@ from tournee.fiches.suivi import Commune, Contact
 from tournee.loading.loading import load
 from tournee.loading.reader import read_lone
 from tournee.site.forge import Forge
-from tournee.writing.lone_files import lone_text, record_text_in
+from tournee.writing.lone_files import lone_text
+from tournee.writing.messages import record_text_in
 from tournee.writing.replacing import beside
 
 if TYPE_CHECKING:

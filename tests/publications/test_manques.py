@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.guides import Guide
 from tournee.fiches.gulls import Gull
@@ -23,7 +23,6 @@ from tournee.lettres.valeurs import de_la_campagne, du_groupe
 from tournee.loading.rules import problems_between, problems_of_each
 from tournee.publications import carte, collectivites, communes, gulls, pages, territoires
 from tournee.reading.record import Record
-from tournee.site.rendering import Renderer
 from tournee.site.shortcodes import BLOCS, fragment
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def pleine(campagne: Campagne) -> Campagne:
 
 def dites(campagne: Campagne) -> Iterator[tuple[str, str]]:
     """The texts that the site makes of a campaign, by where each stands: a few of the pages that are alike."""
-    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    renderer = renderer_de(campagne)
     for module in (pages, gulls, collectivites):
         for fichier in module.publish(campagne, renderer):
             yield fichier.uri, visible(str(fichier.read()))

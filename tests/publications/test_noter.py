@@ -8,11 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.fiches.suivi import Geste
 from tournee.publications.noter import regles
 from tournee.site.forge import Forge
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -66,8 +65,10 @@ def test_a_forge_of_no_known_kind_is_none(editeur: str | None) -> None:
 def test_a_browser_reads_the_patterns_as_python_does(projet: Projet) -> None:
     """« \\d », « \\w » and « \\b » are wider in Python; a browser refuses an escape that means nothing."""
     dites = regles(projet.charger(), None)
-    formes = [champ["motif"] for champ in dites["champs"].values() if champ["motif"]]
-    presque = [motif for champ in dites["champs"].values() for motif, _ in champ["presque"]]
+    tous = [*dites["contact"]["champs"].values(), *dites["groupe"]["champs"].values()]
+    champs = [sien for champ in tous for sien in champ.get("dedans", {"": champ}).values()]
+    formes = [champ["motif"] for champ in champs if champ["motif"]]
+    presque = [motif for champ in champs for motif, _ in champ["presque"]]
     cherches = [motif for motif, _ in dites["vie_privee"]["motifs"]]
     motifs = [*formes, *presque, dites["balise"], *cherches, *dites["vie_privee"]["neutres"]]
     assert all((formes, presque, cherches))
@@ -83,7 +84,7 @@ def test_every_geste_says_itself_in_a_sentence(projet: Projet) -> None:
 
 @pytest.mark.parametrize("editeur", [None, "https://forge.example/exemple/tournee/-/edit/main/"])
 def test_the_page_says_what_can_be_done_where_the_forge_is_unknown(projet: Projet, editeur: str | None) -> None:
-    renderer = Renderer(RACINE / "overrides/pages", projet.charger(), forge=editeur)
+    renderer = renderer_de(projet.charger(), forge=editeur)
     html = renderer.fragment(
         "contribuer/noter/",
         "noter.html",

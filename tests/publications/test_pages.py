@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
 from tournee.publications import carte, gulls, pages
 from tournee.publications.pages import PAGES
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +51,7 @@ def test_every_page_gives_a_collectivite_the_same_group(campagne: Campagne) -> N
     autres = tuple(commune for commune in campagne.communes if commune.insee != "27375")
     campagne = replace(campagne, communes=(*autres, louviers))
     assert all(commune.suivi for commune in campagne.communes)
-    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    renderer = renderer_de(campagne)
     tables = [
         fichier
         for module in (pages, carte, gulls)

@@ -121,7 +121,7 @@ def test_the_command_refuses_what_the_build_would_refuse(projet: Projet) -> None
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
     assert resultat.exit_code == 1
     bloc, lien, page = [ligne for ligne in resultat.stderr.splitlines() if ligne.startswith("docs/")][:3]
-    assert bloc.startswith("docs/index.md:3: « <!-- Tournee:chiffres --> » n’est pas un bloc")
+    assert bloc.startswith("docs/index.md:3:1: « <!-- Tournee:chiffres --> » n’est pas un bloc")
     assert lien.startswith("docs/index.md:4: le lien « cartes/index.md » ne mène à rien ; vouliez-vous dire « carte/")
     assert page.startswith("docs/palmares/index.md:1: ce fichier est produit par la construction")
 

@@ -158,6 +158,14 @@ def test_an_address_says_of_whom_and_what(page: Page, adresse: str, ancre: str, 
     expect(page.locator("#noter-geste")).to_have_value(geste)
 
 
+def test_a_commune_outside_the_campaign_is_not_taken(page: Page, adresse: str, site: Path) -> None:
+    regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"departements": ["14", "50"]}
+    page.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))
+    ouvrir(page, adresse, "#61169")
+    expect(page.locator(".atelier__commune")).to_have_text("Flers est hors de la campagne (départements 14, 50)")
+    assert manques(page)[0] == "La commune ou la collectivité"
+
+
 def test_what_is_missing_then_what_is_wrong_then_what_will_change(formulaire: Page, jour_du_navigateur: str) -> None:
     ouvrir(formulaire, formulaire.url.removesuffix("contribuer/noter/"))
     pret = formulaire.locator(".noter__pret")

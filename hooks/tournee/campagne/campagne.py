@@ -94,8 +94,8 @@ class Campagne:
         return self._gulls[identifiant]
 
     def confirme(self, gull: Gull) -> bool:
-        """Whether a public source shows the group alive within the last three years."""
-        return self.jour.year - gull.activite.vue_en <= ANNEES_DE_CONFIANCE
+        """Whether a public source surely shows the group alive within the last three years: it gives the year alone."""
+        return self.jour.year - gull.activite.vue_en < ANNEES_DE_CONFIANCE
 
     @property
     def gulls_confirmes(self) -> tuple[Gull, ...]:

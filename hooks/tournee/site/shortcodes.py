@@ -37,6 +37,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "delai-reservation": lambda _: {},
     "delai-sommeil": lambda _: {},
     "departements": lambda _: {},
+    "documents": lambda campagne: {"editions": [un for un in campagne.label.editions if un.documents]},
     "editions": lambda campagne: {"edition": max(campagne.label.editions, key=lambda edition: edition.annee)},
     "fil": lambda _: {},
     "label": lambda _: {},

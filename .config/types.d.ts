@@ -237,6 +237,7 @@ interface Bloc {
 
 /* ——— noter/ ——— */
 
+type Saisies = Record<string, any>; // ce qu’une personne a écrit, par champ ; une liste pour des cases
 interface Contact {
   commune?: string;
   collectivite?: string;
@@ -252,6 +253,57 @@ interface Contact {
   jusqu_au?: string;
   edition?: string;
   motif?: string;
+}
+interface Groupe {
+  id: string;
+  nom: string;
+  vue_en: string;
+}
+interface Champ {
+  requis: boolean;
+  dedans: Champs | undefined; // un champ qui en contient d’autres n’a rien de ce qui suit
+  description: string;
+  plusieurs: boolean;
+  max: number | null;
+  au_moins: number | null;
+  au_plus: number | null;
+  motif: string | null;
+  attendu: string | null;
+  presque: [string, string][];
+  exemple: string | null;
+}
+type Champs = Record<string, Champ>; // dans l’ordre du fichier
+interface SorteDeFichier {
+  dossier: string;
+  guillemets: string[];
+  champs: Champs;
+}
+interface Proposition {
+  dossier: string;
+  nom: string; // celui du fichier
+  texte: string;
+  objet: string;
+  annonce: string;
+}
+interface Sorte {
+  fichier: (regles: Regles) => SorteDeFichier;
+  ajuster: (noter: Formulaire) => void;
+  completer?: (noter: Formulaire, valeurs: any, tous: Refus[]) => void;
+  refus: (valeurs: any, jour: string, regles: Regles) => Refus[];
+  consequences: (valeurs: any, jour: string, regles: Regles) => string[];
+  proposer: (valeurs: any, regles: Regles) => Proposition;
+}
+interface Formulaire {
+  un: (choix: string) => any;
+  sorte: Sorte;
+  section: HTMLElement;
+  formulaire: any;
+  blocs: any[];
+  recherche: { champ: HTMLInputElement; resultats: HTMLElement };
+  repertoire: Repertoire | null;
+  regles: Regles | null;
+  jour: string;
+  vise: Saisies;
 }
 interface Ligne {
   le: string; // un jour, un mois ou une année
@@ -282,12 +334,9 @@ interface Regles {
   depart: string;
   rouvert: string;
   label: string;
-  champs: Record<
-    string,
-    { description: string; requis: boolean; max?: number; motif?: string; attendu?: string; presque: [string, string][]; exemple?: string }
-  >;
-  guillemets: string[];
-  dossier: string;
+  contact: SorteDeFichier;
+  groupe: SorteDeFichier & { exemple: string; confiance: number };
+  groupes: Record<string, { nom: string; place: string }>;
   annees: [number, number];
   delais: { reservation: number; relance: number };
   fuseau: string;

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 from tests.campagne_nombreuse import suivre
 from tests.construction import jour_du_depot
 from tests.discretion import erreurs, notes
+from tests.machine import CHROMIUM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -338,8 +339,7 @@ def poids(atelier: Path) -> None:
         return bloquants, sum(taille for _, taille in recues)
 
     with serveur(site) as adresse, sync_playwright() as playwright:
-        chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        navigateur = playwright.chromium.launch(executable_path=CHROMIUM.chemin, args=["--no-sandbox", "--disable-gpu"])
         liste, tout = visiter("carte/", defiler=True)
         ligne("suivi : jusqu’à la liste lisible / tout", f"{liste / 1000:.0f} / {tout / 1000:.0f} ko", "120 / 400 ko")
         _, commune = visiter("communes/61001-alencon/", defiler=False)

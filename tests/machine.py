@@ -81,7 +81,10 @@ def _fichier_de_police(famille: str) -> str | None:
     return subprocess.run(commande, capture_output=True, text=True, check=True).stdout.partition(":")[0] or None
 
 
-CHROMIUM: Final = Outil(("chromium", "chromium-browser", "google-chrome"), "chromium")
+CHROMIUM: Final = Outil(
+    ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"), "chromium-headless-shell"
+)
+"""The first is the same without windows to draw: a quarter of the work less."""
 OUTILS: Final = (
     CHROMIUM,
     Bibliotheque(("libatomic.so.1",), "libatomic1"),  # what drives the browser asks for it

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.construction import RACINE
 from tests.navigateur import deborde, demandes_de, fautes_de
+from tournee.fiches.gulls import Gull
 from tournee.fiches.suivi import Contact
 from tournee.loading.loading import load
 from tournee.loading.reader import read_lone
@@ -189,6 +190,70 @@ def test_nothing_is_sent_nor_kept(formulaire: Page, adresse: str) -> None:
     assert formulaire.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+GROUPE = {"nom": "L’Œuf du Perche", "source": "https://groupe.example/a,b}", "contact": "contact@groupe.example"}
+
+
+def presenter(page: Page) -> None:
+    for champ, valeur in GROUPE.items():
+        page.locator(f"[name={champ}]").fill(valeur)
+    page.get_by_label("Ce qu’il est").select_option("association")
+
+
+@pytest.mark.parametrize("nom", FORGES)
+def test_from_the_groups_to_a_ready_request(page: Page, adresse: str, site: Path, jour: date, nom: str) -> None:
+    """What the forge is given passes the check of the whole campaign, and a message gives it back."""
+    forge = Forge.of(FORGES[nom])
+    assert forge
+    regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"forge": asdict(forge)}
+    page.context.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))
+    page.clock.set_fixed_time(f"{jour}T11:00:00Z")
+    page.goto(f"{adresse}gulls/")
+    page.get_by_role("link", name="Ajouter un groupe").click()
+    page.locator(".noter").wait_for()
+    assert manques(page) == ["Le nom du groupe", "Son identifiant", "Ce qu’il est", "L’adresse de cette page"]
+    presenter(page)
+    page.get_by_role("combobox", name="La commune où il se réunit").fill("mortagne-au-perche")
+    page.get_by_role("option", name="Mortagne-au-Perche").first.click()
+    page.get_by_label("Des ateliers").check()
+    expect(page.locator(".noter__consequences")).to_have_text("L’Œuf du Perche aura sa page parmi les groupes.")
+    champs = parse_qs(urlsplit(page.locator(".noter__forge").get_attribute("href") or "").query)
+    ecrit, fichier = texte(page), "data/gulls/l-oeuf-du-perche.yaml"
+    assert champs["filename" if forge.remplit else "file_name"] == [
+        fichier.rpartition("/")[2] if nom == "Forgejo" else fichier
+    ]
+    assert champs.get("value", [ecrit]) == [ecrit]
+    ticket = parse_qs(urlsplit(page.locator(".noter__ticket").get_attribute("href") or "").query)
+    assert record_text_in(ticket["body" if forge.remplit else "issue[description]"][0]) == (Gull, ecrit)
+    with beside(RACINE, {fichier: ecrit}) as copie:
+        gull = load(copie, jour).gull("l-oeuf-du-perche")
+    assert (gull.nom, gull.commune, gull.activite.vue_en) == (GROUPE["nom"], "61293", jour.year)
+    assert (gull.activite.source, gull.contact, list(gull.propose)) == (
+        GROUPE["source"],
+        GROUPE["contact"],
+        ["atelier"],
+    )
+
+
+@pytest.mark.parametrize(("largeur", "couleurs"), [(360, "dark"), (1440, "light")])
+def test_a_group_that_is_wrong_then_right(fenetre: Fenetre, adresse: str, largeur: int, couleurs: str) -> None:
+    page = fenetre(largeur, couleurs=couleurs)
+    page.goto(f"{adresse}contribuer/groupe/")
+    page.locator(".noter").wait_for()
+    presenter(page)
+    page.locator("[name=vue_en]").fill("2012")
+    expect(page.locator(".noter__consequences")).to_contain_text("«\u00a0à confirmer\u00a0»")
+    page.locator("[name=nom]").fill("VireGUL")
+    expect(fautes(page)).to_contain_text("l’identifiant «\u00a0viregul\u00a0» est déjà celui de «\u00a0VireGUL\u00a0»")
+    page.locator("[name=id]").fill("vire-gul")
+    expect(fautes(page)).to_contain_text("sous l’identifiant «\u00a0viregul\u00a0»")
+    page.locator("[name=nom]").fill("Les Autres")  # the id that somebody chose stays
+    expect(page.locator(".noter__nom")).to_have_text("data/gulls/vire-gul.yaml")
+    assert (fautes_de(page), deborde(page)) == ([], False)
+    page.locator("[name=resume]").fill("Demander Mme Exemple.")
+    expect(fautes(page)).to_have_count(1)
+    assert (fautes_de(page), deborde(page)) == ([], False)
+
+
 @pytest.mark.parametrize(("largeur", "couleurs"), [(360, "dark"), (1440, "light")])
 def test_a_filled_form_is_accessible_and_fits(fenetre: Fenetre, adresse: str, largeur: int, couleurs: str) -> None:
     page = fenetre(largeur, couleurs=couleurs)
@@ -208,6 +273,10 @@ def test_without_script_the_page_shows_the_file(fenetre: Fenetre, adresse: str) 
     modele = page.locator(".noter__modele").inner_text()
     lu = read_lone(Contact, modele.replace("code INSEE", "61169").replace("nom officiel", "Flers"), "x")
     assert (lu.commune, lu.geste) == ("61169", "appel")
+    page.goto(f"{adresse}contribuer/groupe/")
+    expect(page.locator(".noter")).to_be_hidden()
+    groupe = read_lone(Gull, page.locator(".noter__modele").inner_text().replace("code INSEE", "61169"), "x")
+    assert (groupe.commune, groupe.forme) == ("61169", "association")
 
 
 def test_without_its_rules_the_page_shows_the_file_too(page: Page, adresse: str) -> None:

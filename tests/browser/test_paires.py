@@ -25,13 +25,15 @@ adds a line to this table and a test below.
 | the letters for a commune | campagne/campagne.py `courriers_de` | courriers/choix.js `trier` |
 | a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
 | the subject of a mail | lettres/tree.py `plain` | courriers/emporter.js `preparerLeCourriel` |
-| the text of a contact's file | writing/lone_files.py `lone_text` | noter/contact.js `texteDe` |
-| the name of that file | fiches/suivi.py `nom_de_fichier` | noter/contact.js `nomDe` |
+| the text of a file | writing/lone_files.py `lone_text` | noter/fichier.js `texteDe` |
+| the name of a contact's file | fiches/suivi.py `nom_de_fichier` | noter/contact.js `nomDe` |
 | the last day of a month or a year | francais/dates.py `DatePartielle.fin` | noter/dates.js `fin` |
 | the status that a log gives | campagne/situation.py `situer` | noter/journal.js `statut` |
 | two groups for one collectivité | loading/rules/suivi.py `un_seul_groupe` | noter/journal.js `deuxGroupes` |
 | what may not be published | fiches/vie_privee.py `atteintes` | noter/discretion.js `atteintes` |
 | why a contact is refused | loading/rules/suivi.py and its neighbours | noter/refus.js `refus` |
+| why a field is refused | reading/refusals.py | noter/formes.js `mauvaisesFormes` |
+| why a group is refused | loading/rules/gulls.py | noter/groupe.js `refus` |
 
 What looks like a pair and is none:
 
@@ -66,6 +68,7 @@ from tests.construction import RACINE
 from tests.discretion import notes
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.courriers import Blanc
+from tournee.fiches.gulls import Gull
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Contact, Evenement, Geste
 from tournee.fiches.vie_privee import atteintes
@@ -494,9 +497,28 @@ def test_the_file_of_a_contact(ailleurs: Ailleurs, projet: Projet) -> None:
         | {"par": "les-modeles", "motif": "autre", "source": "https://exemple.example/?a=b&c=d#e"},
     ]
     ecrits = [lone_text(Contact, contact) for contact in contacts]
-    corps = "return x.contacts.map((un) => [m.nomDe(un), m.texteDe(un, x.regles)])"
+    corps = "return x.contacts.map((un) => m.proposer(un, x.regles)).map(({ nom, texte }) => [nom, texte])"
     lus = ailleurs("noter/contact.js", corps, {"contacts": contacts, "regles": regles(projet.charger(), None)})
     assert lus == [[read_lone(Contact, ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
+
+
+BON_GROUPE: dict[str, Any] = {"id": "les-autres", "nom": "Les Autres", "forme": "association", "vue_en": "2026"} | {
+    "source": "https://autres.example"
+}
+"""A group that nothing speaks against."""
+
+
+def test_the_file_of_a_group(ailleurs: Ailleurs, projet: Projet) -> None:
+    groupes = [
+        BON_GROUPE,
+        {**BON_GROUPE, "resume": 'Le « café » dit "oui" : #12\\ \u202f’ 👩‍🌾', "propose": ("atelier", "formation")},
+        {**BON_GROUPE, "source": "https://autres.example/a,b}?c#d", "commune": "98001", "site": "https://a.example/#b"},
+        {**BON_GROUPE, "id": "42", "nom": "42", "forme": "reseau", "departement": "98"},
+    ]
+    ecrits = [lone_text(Gull, groupe) for groupe in groupes]
+    corps = "return x.groupes.map((un) => m.proposer(un, x.regles)).map(({ nom, texte }) => [nom, texte])"
+    lus = ailleurs("noter/groupe.js", corps, {"groupes": groupes, "regles": regles(projet.charger(), None)})
+    assert lus == [[read_lone(Gull, ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
 
 
 def test_the_last_day_of_a_month_or_a_year(ailleurs: Ailleurs) -> None:
@@ -624,6 +646,53 @@ def test_why_a_contact_is_refused(ailleurs: Ailleurs, projet: Projet) -> None:
         assert sorted(" ".join(un["dit"].split()) for un in refus) == sorted(attendus), cas
 
 
+GROUPES_REFUSES: dict[str, dict[str, str | None]] = {
+    "right": {},
+    "everything permitted": {
+        "commune": "98001",
+        "site": "https://a.example",
+        "contact": "contact@autres.example",
+        "resume": "Un café-bidouille.",
+        "doute": "Tout.",
+    },
+    "nothing at all": dict.fromkeys(BON_GROUPE),
+    "without a source": {"source": None},
+    "without a kind": {"forme": None},
+    "an id with capitals": {"id": "Les-Autres"},
+    "the id of another": {"id": "les-essais"},
+    "the name of another": {"nom": "LES MODELES"},
+    "another group twice over": {"id": "les-essais", "nom": "Les Essais"},
+    "the example": {"id": "votre-groupe"},
+    "next year": {"vue_en": "2027"},
+    "the last century": {"vue_en": "1999"},
+    "too far": {"vue_en": "2101"},
+    "no year": {"vue_en": "hier"},
+    "no address": {"source": "autres.example"},
+    "no address of a site": {"site": "autres.example"},
+    "nobody to write to": {"contact": "au café"},
+    "someone's address": {"contact": "camille.exemple@mail.example"},
+    "the group's own address": {"contact": "les.autres@mail.example"},
+    "a person": {"resume": "Le groupe de Mme Exemple."},
+    "a person in doubt": {"doute": "Demander à Mme Exemple, 06 00 00 00 00."},
+    "markup": {"resume": "<b>Nous</b>"},
+    "a long name": {"nom": "très " * 210},
+}
+"""What a person may put in the form of groups, from one that is right."""
+
+
+def test_why_a_group_is_refused(ailleurs: Ailleurs, projet: Projet) -> None:
+    """In the same words, but for the kind of spaces; each list in any order."""
+    groupes = [{champ: un for champ, un in (BON_GROUPE | ecarts).items() if un} for ecarts in GROUPES_REFUSES.values()]
+    x = {"groupes": groupes, "jour": str(JOUR), "regles": regles(projet.charger(), None)}
+    lus = ailleurs("noter/groupe.js", "return x.groupes.map((un) => m.refus(un, x.jour, x.regles))", x)
+    for cas, groupe, refus in zip(GROUPES_REFUSES, groupes, lus, strict=True):
+        fichier = f"data/gulls/{groupe.get('id')}.yaml"
+        projet.ecrire(fichier, lone_text(Gull, groupe))
+        attendus = [dit.split(": ", 1)[1] for dit in projet.problems()]
+        (projet.root / fichier).unlink()
+        assert sorted(" ".join(un["dit"].split()) for un in refus) == sorted(attendus), cas
+
+
 NOTES = (
     *("M. EXEMPLE", "M.Exemple", "M Exemple", "Mr Exemple", "Mme D.", "monsieur Exemple", "Madame Le Modèle"),
     *("Mme de La Fiction", "MM. Exemple et Modèle", "le maire Camille Exemple", "l’adjointe, Camille EXEMPLE"),
@@ -660,7 +729,7 @@ def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 26
+    assert len(paires) == 28
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

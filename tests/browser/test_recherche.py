@@ -299,9 +299,9 @@ def test_without_a_script_a_sentence_leads_to_the_list(fenetre: Fenetre, adresse
 @pytest.mark.parametrize("largeur", [360, 1440])
 @pytest.mark.parametrize("lieu", LIEUX)
 def test_the_open_list_is_accessible_and_fits(
-    fenetre: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
+    vitrine: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
 ) -> None:
-    page = fenetre(largeur, couleurs=couleurs)
+    page = vitrine(largeur, couleurs=couleurs)
     page.goto(adresse + lieu)
     chercher(page, "louv")
     champ(page).press("ArrowDown")

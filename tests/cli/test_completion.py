@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         (["noter", "fictive"], "ren", ["rendez-vous", "rencontre"]),
         (["noter", "fictive", "appel", "--par"], "les-e", ["les-essais"]),
         (["reserver", "fictive", "--par"], "", ["les-essais", "les-modeles"]),
+        (["ajouter-gull", "--propose"], "A", ["atelier", "accompagnement-mairie"]),
+        (["ajouter-gull", "--commune"], "exe", ["exemple-sur-mer"]),
+        (["ajouter-gull", "--nom"], "A", []),
     ],
 )
 def test_a_shell_completes(projet: Projet, mots: list[str], debut: str, offerts: list[str]) -> None:

@@ -100,6 +100,75 @@ def test_a_message_becomes_its_file(projet: Projet) -> None:
     assert "aucun contact ni groupe dans ce texte" in dire(projet, "recevoir", entree="Bonjour").output
 
 
+GROUPE: Final = ("ajouter-gull", "--nom", "Les Autres", "--vue-en", "2026", "--source", "https://autres.example/a,b")
+
+
+def groupes(projet: Projet) -> list[str]:
+    return sorted(path.name for path in (projet.root / "data/gulls").glob("*.yaml"))
+
+
+def test_a_group_is_added_and_told(projet: Projet) -> None:
+    options = ("--forme", "association", "--commune", "fictive", "--propose", "atelier", "--propose", "formation")
+    dit = dire(projet, *GROUPE, *options)
+    assert dit.exit_code == 0, dit.output
+    assert projet.lire("data/gulls/les-autres.yaml") == (
+        'id: "les-autres"\nnom: "Les Autres"\ncommune: "98003"\nforme: association\n'
+        'activite: {vue_en: 2026, source: "https://autres.example/a,b"}\npropose: [atelier, formation]\n'
+    )
+    assert dit.output.endswith("Un nouveau groupe : Les Autres (association, Fictive).\n")
+    assert dire(projet, "noter", "fictive", "appel", "--par", "les-autres").exit_code == 0
+    ranges = dire(projet, "ranger").output
+    assert "2\u00a0fichiers rangés dans data/communes.yaml et data/gulls.yaml" in ranges
+    assert "- Les Autres, nouveau groupe\n" in ranges
+    assert groupes(projet) == contacts(projet) == []
+
+
+@pytest.mark.parametrize(
+    ("mots", "message"),
+    [
+        ((), "il manque le champ « forme » : Ce qu’est le groupe."),
+        (("--forme", "club"), "le champ « forme » ne peut pas valoir « club »"),
+        (
+            ("--forme", "reseau", "--id", "les-essais"),
+            "« les-essais » est déjà celui de « Les Essais » (data/gulls.yaml, ",
+        ),
+        (("--forme", "reseau", "--nom", "Essais"), "« Les Essais » est déjà noté (data/gulls.yaml, ligne 1)"),
+        (("--forme", "reseau", "--vue-en", "2027"), "« vue_en » (2027) est dans l’avenir"),
+        (("--forme", "reseau", "--commune", "fictif"), "vouliez-vous dire « Fictive » ?"),
+        (("--forme", "reseau", "--resume", "Voir Mme Exemple."), "semble le nom d’une personne"),
+    ],
+)
+def test_a_group_that_the_check_refuses_is_not_written(projet: Projet, mots: tuple[str, ...], message: str) -> None:
+    dit = dire(projet, *GROUPE, *mots)
+    assert dit.exit_code == 1
+    assert message in dit.output
+    assert "ce groupe:" in dit.output
+    assert groupes(projet) == []
+
+
+def test_what_lacks_is_asked_at_a_terminal(projet: Projet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    dit = dire(projet, "ajouter-gull", "--forme", "reseau", entree="Les Autres\n2026\nhttps://autres.example\n")
+    assert "Le nom du groupe, comme il l’écrit: Les Autres\n" in dit.output
+    assert groupes(projet) == ["les-autres.yaml"]
+
+
+def test_a_message_about_a_group_becomes_its_file(projet: Projet) -> None:
+    """On one line or on several, whatever a mail does to the beginnings of lines."""
+    message = (
+        "Bonjour,\n\n> id: les-autres\n> nom: Les Autres\n> forme: association\n> activite:\n> vue_en: 2026\n"
+        ">   source: https://autres.example\n> resume: Un café.\n\nCommune: voir plus haut\n"
+    )
+    dit = dire(projet, "recevoir", entree=message)
+    assert dit.output.startswith("Les Autres, nouveau groupe.\nÉcrit dans data/gulls/les-autres.yaml")
+    assert projet.lire("data/gulls/les-autres.yaml").endswith(
+        "activite:\n  vue_en: 2026\n  source: https://autres.example\nresume: Un café.\n"
+    )
+    assert "ce groupe est déjà noté dans ce fichier" in dire(projet, "recevoir", entree=message).output
+    contact = 'commune: "98003"\nnom: Fictive\nle: 2026-11-20\ngeste: appel\npar: les-essais\n'
+    assert "2 fiches dans ce texte" in dire(projet, "recevoir", entree=f"{message}\n{contact}").output
+
+
 def test_folding_says_what_it_folds(projet: Projet) -> None:
     assert "Rien à ranger" in dire(projet, "ranger").output
     dire(projet, "noter", "fictive", "appel", "--par", "les-essais")

@@ -65,14 +65,14 @@ def test_the_address_that_was_given_is_printed(site: Path) -> None:
 def test_a_problem_in_the_data_leaves_the_last_site_in_place(
     copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
 ) -> None:
-    bon = build(copie, tmp_path / "site", pages=())
-    avant = (bon / "index.html").read_bytes()
+    (accueil := tmp_path / "site/index.html").parent.mkdir()
+    accueil.write_text("Le dernier", "utf-8")
     communes = copie / "data/communes.yaml"
     communes.write_text(communes.read_text(encoding="utf-8").replace("geste: note", "geste: notte"), encoding="utf-8")
     with pytest.raises(Abort):
         build(copie, tmp_path / "site")
     assert re.search(r"data/communes\.yaml:\d+: .*vouliez-vous dire « note »", caplog.text)
-    assert (bon / "index.html").read_bytes() == avant
+    assert accueil.read_text("utf-8") == "Le dernier"
 
 
 def test_a_generated_page_never_replaces_a_written_one(
@@ -97,22 +97,15 @@ def test_a_dead_link_in_a_template_stops_the_build(
     assert re.search("« /contribuez/ » ne mène à rien", caplog.text)
 
 
-def test_an_unknown_block_in_a_page_is_told_with_its_line(
+def test_unknown_blocks_are_told_with_the_line_of_their_file(
     copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
 ) -> None:
+    """In a page as in a guide, whose heading counts too: both at once."""
     (copie / "docs/contribuer.md").write_text("# Titre\n\n<!-- tournee:chiffre -->\n", encoding="utf-8")
-    with pytest.raises(Abort):
-        build(copie, tmp_path / "site")
-    assert re.search(r"docs/contribuer\.md:3: .*vouliez-vous dire « chiffres »", caplog.text)
-
-
-def test_an_unknown_block_in_a_guide_is_told_with_the_line_of_the_file(
-    copie: Path, caplog: pytest.LogCaptureFixture, build: Callable[..., Path], tmp_path: Path
-) -> None:
     path = copie / "docs/guides/la-rencontre.md"
-    lignes = path.read_text("utf-8").splitlines()
-    lignes.append("<!-- tournee:paliés -->".replace("é", "e"))
+    lignes = [*path.read_text("utf-8").splitlines(), "<!-- tournee:palies -->"]
     path.write_text("\n".join(lignes) + "\n", "utf-8")
     with pytest.raises(Abort):
         build(copie, tmp_path / "site")
+    assert re.search(r"docs/contribuer\.md:3: .*vouliez-vous dire « chiffres »", caplog.text)
     assert re.search(rf"docs/guides/la-rencontre\.md:{len(lignes)}: .*vouliez-vous dire « paliers »", caplog.text)

@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from tests.construction import RACINE
 from tournee.loading.champs import tableaux
-from tournee.loading.schemas import DOSSIER, LISTES, SEULES, first_line, schemas
+from tournee.loading.schemas import DOSSIER, LISTES, SEULES, first_line, first_lines_alone, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +92,16 @@ def test_an_editor_sees_a_wrong_contact(avant: str, apres: str, champ: str) -> N
     assert juge.is_valid(lire(CONTACT))
     erreurs = list(juge.iter_errors(lire(CONTACT.replace(avant, apres))))
     assert champ in {str(next(iter(erreur.path), "")) for erreur in erreurs}
+
+
+@pytest.mark.parametrize("dossier", first_lines_alone())
+def test_the_example_of_a_folder_names_its_schema_and_is_as_it_says(dossier: str) -> None:
+    _, exemple, _ = (RACINE / dossier / "LISEZMOI.md").read_text("utf-8").split("```")
+    premiere, _, texte = exemple.removeprefix("yaml\n").partition("\n")
+    assert premiere == first_lines_alone()[dossier]
+    juge = Draft7Validator(SCHEMAS[premiere.rpartition("/")[2]])
+    assert juge.is_valid(lire(texte))
+    assert not juge.is_valid(lire(f"champ: inconnu\n{texte}"))
 
 
 def test_the_page_of_fields_tells_them_all() -> None:

@@ -66,8 +66,10 @@ def test_a_forge_of_no_known_kind_is_none(editeur: str | None) -> None:
 def test_a_browser_reads_the_patterns_as_python_does(projet: Projet) -> None:
     """« \\d », « \\w » and « \\b » are wider in Python; a browser refuses an escape that means nothing."""
     dites = regles(projet.charger(), None)
-    formes = [champ["motif"] for champ in dites["champs"].values() if champ["motif"]]
-    presque = [motif for champ in dites["champs"].values() for motif, _ in champ["presque"]]
+    tous = [*dites["contact"]["champs"].values(), *dites["groupe"]["champs"].values()]
+    champs = [sien for champ in tous for sien in champ.get("dedans", {"": champ}).values()]
+    formes = [champ["motif"] for champ in champs if champ["motif"]]
+    presque = [motif for champ in champs for motif, _ in champ["presque"]]
     cherches = [motif for motif, _ in dites["vie_privee"]["motifs"]]
     motifs = [*formes, *presque, dites["balise"], *cherches, *dites["vie_privee"]["neutres"]]
     assert all((formes, presque, cherches))

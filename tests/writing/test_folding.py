@@ -184,7 +184,7 @@ def test_a_group_of_its_own_file_is_one_of_the_others(projet: Projet) -> None:
             "id: les-essais",
             "1: l’identifiant « les-essais » est déjà celui de « Les Essais » (",
         ),
-        ("e.yaml", "nom: ESSAIS (Les)\nid: e", "1: « Les Essais » est déjà noté (data/gulls.yaml, ligne 2)"),
+        ("e.yaml", "nom: ESSAIS (Les)\nid: e", "1: « Les Essais » est déjà noté (data/gulls.yaml, ligne 1)"),
         ("votre-groupe.yaml", "id: votre-groupe", "1: « votre-groupe » est l’exemple du mode d’emploi"),
     ],
 )

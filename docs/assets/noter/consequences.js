@@ -7,7 +7,7 @@ import { ajouter, statut, tenueJusquAu } from "./journal.js";
 export function consequences(contact, jour, regles) {
   const { geste, le, nom, relance } = contact;
   const suivie = regles.suivies[contact.commune ?? contact.collectivite] ?? { suivi: [] };
-  const ligne = { ...contact, fichier: regles.dossier, ligne: 1 };
+  const ligne = { ...contact, fichier: regles.contact.dossier, ligne: 1 };
   const apresElle = { ...suivie, suivi: ajouter(suivie.suivi, ligne, regles) };
   const avant = statut(suivie, jour, regles);
   const apres = statut(apresElle, jour, regles);

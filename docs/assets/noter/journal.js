@@ -59,7 +59,7 @@ export function deuxGroupes(suivi, regles) {
 
 /* Le journal avec une ligne de plus, à sa place : d’un même jour, les fiches puis les contacts par nom de fichier */
 /** @type {(suivi: Ligne[], ligne: Ligne, regles: Regles) => Ligne[]} */
-export function ajouter(suivi, ligne, { dossier }) {
+export function ajouter(suivi, ligne, { contact: { dossier } }) {
   const avant = ({ fichier, le }) =>
     debut(le) < debut(ligne.le) ||
     (debut(le) === debut(ligne.le) && !(fichier.startsWith(`${dossier}/`) && fichier > ligne.fichier));

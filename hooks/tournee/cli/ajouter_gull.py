@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tournee.cli import completion
 from tournee.cli.adding import add_and_tell, what_has_no_file
 from tournee.cli.lieux import choisie
 from tournee.cli.refusal import refuse
@@ -54,7 +55,9 @@ def _command() -> click.Command:
         nom = f"--{champ.nom.replace('_', '-')}"
         metavar = "|".join(valeur for valeur, _ in champ.valeurs) or "TEXTE"
         aide = f"{champ.description} Par défaut, tiré du nom." if champ.nom in CALCULES else champ.description
-        decorated = click.option(nom, champ.nom, help=aide, metavar=metavar, multiple=champ.plusieurs)(decorated)
+        offre = completion.lieux if champ.nom == "commune" else completion.valeurs(champ)
+        reglages: dict[str, Any] = {"metavar": metavar, "multiple": champ.plusieurs, "shell_complete": offre}
+        decorated = click.option(nom, champ.nom, help=aide, **reglages)(decorated)
     racine = click.Path(path_type=Path)
     decorated = click.option("--dossier", default=".", type=racine, help="La racine du projet.")(decorated)
     aide = "Ajoute un groupe : un fichier de data/gulls/, vérifié. Ce qui manque est demandé au terminal."

@@ -13,7 +13,13 @@ from tournee.loading.reader import Reader
 from tournee.territoire.fichiers import DOSSIER, load_territoire
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import click
+
+    from tournee.loading.champs import Champ
+
+    Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def gestes(_context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -25,6 +31,15 @@ def groupes(context: click.Context, _param: click.Parameter, begun: str) -> list
     """The ids of groups, each with its name."""
     connus = _reader(context).gulls()
     return [CompletionItem(gull.id, help=gull.nom) for gull in connus if gull.id.startswith(slug(begun))]
+
+
+def valeurs(champ: Champ) -> Complete:
+    """What gives those of a field, each with its word."""
+
+    def permises(_context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+        return [CompletionItem(valeur, help=mot) for valeur, mot in champ.valeurs if valeur.startswith(slug(begun))]
+
+    return permises
 
 
 def lieux(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -20,7 +20,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             "gull.html",
             titre=gull.nom,
             description=gull.resume or f"{gull.nom}, groupe d’utilisateurs de logiciels libres.",
-            source=f"{gull.fichier}#L{gull.line()}",
+            source=f"{gull.file}#L{gull.line()}",
             gull=gull,
             commune=campagne.territoire.communes.get(gull.commune or ""),
             departement=campagne.territoire.departements.get(gull.departement or ""),

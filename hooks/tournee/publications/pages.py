@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne.chronologie import paliers
 from tournee.fiches.courriers import Support
 from tournee.fiches.guides import GUIDES, Guide, Role, Temps
-from tournee.fiches.gulls import Gull
+from tournee.fiches.gulls import Forme, Gull, Offre
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.statuts import Moment
 from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
@@ -18,7 +18,7 @@ from tournee.loading.champs import tableaux
 from tournee.loading.schemas import first_lines_alone
 from tournee.publications.noter import REGLES
 from tournee.site import livret
-from tournee.site.adresses import COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
+from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,6 +147,14 @@ PAGES: Final = (
         description="Dire en une minute ce qui s’est passé avec une mairie, ou réserver une commune.",
         source=None,
         contexte=lambda _: {"gestes": Geste, "motifs": Motif, "dossier": Contact.dossier, "regles": REGLES},
+    ),
+    Page(
+        AJOUTER,
+        "ajouter.html",
+        titre="Ajouter un groupe",
+        description="Présenter en une minute un groupe qui participe à la campagne, ou le pourrait.",
+        source=None,
+        contexte=lambda _: {"formes": Forme, "offres": Offre, "dossier": Gull.dossier, "regles": REGLES},
     ),
 )
 """In the order of the menu; a page that is in no menu needs nothing else."""

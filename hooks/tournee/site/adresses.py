@@ -22,6 +22,7 @@ COURRIERS = "courriers/"
 DEPARTEMENTS = "departements/"
 EPCI = "epci/"
 NOTER = "contribuer/noter/"
+AJOUTER = "contribuer/groupe/"
 
 
 class Adresses:

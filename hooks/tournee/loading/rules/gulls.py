@@ -37,8 +37,7 @@ def groupes_une_fois(campagne: Campagne) -> Iterator[Problem]:
         meme_id, meme_nom = ids.setdefault(gull.id, gull), noms.setdefault(cle(gull.nom), gull)
         premier, champ, dit = (meme_nom, "nom", "nom_pris") if meme_id is gull else (meme_id, "id", "id_pris")
         if premier is not gull:
-            place = premier.place(gull, champ)
-            yield gull.problem(champ, DITS[dit].format(id=premier.id, nom=premier.nom, place=place))
+            yield gull.problem(champ, DITS[dit].format(id=premier.id, nom=premier.nom, place=premier.place(gull)))
 
 
 def exemple_adapte(campagne: Campagne) -> Iterator[Problem]:

@@ -228,6 +228,11 @@ class Campagne:
         """The guides that serve a status, those of its next step first."""
         return self._guides_pour[statut]
 
+    def guides_de(self, fiche: Fiche) -> tuple[Guide, ...]:
+        """Those that serve a collectivité as it stands: what is made for others is left out."""
+        guides = self.guides_pour(self.situation(fiche).statut)
+        return tuple(guide for guide in guides if not guide.pour or fiche.nature in guide.pour)
+
     def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
         """The letters that fit one of these statuses, that to send first at the head."""
         conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]

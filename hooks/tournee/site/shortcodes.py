@@ -39,6 +39,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "departements": lambda _: {},
     "documents": lambda campagne: {"editions": [un for un in campagne.label.editions if un.documents]},
     "editions": lambda campagne: {"edition": max(campagne.label.editions, key=lambda edition: edition.annee)},
+    "equipeurs": lambda _: {},
     "fil": lambda _: {},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},

@@ -66,3 +66,9 @@ def test_a_file_is_named_behind_what_edits_it_only(campagne: Campagne, forge: st
     assert [uri for uri, texte in textes.items() if ".yaml" in texte] == ["contribuer/champs/index.md"]  # its subject
     suivie = str(next(un for un in fichiers if "61001" in un.uri).read())
     assert ("data/communes.yaml#L" in suivie) == bool(forge)
+
+
+def test_a_far_example_is_no_neighbour(lire: Lire) -> None:
+    """From Cherbourg, the nearest laureates are in the east of the region; from Rouen, next door."""
+    assert '<h2 id="exemples">Des exemples dans la région</h2>' in lire("50129")
+    assert '<h2 id="exemples">Des exemples voisins</h2>' in lire("76540")

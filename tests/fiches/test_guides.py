@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tournee.fiches.guides import Guide, guides_du_statut
+from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
 
 if TYPE_CHECKING:
@@ -31,6 +32,18 @@ def test_each_status_leads_to_a_guide_of_its_next_step(campagne: Campagne, statu
     premier, *suite = campagne.guides_pour(statut)
     assert premier.etape is statut.suite.moment
     assert all(statut in un.statuts for un in (premier, *suite))
+
+
+def test_a_guide_made_for_others_is_not_offered(campagne: Campagne) -> None:
+    natures = {
+        fiche.nature for fiche in campagne.fiches for guide in campagne.guides_de(fiche) if Nature.EPCI in guide.pour
+    }
+    assert Nature.EPCI in natures
+    assert Nature.COMMUNE not in natures
+    libre = campagne.fiche_de(campagne.territoire.communes["61214"])
+    assert {guide.id for guide in campagne.guides_pour(Statut.A_CONTACTER)} - {
+        guide.id for guide in campagne.guides_de(libre)
+    } == {"epci-departement-region"}
 
 
 def test_a_status_without_a_guide_or_a_letter_gets_none(campagne: Campagne) -> None:

@@ -115,8 +115,8 @@ class Campagne:
         return self._gulls[identifiant]
 
     def confirme(self, gull: Gull) -> bool:
-        """Whether a public source shows the group alive within the last three years."""
-        return self.jour.year - gull.activite.vue_en <= ANNEES_DE_CONFIANCE
+        """Whether a public source surely shows the group alive within the last three years: it gives the year alone."""
+        return self.jour.year - gull.activite.vue_en < ANNEES_DE_CONFIANCE
 
     @property
     def gulls_confirmes(self) -> tuple[Gull, ...]:
@@ -257,6 +257,11 @@ class Campagne:
     def guides_pour(self, statut: Statut) -> tuple[Guide, ...]:
         """The guides that serve a status, those of its next step first."""
         return self._guides_pour[statut]
+
+    def guides_de(self, fiche: Fiche) -> tuple[Guide, ...]:
+        """Those that serve a collectivité as it stands: what is made for others is left out."""
+        guides = self.guides_pour(self.situation(fiche).statut)
+        return tuple(guide for guide in guides if not guide.pour or fiche.nature in guide.pour)
 
     def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
         """The letters that fit one of these statuses, that to send first at the head."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from pydantic import Field
 
+from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Moment, Statut, StatutServi
 from tournee.fiches.valeurs import Renvoi, Slug, Texte
 from tournee.reading.texts import Text
@@ -65,6 +66,11 @@ class Guide(Text):
     rang: int = Field(description="Sa place parmi les guides de ce moment.", ge=1, le=20)
     statuts: tuple[StatutServi, ...] = Field(
         description="Les statuts d’une commune pour lesquels il sert.", strict=False
+    )
+    pour: tuple[Nature, ...] = Field(
+        default=(),
+        description="Les collectivités pour lesquelles il est fait, s’il ne sert pas à toutes.",
+        strict=False,
     )
     roles: tuple[Role, ...] = Field(description="À qui il s’adresse.", min_length=1, strict=False)
     temps: Temps = Field(description="Le temps que demande ce qu’il conseille.")

@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
+from tournee.fiches.label import Fait
 from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
+from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
 
@@ -41,6 +43,22 @@ class Hebergeur(Record):
     telephone: Texte | None = Field(default=None, description="Son numéro de téléphone.")
 
 
+class Constat(Fait):
+    """A fact that was true on a day, and may no longer be."""
+
+    le: DatePartielle = Field(description="Quand c’était vrai, d’après la source.")
+
+
+class Equipeur(Record):
+    """Who equips town halls of the region with computers and programs."""
+
+    nom: Texte = Field(description="Le nom de l’organisme ou du service.")
+    secteur: Texte = Field(description="Les communes qu’il sert, en quelques mots.")
+    constats: tuple[Constat, ...] = Field(
+        description="Ce que des sources en disent, du plus récent au plus ancien.", min_length=1, strict=False
+    )
+
+
 class Reglages(FileRecord):
     """The campaign: its region, its network, its delays."""
 
@@ -64,6 +82,9 @@ class Reglages(FileRecord):
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )
     reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")
+    equipeurs: tuple[Equipeur, ...] = Field(
+        default=(), description="Qui équipe les mairies de la région, à notre connaissance.", strict=False
+    )
     licence_donnees: LienNomme = Field(description="La licence des données publiées.")
     editeur: Texte | None = Field(default=None, description="Qui publie ce site : une dénomination, et son siège.")
     directeur_de_publication: Texte | None = Field(

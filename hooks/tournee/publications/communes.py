@@ -28,6 +28,8 @@ LARGEUR: Final = 90
 """Of the locator map: coarse on purpose, it is loaded with each first visit."""
 PROCHES: Final = 3
 """How many groups and examples a page names."""
+VOISIN_KM: Final = 100
+"""Farther, an example is no neighbour's."""
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -83,6 +85,7 @@ def _contexte(
     """What the template needs, computed when the page is written."""
     territoire = campagne.territoire
     fiche = campagne.fiche_de(officielle)
+    proches = [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle]
     return {
         "fiche": fiche,
         "etapes": chronologie(campagne, fiche),
@@ -94,7 +97,8 @@ def _contexte(
         "voisines": territoire.voisines(officielle.code),
         "groupes": _proches(officielle, groupes),
         "presences": presences(campagne, officielle),
-        "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle],
+        "exemples": proches,
+        "voisins": all(km < VOISIN_KM for _, km in proches),
         "plan": plan,
         "fond": FOND,
     }

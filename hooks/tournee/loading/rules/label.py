@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tournee.reading.refusals import did_you_mean
+from tournee.loading.rules.jours import jours_passes
+from tournee.reading.refusals import closest, did_you_mean
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def label_coherent(campagne: Campagne) -> Iterator[Problem]:
-    """An edition has a scale that exists and holds its step, and dates in order."""
+    """An edition has a scale that exists and holds its step, dates in order, and nothing read in the future."""
     paliers = paliers_connus(campagne.label)
     for edition in campagne.label.editions:
         if edition.echelle not in paliers and not campagne.label.lacks("echelles"):
@@ -31,6 +32,9 @@ def label_coherent(campagne: Campagne) -> Iterator[Problem]:
             dit = f"la clôture ({edition.cloture}) vient avant l’ouverture ({edition.ouverture})"
             message = f"édition {edition.annee} : {dit} ; corrigez l’une des deux"
             yield edition.problem("cloture", message)
+        yield from jours_passes(edition, campagne.jour, "cherche_le")
+        for document in edition.documents:
+            yield from jours_passes(document, campagne.jour, "lu_le")
 
 
 def paliers_connus(label: Label) -> dict[str, list[str]]:
@@ -52,7 +56,7 @@ def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
     paliers = paliers_connus(label)
     for laureat in campagne.palmares:
         edition = label.edition(laureat.annee)
-        if edition is None and label.lacks("editions"):
+        if laureat.lacks("annee") or (edition is None and label.lacks("editions")):
             continue
         if edition is None or not edition.resultats:
             avec = ", ".join(str(connue.annee) for connue in label.editions if connue.resultats)
@@ -72,7 +76,8 @@ def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
     champ = "palier" if laureat.palier else "paliers"
     inconnus = [palier for palier in laureat.bornes if palier not in permis]
     for palier in inconnus:
-        yield probleme_du_palmares(laureat, champ, palier_inconnu(palier, laureat.annee, permis))
+        juste = closest(palier, permis) if laureat.palier else None
+        yield probleme_du_palmares(laureat, champ, palier_inconnu(palier, laureat.annee, permis), juste)
     if laureat.palier and laureat.paliers:
         yield probleme_du_palmares(
             laureat, "paliers", "« palier » et « paliers » se contredisent ; gardez l’un des deux"
@@ -81,6 +86,6 @@ def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
         yield probleme_du_palmares(laureat, champ, "« paliers » va du plus bas au plus haut ; échangez-les")
 
 
-def probleme_du_palmares(laureat: Laureat, champ: str, dit: str) -> Problem:
-    """A problem at a field of a laureate's line."""
-    return laureat.problem(champ, f"{quote(laureat.nom)} : {dit}")
+def probleme_du_palmares(laureat: Laureat, champ: str, dit: str, juste: str | None = None) -> Problem:
+    """A problem at a field of a laureate's line, and what is right there if it is known."""
+    return laureat.problem(champ, f"{quote(laureat.nom)} : {dit}", juste)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tournee.fiches.liens import LienExterne
-from tournee.francais.dates import en_francais
+from tournee.loading.rules.jours import jours_passes
 from tournee.reading.sources import Problem, quote
 from tournee.reading.texts import DOCS
 
@@ -23,22 +23,16 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
     connus = {lien.lien for lien in liens}
     for citation in dict.fromkeys(citees):
         if citation.adresse not in connus:
-            lignes = f"« - lien: {citation.adresse} » puis « lu_le: {jour} »"
-            message = (
-                f"ce lien n’est pas dans {LienExterne.fichier} ; lisez la page, puis ajoutez-y, à sa place : {lignes}"
-            )
-            yield Problem(citation.fichier, citation.ligne, message)
+            adresse, lu_le = f"- lien: {citation.adresse}", f"lu_le: {jour}"
+            dit = f"ce lien n’est pas dans {LienExterne.fichier} ; lisez la page, puis ajoutez-y, à sa place"
+            message = f"{dit} : « {adresse} » puis « {lu_le} »"
+            yield Problem(citation.fichier, citation.ligne, message, remede=f"{adresse}\n  {lu_le}")
     utiles = {citation.adresse for citation in citees}
     for lien in liens:
         if lien.lien not in utiles:
             message = f"aucun texte de {DOCS}/ ne cite plus {lien.lien} ; retirez cette fiche"
             yield lien.problem("lien", message)
-        for champ, valeur in (("lu_le", lien.lu_le), ("repond_le", lien.repond_le)):
-            if valeur and valeur > jour:
-                dit = (
-                    f"« {champ} » ({valeur}) est dans l’avenir (nous sommes le {en_francais(jour)}) ; corrigez la date"
-                )
-                yield lien.problem(champ, dit)
+        yield from jours_passes(lien, jour, "lu_le", "repond_le")
     for avant, apres in pairwise(lien for lien in liens if lien.lien in utiles):
         if apres.lien == avant.lien:
             dit = f"cette adresse est déjà ligne {avant.line('lien')} ; gardez-en une"

@@ -29,8 +29,8 @@ def lire(projet: Projet, bloc: str) -> str:
 def test_who_equips_town_halls_is_told_with_the_date_and_the_doubt_of_each_fact(projet: Projet) -> None:
     projet.ajouter("data/campagne.yaml", EQUIPEURS)
     lu = lire(projet, "equipeurs")
-    assert lu.startswith("Syndicat d’exemple Le canton.")
-    assert "Dit en mars 2021 : Il sert douze mairies. Source : syndicat.example Chiffre ancien." in lu
+    assert lu.startswith("Syndicat d’exemple. Le canton.")
+    assert "Il sert douze mairies. Dit en mars 2021. Source : syndicat.example Chiffre ancien." in lu
 
 
 def test_a_region_that_names_nobody_says_so(projet: Projet) -> None:

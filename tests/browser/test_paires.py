@@ -515,7 +515,7 @@ def test_the_file_of_a_group(ailleurs: Ailleurs, projet: Projet) -> None:
         BON_GROUPE,
         {**BON_GROUPE, "resume": 'Le « café » dit "oui" : #12\\ \u202f’ 👩‍🌾', "propose": ("atelier", "formation")},
         {**BON_GROUPE, "source": "https://autres.example/a,b}?c#d", "commune": "98001", "site": "https://a.example/#b"},
-        {**BON_GROUPE, "id": "42", "nom": "42", "forme": "reseau", "departement": "98"},
+        {**BON_GROUPE, "id": "g42", "nom": "42", "forme": "reseau", "departement": "98"},
     ]
     ecrits = [lone_text(Gull, groupe) for groupe in groupes]
     corps = "return x.groupes.map((un) => m.proposer(un, x.regles)).map(({ nom, texte }) => [nom, texte])"

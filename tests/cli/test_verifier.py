@@ -91,7 +91,7 @@ def test_the_command_tells_a_forge_what_to_mend(projet: Projet, style: str) -> N
 def test_a_forge_is_told_the_line_to_paste(projet: Projet, style: str, dit: str) -> None:
     projet.remplacer("data/communes.yaml", "geste: courrier", "geste: courier")
     commande = ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22", "--format", style]
-    sortie = re.sub(r"intention, .* retour-au-suivi\)", "intention, … retour-au-suivi)", CliRunner().invoke(main, commande).stdout)
+    sortie = re.sub(r"(?<=intention, ).* (?=retour-au-suivi\))", "… ", CliRunner().invoke(main, commande).stdout)
     assert dit in sortie
 
 

@@ -169,8 +169,9 @@ interface CommuneDeLettre extends SituationDeLettre {
   faits: string[]; // des phrases que le site propose
   label: string;
   labelSur: number | null;
-  epci: SituationDeLettre | null;
+  epci: (SituationDeLettre & { retiree: boolean }) | null;
   statutEnMots: string;
+  retiree: boolean; // elle a demandé à ne pas figurer dans le suivi
 }
 interface Modele {
   id: string;
@@ -336,6 +337,7 @@ interface Ligne {
 }
 interface Suivie {
   suivi: Ligne[];
+  retiree?: boolean; // elle a demandé à ne pas y figurer : le site n’en sait rien d’autre
   label?: { le: string; actuel: boolean };
 }
 interface Regles {
@@ -349,12 +351,15 @@ interface Regles {
       permet?: string[];
       demarche?: boolean;
       dernier_mot?: boolean;
+      retire?: boolean;
+      ramene?: boolean;
     }
   >;
   statuts: Record<string, { mot: string; libre: boolean; a_suivre: boolean }>; // dans l’ordre de la démarche
   depart: string;
   rouvert: string;
   label: string;
+  hors_suivi: string;
   contact: SorteDeFichier;
   groupe: SorteDeFichier & { exemple: string; confiance: number };
   groupes: Record<string, { nom: string; place: string }>;

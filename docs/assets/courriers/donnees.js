@@ -47,7 +47,8 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, si
     if (!commune.epci) return null;
     const { nom, ...connue } = epci[repertoire.epci.indexOf(commune.epci)];
     const { valeurs, ...etat } = situer(connue);
-    return { ...etat, nom, population: 0, valeurs: { collectivite: nom, ...valeurs } };
+    const retiree = etat.statut === repertoire.horsSuivi;
+    return { ...etat, nom, retiree, population: 0, valeurs: { collectivite: nom, ...valeurs } };
   }
 
   return (code) => {
@@ -69,6 +70,7 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, si
       labelSur: commune.labelSur,
       epci: trouverSonEpci(commune),
       statut: commune.statut,
+      retiree: commune.statut === repertoire.horsSuivi,
       statutEnMots: commune.statutEnMots,
       conditions: situer(particulieres[commune.rang]).conditions,
     };

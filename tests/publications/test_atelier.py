@@ -64,7 +64,12 @@ def test_it_is_small(publies: dict[str, str], campagne: Campagne) -> None:
 def test_only_what_is_addressed_to_somebody_is_filled_in(lettres: dict[str, Any], campagne: Campagne) -> None:
     attendues = {courrier.id for courrier in campagne.courriers if courrier.support in {"papier", "courriel"}}
     assert {lettre["id"] for lettre in lettres["lettres"]} == attendues
-    assert {lettre["pour"] for lettre in lettres["lettres"]} == {"commune", "intercommunalite"}
+    assert {lettre["pour"] for lettre in lettres["lettres"]} == {
+        "commune",
+        "intercommunalite",
+        "syndicat",
+        "departement",
+    }
 
 
 def test_every_blank_of_a_letter_has_a_label_and_its_sentence(lettres: dict[str, Any]) -> None:

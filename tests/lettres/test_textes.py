@@ -28,6 +28,11 @@ DEMANDE = r"\b(?:une demi-heure|une heure|une ligne)\b"
 GAIN = r"\bun regard extérieur\b"
 LABEL = r"\bassociatif et gratuit\b"
 PALIERS = r"\b(?:badge|paliers?)\b"
+REGLE = r"\bJusqu’en 2024, .* règlement de l’année dira si c’est toujours le cas, badge compris\b"
+DEJA = (
+    r"\b(?:avons|avions|avait) (?:pris contact|écrit|présenté|rencontré|échangé|évoqué|parlé|été en contact)"
+    r"|\bil y a (?:peu|quelques)\b"
+)
 COUT = rf"{PALIERS}|{LABEL}"
 
 
@@ -46,8 +51,8 @@ def place(motif: str, texte: str) -> int:
     return trouve.start() if trouve else len(texte)
 
 
-def phrases(courrier: Courrier) -> list[str]:
-    return re.split(r"(?<=[.!?…])\s+", lu(courrier))
+def phrases(texte: str) -> list[str]:
+    return re.split(r"(?<=[.!?…])\s+", texte)
 
 
 @pytest.mark.parametrize("courrier", NOUVEAUX, ids=nom)
@@ -110,13 +115,9 @@ def test_how_to_reach_the_group_is_a_sentence(courrier: Courrier) -> None:
 
 @pytest.mark.parametrize("courrier", COURRIERS.values(), ids=nom)
 def test_an_earlier_contact_is_told_as_the_log_has_it(courrier: Courrier) -> None:
-    dits = [
-        phrase for phrase in phrases(courrier) if re.search(r"\ben contact avec vous|pris contact avec vous", phrase)
-    ]
+    """What stands between quotes is for whoever says it aloud to judge."""
+    dits = [phrase for phrase in phrases(re.sub("«[^»]*»", "", lu(courrier))) if re.search(DEJA, phrase)]
     assert [phrase for phrase in dits if not re.search(r"\{(?:dernier_echange|groupe_precedent)\}", phrase)] == []
-    assert "il y a quelques semaines" not in lu(courrier).replace(
-        "« Nous vous avons envoyé une lettre il y a quelques", ""
-    )
 
 
 @pytest.mark.parametrize(
@@ -130,13 +131,10 @@ def test_what_goes_to_others_too_speaks_of_no_town_hall(courrier: Courrier) -> N
 
 
 @pytest.mark.parametrize("courrier", COURRIERS.values(), ids=nom)
-def test_a_rule_of_before_2025_is_dated_and_the_badge_has_no_jury(courrier: Courrier) -> None:
-    for phrase in phrases(courrier):
+def test_a_rule_of_before_2025_is_told_as_such(courrier: Courrier) -> None:
+    for phrase in phrases(lu(courrier)):
         if re.search(r"\bdeux personnes\b", phrase):
-            assert re.search(
-                r"Jusqu’en 2024, .* règlement de l’année dira si c’est toujours le cas, badge compris", phrase
-            )
-    assert "jury" not in lu(courrier)
+            assert re.search(REGLE, phrase)
 
 
 def test_the_page_for_the_council_says_that_its_model_is_a_model() -> None:

@@ -363,7 +363,7 @@ def test_the_mail_program_gets_it_all(atelier: Page) -> None:
     atelier.get_by_label("La lettre", exact=True).select_option("premier-contact-courriel")
     vers, objet, texte = courriel(atelier)
     assert vers == "cabinet@ville-alencon.fr"
-    assert objet == "Label Territoire Numérique Libre\u00a0: une demi-heure pour en parler\u202f?"
+    assert objet == "Une demi-heure pour parler du label Territoire Numérique Libre\u202f?"
     assert texte.startswith("Madame, Monsieur le Maire,\r\n\r\n")
     assert texte.endswith("Les bénévoles\r\nL’Artifaille\r\ngroupe@exemple.org\r\n02 00 00 00 00")
     assert "\n" not in texte.replace("\r\n", "")

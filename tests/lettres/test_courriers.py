@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.bureautique import etrangeres, lire, sans_coupure
+from tests.bureautique import etrangeres, lire, sans_coupure, texte_du_pdf
 from tests.construction import RACINE, renderer_de
 from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.fiches.natures import Destination
@@ -216,6 +216,13 @@ def test_the_neutral_form_of_address_stands_until_another_is_chosen(tmp_path: Pa
     choisie = destination.a_qui.civilites[0]
     lettre = remplie(courrier, civilite=choisie)
     assert sans_coupure(FORMATS["txt"].write(lettre).decode()).count(choisie) == 3
+
+
+@pytest.mark.parametrize("site", ["www.exemple.org", "logiciels-libres.org"])
+def test_an_address_is_not_cut_at_the_end_of_a_line(tmp_path: Path, site: str) -> None:
+    courrier = ecrire(tmp_path, "\n\n".join(f"{'n' * longueur} {{groupe_site}}." for longueur in range(50, 80, 2)))
+    lu = texte_du_pdf(FORMATS["pdf"].write(remplie(courrier, groupe_site=site)))
+    assert lu.count(f"{site}.\n") == 15
 
 
 def test_the_subject_of_a_draft_is_filled_in(tmp_path: Path) -> None:

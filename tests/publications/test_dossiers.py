@@ -69,13 +69,18 @@ def test_a_letter_waits_to_be_written(publies: dict[str, SiteFile]) -> None:
     assert all(fichier.late for fichier in publies.values())
 
 
-def test_a_region_has_no_dossier_and_an_epci_has_its_own_letter(publies: dict[str, SiteFile]) -> None:
-    assert not [uri for uri in publies if uri.startswith("collectivites/region-normandie/")]
-    lu = texte(publies, "collectivites/domfront-tinchebray-interco/premier-contact-epci.txt")
-    assert "Madame, Monsieur le Président Domfront Tinchebray Interco [adresse postale]" in lu
+@pytest.mark.parametrize(
+    ("uri", "nom"),
+    [
+        ("domfront-tinchebray-interco/premier-contact-epci.txt", "Domfront Tinchebray Interco"),
+        ("region-normandie/premier-contact-departement-region.txt", "Région Normandie"),
+    ],
+)
+def test_an_epci_and_a_region_have_their_own_letters(publies: dict[str, SiteFile], uri: str, nom: str) -> None:
+    assert f"Madame, Monsieur le Président {nom} [adresse postale]" in texte(publies, f"collectivites/{uri}")
 
 
-def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteFile]) -> None:
+def test_a_letter_is_filled_in_with_what_the_data_knows(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
     lu = texte(publies, f"{ALENCON}premier-contact.txt")
     assert "Madame, Monsieur le Maire Mairie d’Alençon Place du Maréchal-Foch 61000 Alençon" in lu
     assert (
@@ -84,7 +89,7 @@ def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteF
     )
     assert "2017" not in lu  # the label of Louviers is told with a doubt
     assert "À la date du 22 novembre 2026, nous n’avons pas trouvé les dates de la prochaine édition" in lu
-    assert "badge, label Bronze, label Argent et label Or" in lu
+    assert de_la_campagne(campagne)["paliers"] == "badge, label Bronze, label Argent et label Or"
     assert "[nom de votre groupe]" in lu  # nobody has reserved it: whoever writes signs
 
 
@@ -197,7 +202,7 @@ def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne)
     lu = " ".join(FORMATS["txt"].write(lettre_de(nue, courrier, nue.communes[0])).decode().split())
     assert "nous n’avons pas trouvé les dates" in lu
     assert "a reçu ce label" not in lu
-    assert "petites communes. Nous avons pensé" in lu
+    assert "petites communes. Si vous décidez de candidater" in lu
     assert not re.search(r"None|\{|  ", lu)
 
 

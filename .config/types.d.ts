@@ -176,12 +176,12 @@ interface CommuneDeLettre extends SituationDeLettre {
 interface Modele {
   id: string;
   titre: string;
-  html: string;
+  html: Record<string, string>; // par formule neutre de qui la reçoit
   support: string;
   formats: string[];
   adressee: boolean;
   geste: string; // ce que le suivi en dira
-  pour: string;
+  pour: string[];
   rang: number;
   statuts: string[];
   habitants_max: number | null;
@@ -219,6 +219,7 @@ interface Donnees {
   commune: (code: string) => CommuneDeLettre | null;
 }
 interface LettreOuverte {
+  cle: string;
   modele: Modele;
   corps: HTMLElement;
   parties: Element[];
@@ -231,6 +232,7 @@ interface Atelier {
   un: (choix: string) => any;
   feuille: HTMLElement;
   champs: HTMLElement;
+  choixDeDestination: HTMLSelectElement;
   choixDuGroupe: HTMLSelectElement;
   choixDeLettre: HTMLSelectElement;
   recherche: { champ: HTMLInputElement; resultats: HTMLElement; titre: HTMLElement };

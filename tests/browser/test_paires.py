@@ -22,7 +22,7 @@ adds a line to this table and a test below.
 | the plane of the maps | territoire/projection.py | carte/fond.js `projeter` |
 | how far two points are | territoire/distances.py `great_circle_km` | listes/distance.js `distance` |
 | what a tooltip says | publications/carte.py `Ligne.bulle` | carte/territoire.js `bulle` |
-| the letters for a commune | fiches/courriers.py `convient` | courriers/situation.js `trier` |
+| the letters for a collectivité | fiches/courriers.py `convient` | courriers/situation.js `trier` |
 | a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
 | the subject of a mail | lettres/tree.py `plain` | courriers/emporter.js `preparerLeCourriel` |
 | the text of a file | writing/lone_files.py `lone_text` | noter/fichier.js `texteDe` |
@@ -388,8 +388,11 @@ def test_what_a_tooltip_says(
 # ——— Letters ———
 
 
+@pytest.mark.parametrize("destination", [Destination.COMMUNE, Destination.INTERCOMMUNALITE])
 @pytest.mark.parametrize("statut", Statut)
-def test_the_letters_for_a_commune(ailleurs: Ailleurs, campagne: Campagne, statut: Statut) -> None:
+def test_the_letters_for_a_collectivite(
+    ailleurs: Ailleurs, campagne: Campagne, statut: Statut, destination: Destination
+) -> None:
     """Each combination of two conditions, in a village and in a city, by letters that ask of it all that can be."""
     lettres = [
         courrier.model_copy(update={"id": f"{courrier.id}-{rang}", **champs})
@@ -403,22 +406,22 @@ def test_the_letters_for_a_commune(ailleurs: Ailleurs, campagne: Campagne, statu
         "courriers/situation.js",
         """return x.cas.map(([conditions, population]) => {
           const etat = { statut: x.statut, conditions, population };
-          return m.trier(x, { ...etat, epci: etat }).map((unes) => unes.map(({ id }) => id));
+          return m.trier(x, x.destination, { ...etat, epci: etat }).map((unes) => unes.map(({ id }) => id));
         });""",
         {
             **{cle: valeur for cle, valeur in publiees(autre, DocumentCache(), "").items() if cle not in BUREAUTIQUE},
             "statuts": {un: un.mot for un in Statut},
             "sansSuivi": "a-contacter",
             "statut": statut,
+            "destination": destination,
             "cas": [(sorted(conditions), habitants) for conditions, habitants in cas],
         },
     )
-    connues = {Destination.COMMUNE, Destination.INTERCOMMUNALITE}  # of whoever else, the workshop knows nothing
-    ordre = sorted(lettres, key=lambda un: (un.pour[0].rank, un.priorite))
+    siennes = [un for un in sorted(lettres, key=lambda un: un.priorite) if destination in un.pour]
+    assert siennes
     for (bonnes, autres), (conditions, habitants) in zip(lus, cas, strict=True):
-        attendues = [un.id for un in ordre if un.pour[0] in connues and un.convient(statut, conditions, habitants)]
-        assert bonnes == attendues
-        assert sorted(bonnes + autres) == sorted(un.id for un in lettres)
+        assert bonnes == [un.id for un in siennes if un.convient(statut, conditions, habitants)]
+        assert sorted(bonnes + autres) == sorted(un.id for un in siennes)
 
 
 CONDITIONNELLES: list[dict[str, Any]] = [
@@ -475,7 +478,8 @@ FEUILLE = f"""{DONNEES}
 const {{ enTexte, lire, dresser, remplir }} = await import("/assets/courriers/lettre.js");
 const dressee = (id, valeurs) => {{
   const feuille = document.createElement("div");
-  feuille.append(dresser(donnees.lettres.find((une) => une.id === id).html).feuille);
+  const {{ html, pour }} = donnees.lettres.find((une) => une.id === id);
+  feuille.append(dresser(html[donnees.destinations[pour[0]].neutre]).feuille);
   remplir(feuille, valeurs, donnees.blancs);
   return feuille;
 }};"""
@@ -509,7 +513,8 @@ def test_the_subject_of_a_mail(ailleurs: Ailleurs, campagne: Campagne) -> None:
         return x.ids.map((id) => {{
           const lien = {{}};
           const modele = donnees.lettres.find((une) => une.id === id);
-          m.preparerLeCourriel({{ donnees, feuille: dressee(id, x.valeurs), lettre: {{ modele }}, un: () => lien }});
+          const feuille = dressee(id, x.valeurs);
+          m.preparerLeCourriel({{ donnees, feuille, lettre: {{ modele }}, choixDeDestination: lien, un: () => lien }});
           return lien.href;
         }});""",
         {"ids": [courrier.id for courrier in lettres], "valeurs": valeurs},

@@ -71,7 +71,8 @@ def test_every_letter_is_filled_in_with_what_it_asks(lettres: dict[str, Any], ca
     assert set(lues) == {courrier.id for courrier in campagne.courriers}
     for courrier in campagne.courriers:
         lue = lues[courrier.id]
-        assert (lue["si"], lue["sauf"], lue["pour"]) == ([*courrier.si], [*courrier.sauf], courrier.pour[0])
+        assert (lue["si"], lue["sauf"], lue["pour"]) == ([*courrier.si], [*courrier.sauf], [*courrier.pour])
+        assert {*lue["html"]} == {destination.a_qui.neutre for destination in courrier.pour}
         assert lue["adressee"] == courrier.support.usage.adressee
         assert lue["geste"] in set(Geste)
     assert {*lettres["conditions"]} == {*Condition}
@@ -94,10 +95,11 @@ def test_every_blank_of_a_letter_has_a_label_and_its_sentence(lettres: dict[str,
         "facultatif": True,
     }
     for lettre in lettres["lettres"]:
-        marques = re.findall(r'<span class="blanc" data-blanc="(\w+)">\[([^]]*)\]</span>', lettre["html"])
+        html = "".join(lettre["html"].values())
+        marques = re.findall(r'<span class="blanc" data-blanc="(\w+)">\[([^]]*)\]</span>', html)
         assert (("fait_local", Blanc.FAIT_LOCAL.mot) in marques) is lettre["adressee"]
         assert {nom: BLANCS[nom].mot for nom, _ in marques} == dict(marques)
-        assert '<span class="phrase">' in lettre["html"]
+        assert '<span class="phrase">' in html
 
 
 def test_what_is_known_fills_the_blanks_of_its_family(campagne: Campagne) -> None:

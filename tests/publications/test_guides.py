@@ -151,7 +151,7 @@ def test_the_words_explained_are_also_listed_as_links(site: Path) -> None:
     ("commune", "guide", "lettre"),
     [
         ("communes/61214-l-aigle", "Lire « Avant le premier contact »", "courriers/premier-contact/"),
-        ("communes/27375-louviers", "Lire « Avant le premier contact »", "courriers/premier-contact/"),
+        ("communes/27375-louviers", "Lire « Avant le premier contact »", "courriers/reprise-ancien-laureat/"),
     ],
 )
 def test_a_place_leads_to_the_guide_and_the_letter_of_its_status(

@@ -4,13 +4,14 @@
 export function dresserAtelier(page) {
   const section = page.querySelector(".atelier");
   const un = (choix) => section.querySelector(choix);
-  const { groupe, lettre } = un(".atelier__choix").elements;
+  const { destination, groupe, lettre } = un(".atelier__choix").elements;
   return {
     page,
     section,
     un,
     feuille: un(".atelier__feuille"),
     champs: un(".atelier__champs"),
+    choixDeDestination: destination,
     choixDuGroupe: groupe,
     choixDeLettre: lettre,
     recherche: {

@@ -21,17 +21,17 @@ function blancsDemandes({ choixDuGroupe, commune, donnees, feuille }, connues) {
 }
 
 /* Ce qui se choisit entre quelques valeurs, la neutre tant que l’on n’a pas choisi */
-function creerChoix({ donnees: { destinations }, lettre }, nom) {
-  const { civilites, neutre } = destinations[lettre.modele.pour];
+function creerChoix({ choixDeDestination, donnees }, nom) {
+  const { civilites, neutre } = donnees.destinations[choixDeDestination.value];
   const options = [neutre, ...civilites].map((dite) => creer("option", { value: dite }, dite));
   return creer("select", { id: `atelier-${nom}`, name: nom, autocomplete: "off" }, ...options);
 }
 
 function creerChamp(atelier, nom) {
-  const { donnees, lettre, omis, un } = atelier;
+  const { choixDeDestination, donnees, omis, un } = atelier;
   const { choix, mot, facultatif } = donnees.blancs[nom];
   const bloc = creer("div", { className: "atelier__champ" });
-  Object.assign(bloc.dataset, { champ: nom, pour: choix ? lettre.modele.pour : "" });
+  Object.assign(bloc.dataset, { champ: nom, pour: choix ? choixDeDestination.value : "" });
   if (choix) {
     bloc.append(creer("label", { htmlFor: `atelier-${nom}` }, majuscule(mot)), creerChoix(atelier, nom));
     return bloc;
@@ -64,12 +64,12 @@ function creerOmission(nom, libelle, omise) {
 /* Les champs qui restent gardent leur place, leur contenu et le focus. */
 /** @type {(atelier: Atelier) => void} */
 export function ajusterLesChamps(atelier) {
-  const { champs, lettre, saisies } = atelier;
+  const { champs, choixDeDestination, saisies } = atelier;
   const connues = valeursConnues(atelier);
   const demandes = blancsDemandes(atelier, connues);
   const presents = new Map([...champs.children].map((/** @type {HTMLElement} */ bloc) => [bloc.dataset.champ, bloc]));
   for (const [nom, bloc] of presents) {
-    if (demandes.includes(nom) && ["", lettre.modele.pour].includes(bloc.dataset.pour)) continue;
+    if (demandes.includes(nom) && ["", choixDeDestination.value].includes(bloc.dataset.pour)) continue;
     bloc.remove();
     presents.delete(nom);
   }

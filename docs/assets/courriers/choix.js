@@ -10,7 +10,7 @@ const AUTRE = "autre";
 /* Rend ce qu’il faut relire, s’il y avait une autre commune */
 /** @type {(atelier: Atelier, trouvee: CommuneDeLettre) => string} */
 export function choisirCommune(atelier, trouvee) {
-  const { choixDeLettre, commune: avant, recherche, un } = atelier;
+  const { commune: avant, recherche, un } = atelier;
   const autre = Boolean(avant) && avant.code !== trouvee.code;
   const reste = autre && oublierLaCommune(atelier);
   atelier.commune = trouvee;
@@ -20,9 +20,8 @@ export function choisirCommune(atelier, trouvee) {
     : trouvee.label && `, ${trouvee.label}. Vérifiez-le avant d’en parler dans la lettre.`;
   un(".atelier__commune").textContent =
     `${trouvee.nom}, code INSEE ${trouvee.code}, ${trouvee.statutEnMots.toLowerCase()}${deja}${sansSonIntercommunalite(trouvee)}`;
-  const choisie = choixDeLettre.value;
+  proposerLesDestinations(atelier);
   proposerLesLettres(atelier);
-  if (atelier.lettreVoulue && choixDeLettre.querySelector(`[value="${choisie}"]`)) choixDeLettre.value = choisie;
   changerDeLettre(atelier);
   return autre && atelier.lettre.modifiee
     ? "Relisez la lettre\u00a0: vous l’avez modifiée pour la commune précédente."
@@ -39,29 +38,38 @@ export function renoncer(atelier, { nom }) {
   atelier.recherche.champ.value = nom;
   atelier.un(".atelier__commune").textContent =
     `${nom} a demandé à ne pas figurer dans le suivi : la campagne ne lui écrit plus, et aucune lettre ne se remplit pour elle.`;
+  proposerLesDestinations(atelier);
   proposerLesLettres(atelier);
   changerDeLettre(atelier);
   return "";
 }
 
-/* Un fait sur la commune n’est pas un fait sur son intercommunalité. */
 /** @type {(atelier: Atelier) => void} */
 export function changerDeLettre(atelier) {
-  const { pour } = atelier.lettre.modele;
-  ouvrir(atelier, atelier.choixDeLettre.value);
-  if (atelier.commune && atelier.lettre.modele.pour !== pour) oublierLaCommune(atelier);
-  avertir(atelier);
+  const { choixDeDestination, choixDeLettre, commune, donnees, un } = atelier;
+  ouvrir(atelier, choixDeLettre.value);
+  const etat = situationDe(choixDeDestination.value, commune);
+  un(".atelier__reserves").textContent = etat ? reserves(atelier.lettre.modele, etat, donnees).join(" ") : "";
 }
 
-/* Une lettre qui ne convient pas se prend quand même : le suivi peut ne pas tout savoir. */
-function avertir({ commune, donnees, lettre: { modele }, un }) {
-  const etat = situationDe(modele, commune);
-  const autre = donnees.destinations[modele.pour].mot.toLowerCase();
-  un(".atelier__reserves").textContent = etat
-    ? reserves(modele, etat, donnees).join(" ")
-    : commune
-      ? `Cette lettre ne s’adresse pas à la commune (${autre})\u00a0: écrivez à qui, et à quelle adresse.`
-      : "";
+/* Un fait sur la commune n’est pas un fait sur son intercommunalité. */
+/** @type {(atelier: Atelier) => void} */
+export function changerDeDestination(atelier) {
+  if (atelier.commune) oublierLaCommune(atelier);
+  proposerLesLettres(atelier);
+  changerDeLettre(atelier);
+}
+
+/* Une lettre dit à qui elle peut aller ; celle que l’adresse demande amène avec elle son destinataire. */
+/** @type {(atelier: Atelier, id: string) => void} */
+export function vouloirLaLettre(atelier, id) {
+  const { choixDeDestination, choixDeLettre, donnees } = atelier;
+  const voulue = donnees.lettres.find((une) => une.id === id);
+  atelier.lettreVoulue = Boolean(voulue);
+  if (!voulue) return;
+  if (!voulue.pour.includes(choixDeDestination.value)) choixDeDestination.value = voulue.pour[0];
+  proposerLesLettres(atelier);
+  choixDeLettre.value = id;
 }
 
 /* L’adresse et les faits de la commune précédente ne sont pas ceux de celle-ci ; ce que la personne en a dit reste, à relire. */
@@ -80,17 +88,32 @@ const sansSonIntercommunalite = ({ epci }) =>
     ? ". Son intercommunalité a demandé à ne pas figurer dans le suivi\u00a0: la campagne ne lui écrit plus."
     : "";
 
+/* La commune, son intercommunalité par leurs noms ; les autres, par leur sorte */
 /** @type {(atelier: Atelier) => void} */
-export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
-  const [bonnes, autres] = trier(donnees, commune).map((lettres) =>
-    lettres.filter(({ pour }) => pour !== "intercommunalite" || !commune?.epci?.retiree),
+export function proposerLesDestinations({ choixDeDestination, commune, donnees }) {
+  const { value: choisie } = choixDeDestination;
+  const noms = commune && { commune: `Mairie ${commune.valeurs.de_commune}`, intercommunalite: commune.epci?.nom };
+  const permises = Object.entries(donnees.destinations).filter(
+    ([destination]) => destination !== "intercommunalite" || !commune?.epci?.retiree,
   );
+  choixDeDestination.replaceChildren(
+    ...permises.map(([value, { mot }]) => creer("option", { value }, noms?.[value] ?? mot)),
+  );
+  if (permises.some(([destination]) => destination === choisie)) choixDeDestination.value = choisie;
+}
+
+/** @type {(atelier: Atelier) => void} */
+export function proposerLesLettres({ choixDeDestination, choixDeLettre, commune, donnees, lettreVoulue }) {
+  const { value: choisie } = choixDeLettre;
+  const [bonnes, autres] = trier(donnees, choixDeDestination.value, commune);
+  const nom = situationDe(choixDeDestination.value, commune)?.nom;
   const groupe = (label, lettres) =>
     creer("optgroup", { label }, ...lettres.map(({ id, titre }) => creer("option", { value: id }, titre)));
   choixDeLettre.replaceChildren(
-    ...(bonnes.length ? [groupe(commune ? `Pour ${commune.nom}` : "Pour un premier contact", bonnes)] : []),
+    ...(bonnes.length ? [groupe(nom ? `Pour ${nom}` : "Pour un premier contact", bonnes)] : []),
     ...(autres.length ? [groupe("Les autres lettres", autres)] : []),
   );
+  if (lettreVoulue && [...bonnes, ...autres].some(({ id }) => id === choisie)) choixDeLettre.value = choisie;
 }
 
 /** @type {(atelier: Atelier) => void} */

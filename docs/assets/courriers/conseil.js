@@ -46,8 +46,8 @@ const DU_SITE =
   "Ce que le site sait d’elle, d’autres peuvent l’écrire aussi\u00a0: ajoutez un fait que vous connaissez.";
 
 /* Ce que le site sait d’une commune et qui peut l’intéresser, sans redire les exemples de la lettre */
-const proposer = ({ commune, feuille, lettre }) =>
-  commune && lettre.modele.pour === "commune" && !blancsDe(feuille).has("exemples") ? commune.faits : [];
+const proposer = ({ choixDeDestination, commune, feuille }) =>
+  commune && choixDeDestination.value === "commune" && !blancsDe(feuille).has("exemples") ? commune.faits : [];
 
 /* Un fait proposé aide à commencer ; seul compte ce que la personne a écrit elle-même. */
 function conseil(texte, proposees) {
@@ -55,13 +55,13 @@ function conseil(texte, proposees) {
   return texte && !propres ? DU_SITE : CONSEILS[Math.min(propres, 2)];
 }
 
-function conseiller({ commune, lettre, saisies, un }, connues, proposees) {
+function conseiller({ choixDeDestination, commune, saisies, un }, connues, proposees) {
   const faits = un(".faits");
   un(".jauge__conseil").textContent = "";
   if (!faits) return;
   un(".jauge__conseil").textContent = conseil(connues.fait_local ?? "", proposees);
   const site = faits.querySelector(".faits__site");
-  site.hidden = !commune?.site || lettre.modele.pour !== "commune";
+  site.hidden = !commune?.site || choixDeDestination.value !== "commune";
   if (!site.hidden) site.querySelector("a").href = commune.site;
   const liste = faits.querySelector(".faits__liste");
   const montrees = [...liste.querySelectorAll("button")].map(({ textContent }) => textContent);

@@ -67,13 +67,13 @@ export function imprimer(atelier) {
 }
 
 /** @type {(atelier: Atelier) => Courriel} */
-function courrielDe({ commune, donnees, feuille, lettre }) {
+function courrielDe({ choixDeDestination, commune, donnees, feuille }) {
   const blocs = lire(feuille);
   const [objet, texte] = [["objet"], ["appel", "corps", "signature"]].map((parties) =>
     enTexte(blocs.filter(({ partie }) => parties.includes(partie))),
   );
   return {
-    vers: (lettre.modele.pour === "commune" && commune?.courriel) || "",
+    vers: (choixDeDestination.value === "commune" && commune?.courriel) || "",
     objet: objet.slice(objet.startsWith(donnees.objet) ? donnees.objet.length : 0),
     texte,
   };

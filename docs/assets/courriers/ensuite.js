@@ -15,9 +15,9 @@ const REMISE = "Imprimez-la, et remettez-la en mains propres.";
 
 /** @type {(atelier: Atelier) => void} */
 export function direLaSuite(atelier) {
-  const { choixDuGroupe, commune, donnees, lettre, un } = atelier;
+  const { choixDeDestination, choixDuGroupe, commune, donnees, lettre, un } = atelier;
   const { geste, id, support } = lettre.modele;
-  const etat = situationDe(lettre.modele, commune);
+  const etat = situationDe(choixDeDestination.value, commune);
   const groupe = donnees.groupes.some((connu) => connu.id === choixDuGroupe.value) ? choixDuGroupe.value : "";
   un(".ensuite__envoyer").textContent = ENVOIS[support] ?? REMISE;
   un(".ensuite__rappel").disabled = !etat;
@@ -31,8 +31,8 @@ export function direLaSuite(atelier) {
 }
 
 /** @type {(atelier: Atelier) => string} */
-export function rappeler({ commune, donnees, lettre, un }) {
-  const etat = situationDe(lettre.modele, commune);
+export function rappeler({ choixDeDestination, commune, donnees, lettre, un }) {
+  const etat = situationDe(choixDeDestination.value, commune);
   const ecrit = new Date();
   const jour = plusTard(ecrit, donnees.relance);
   const quand = dater(jour, donnees.fuseau);

@@ -6,14 +6,16 @@ import { dresser, liberer } from "./lettre.js";
 
 /** @type {(atelier: Atelier, id: string) => void} */
 export function ouvrir(atelier, id) {
-  const { donnees, dressees, feuille, un } = atelier;
-  if (!dressees.has(id)) {
+  const { choixDeDestination, donnees, dressees, feuille, un } = atelier;
+  const { neutre } = donnees.destinations[choixDeDestination.value];
+  const cle = `${id} ${neutre}`; // une lettre n’a pas la même enveloppe pour une mairie et pour une présidence
+  if (!dressees.has(cle)) {
     const modele = donnees.lettres.find((autre) => autre.id === id);
-    const { feuille: parties, corps } = dresser(modele.html);
+    const { feuille: parties, corps } = dresser(modele.html[neutre]);
     if (modele.support === "depliant") enVolets(corps);
-    dressees.set(id, { modele, corps, parties: [...parties.children], empreintes: empreintes(corps) });
+    dressees.set(cle, { cle, modele, corps, parties: [...parties.children], empreintes: empreintes(corps) });
   }
-  atelier.lettre = dressees.get(id);
+  atelier.lettre = dressees.get(cle);
   rendreModifiable(atelier.lettre.corps);
   feuille.dataset.support = atelier.lettre.modele.support;
   feuille.replaceChildren(...atelier.lettre.parties);
@@ -66,7 +68,7 @@ export function noterLaModification({ feuille, lettre, un }) {
 /* Oublie ce que la personne a changé au modèle */
 /** @type {(atelier: Atelier) => void} */
 export function retablir(atelier) {
-  const { id } = atelier.lettre.modele;
-  atelier.dressees.delete(id);
-  ouvrir(atelier, id);
+  const { cle, modele } = atelier.lettre;
+  atelier.dressees.delete(cle);
+  ouvrir(atelier, modele.id);
 }

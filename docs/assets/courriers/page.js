@@ -5,7 +5,16 @@ import { detourner } from "../recherche/detour.js";
 import { approvisionner } from "../reseau.js";
 import { dire, dresserAtelier } from "./atelier.js";
 import { ajusterLesChamps, saisir } from "./champs.js";
-import { changerDeLettre, choisirCommune, proposerLesGroupes, proposerLesLettres, renoncer } from "./choix.js";
+import {
+  changerDeDestination,
+  changerDeLettre,
+  choisirCommune,
+  proposerLesDestinations,
+  proposerLesGroupes,
+  proposerLesLettres,
+  renoncer,
+  vouloirLaLettre,
+} from "./choix.js";
 import { basculer, jauger } from "./conseil.js";
 import { charger } from "./donnees.js";
 import {
@@ -54,16 +63,19 @@ function suivreLAdresse(atelier) {
   const [, code, id, groupe] = /^#(\d[\dab]\d{3})(?:\/([a-z0-9-]+))?(?:\/([a-z0-9-]+))?$/i.exec(location.hash) ?? [];
   if (!code) return;
   if (atelier.donnees.groupes.some((un) => un.id === groupe)) atelier.choixDuGroupe.value = groupe;
-  atelier.lettreVoulue = atelier.donnees.lettres.some((une) => une.id === id);
-  if (atelier.lettreVoulue) atelier.choixDeLettre.value = id;
+  vouloirLaLettre(atelier, id);
   retenirLaCommune(atelier, code);
   atelier.un("#remplir").scrollIntoView();
 }
 
 function ecouter(atelier) {
-  const { champs, choixDeLettre, choixDuGroupe, feuille, recherche, un } = atelier;
+  const { champs, choixDeDestination, choixDeLettre, choixDuGroupe, feuille, recherche, un } = atelier;
   detourner(recherche, (code) => retenirLaCommune(atelier, code));
   choixDuGroupe.addEventListener("change", () => toucher(atelier));
+  choixDeDestination.addEventListener("change", () => {
+    changerDeDestination(atelier);
+    toucher(atelier);
+  });
   choixDeLettre.addEventListener("change", () => {
     atelier.lettreVoulue = true;
     changerDeLettre(atelier);
@@ -130,6 +142,7 @@ async function commencer(atelier) {
   for (const signal of ["focus", "blur"]) recherche.champ.dispatchEvent(new Event(signal)); // sa liste arrive elle aussi
   document.execCommand("defaultParagraphSeparator", false, "p");
   proposerLesGroupes(atelier);
+  proposerLesDestinations(atelier);
   proposerLesLettres(atelier);
   ouvrir(atelier, choixDeLettre.value);
   const gardees = retrouver(atelier);

@@ -3,9 +3,9 @@
 import { compter, enumerer } from "../textes.js";
 
 /* La commune choisie, son intercommunalité, ou rien que l’on connaisse */
-/** @type {(modele: Modele, commune: CommuneDeLettre | null) => SituationDeLettre | null} */
-export const situationDe = ({ pour }, commune) =>
-  (commune && { commune, intercommunalite: commune.epci }[pour]) || null;
+/** @type {(destination: string, commune: CommuneDeLettre | null) => SituationDeLettre | null} */
+export const situationDe = (destination, commune) =>
+  (commune && { commune, intercommunalite: commune.epci }[destination]) || null;
 
 /* Pourquoi une lettre ne convient pas ; rien si elle convient */
 /** @type {(modele: Modele, etat: Etat, donnees: Donnees) => string[]} */
@@ -29,14 +29,12 @@ export function reserves({ habitants_max: plafond, sauf, si, statuts }, etat, { 
   ];
 }
 
-/* Celles qui conviennent, celle à envoyer d’abord en tête ; puis les autres */
-/** @type {(donnees: Donnees, commune: CommuneDeLettre | null) => [Modele[], Modele[]]} */
-export function trier(donnees, commune) {
+/* De celles qui vont à une sorte de collectivité, celles qui conviennent, celle à envoyer d’abord en tête ; puis les autres */
+/** @type {(donnees: Donnees, destination: string, commune: CommuneDeLettre | null) => [Modele[], Modele[]]} */
+export function trier(donnees, destination, commune) {
   const inconnue = { statut: donnees.sansSuivi, conditions: [], population: Infinity }; // ni village, ni rien d’autre
-  const convient = (une) => {
-    const etat = commune ? situationDe(une, commune) : inconnue;
-    return etat !== null && !reserves(une, etat, donnees).length;
-  };
-  const bonnes = donnees.lettres.filter(convient).sort((a, b) => a.rang - b.rang);
-  return [bonnes, donnees.lettres.filter((une) => !convient(une))];
+  const etat = situationDe(destination, commune) ?? inconnue;
+  const siennes = donnees.lettres.filter(({ pour }) => pour.includes(destination)).sort((a, b) => a.rang - b.rang);
+  const convient = (une) => !reserves(une, etat, donnees).length;
+  return [siennes.filter(convient), siennes.filter((une) => !convient(une))];
 }

@@ -4,13 +4,13 @@ import { dater } from "../textes.js";
 import { situationDe } from "./situation.js";
 
 /** @type {(atelier: Atelier) => Valeurs} */
-export function valeursConnues({ donnees, commune, lettre: { modele }, choixDuGroupe }) {
+export function valeursConnues({ choixDeDestination, choixDuGroupe, commune, donnees }) {
   const groupe = donnees.groupes.find(({ id }) => id === choixDuGroupe.value);
   return {
     ...donnees.campagne,
-    civilite: donnees.destinations[modele.pour].neutre,
+    civilite: donnees.destinations[choixDeDestination.value].neutre,
     ...(commune && { exemples: commune.valeurs.exemples }),
-    ...situationDe(modele, commune)?.valeurs,
+    ...situationDe(choixDeDestination.value, commune)?.valeurs,
     ...groupe?.valeurs,
     date: dater(new Date(), donnees.fuseau),
   };

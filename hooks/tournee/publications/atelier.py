@@ -47,7 +47,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 def lettres(campagne: Campagne, cache: DocumentCache, site: str) -> dict[str, Any]:
     """The letters with their blanks, what the campaign and the groups put there, and documents to be filled."""
-    rangs = [un.id for un in sorted(campagne.courriers, key=lambda un: (un.pour[0].rank, un.priorite))]
+    rangs = [un.id for un in sorted(campagne.courriers, key=lambda un: un.priorite)]
     return {
         "blancs": {blanc: {"mot": blanc.mot, **asdict(blanc.emploi)} for blanc in Blanc},
         "campagne": de_la_campagne(campagne),
@@ -65,13 +65,13 @@ def lettres(campagne: Campagne, cache: DocumentCache, site: str) -> dict[str, An
                 "formats": courrier.support.usage.formats,
                 "adressee": courrier.support.usage.adressee,
                 "geste": courrier.support.usage.geste,
-                "pour": courrier.pour[0],
+                "pour": courrier.pour,
                 "rang": rangs.index(courrier.id),
                 "statuts": courrier.statuts,
                 "habitants_max": courrier.habitants_max,
                 "si": courrier.si,
                 "sauf": courrier.sauf,
-                "html": _html(courrier, campagne, cache, site),
+                "html": {un.a_qui.neutre: _html(courrier, campagne, un, cache, site) for un in courrier.pour},
             }
             for courrier in campagne.courriers
         ],
@@ -142,9 +142,9 @@ def mairies(campagne: Campagne) -> dict[str, Any]:
     }
 
 
-def _html(courrier: Courrier, campagne: Campagne, cache: DocumentCache, site: str) -> str:
+def _html(courrier: Courrier, campagne: Campagne, destination: Destination, cache: DocumentCache, site: str) -> str:
     renvoi = site if courrier.support.usage.remise else ""
-    lettre = replace(lettre_vierge(courrier, campagne.jour), renvoi=renvoi)
+    lettre = replace(lettre_vierge(courrier, campagne.jour, destination), renvoi=renvoi)
     return insecables(cache.get_or_make(("html", lettre), lambda: formats.html(lettre).encode()).decode())
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
+    from tournee.reading.sources import Problem
 
 JOUR: Final = date(2026, 11, 22)
 
@@ -177,6 +178,10 @@ TERRITOIRE: Final = {
         "98,Exemple,de l'Exemple,98001,1230,3,99,Région d’exemple\n"
         "99,Ailleurs,d'Ailleurs,99001,40,1,99,Région d’exemple\n"
     ),
+    "france.csv": (
+        "code,nom,region_nom\n14,Bocage,Région voisine\n27,Plaine,Région voisine\n97,Voisine,Région voisine\n"
+        "98,Exemple,Région d’exemple\n99,Ailleurs,Région d’exemple\n961,Lointaine,Lointaine\n"
+    ),
     "contours.json": json.dumps(
         {
             "type": "Topology",
@@ -231,11 +236,15 @@ class Projet:
 
     def problems(self) -> list[str]:
         """What the loader says is to be mended, as it is printed."""
+        return list(map(str, self.a_corriger()))
+
+    def a_corriger(self) -> tuple[Problem, ...]:
+        """What the loader says is to be mended."""
         try:
             self.charger()
         except DataError as error:
-            return [str(problem) for problem in error.problems]
-        return []
+            return error.problems
+        return ()
 
 
 @pytest.fixture

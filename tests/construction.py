@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
@@ -20,6 +20,7 @@ from tournee.engines.document_cache import CACHE
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle, epoch
 from tournee.loading.loading import load
+from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -59,6 +60,13 @@ def jour() -> date:
 def campagne(jour: date) -> Campagne:
     """The real campaign, read once: nothing of it can be changed."""
     return load(RACINE, jour)
+
+
+def renderer_de(campagne: Campagne, **options: Any) -> Renderer:
+    """The real templates over a campaign, compiled once for all the tests."""
+    return Renderer(
+        RACINE / "overrides/pages", campagne, compiled=CompiledTemplates(RACINE / TEMPLATE_CACHE), **options
+    )
 
 
 def soiree(campagne: Campagne) -> Campagne:

@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.campagne_nombreuse import JOUR, suivre
-from tests.construction import RACINE
+from tests.construction import RACINE, renderer_de
 from tournee.loading.loading import load
 from tournee.publications import carte, gulls, pages, repertoire, territoires
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +40,7 @@ def campagne_nombreuse(tmp_path_factory: pytest.TempPathFactory) -> Campagne:
 @pytest.fixture(scope="session")
 def publies_nombreux(campagne_nombreuse: Campagne) -> dict[str, bytes]:
     """What that campaign publishes, by address: a page is the fragment that the theme frames."""
-    renderer = Renderer(RACINE / "overrides/pages", campagne_nombreuse)
+    renderer = renderer_de(campagne_nombreuse)
     modules = (carte, gulls, pages, repertoire, territoires)
     fichiers = [fichier for module in modules for fichier in module.publish(campagne_nombreuse, renderer)]
     lus = ((fichier.uri, fichier.read()) for fichier in fichiers if not fichier.uri.startswith("epci/"))

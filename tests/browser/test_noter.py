@@ -11,14 +11,17 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import JOUR
 from tests.construction import RACINE
+from tests.loading.test_fautes import FAUTES
 from tests.navigateur import deborde, demandes_de, fautes_de
 from tournee.fiches.gulls import Gull
-from tournee.fiches.suivi import Contact
+from tournee.fiches.suivi import Commune, Contact
 from tournee.loading.loading import load
 from tournee.loading.reader import read_lone
 from tournee.site.forge import Forge
-from tournee.writing.lone_files import record_text_in
+from tournee.writing.lone_files import lone_text
+from tournee.writing.messages import record_text_in
 from tournee.writing.replacing import beside
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from tests.conftest import Projet
     from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
@@ -152,6 +156,14 @@ def test_an_address_says_of_whom_and_what(page: Page, adresse: str, ancre: str, 
     ouvrir(page, adresse, ancre)
     expect(page.locator(".atelier__commune")).to_have_text(vise)
     expect(page.locator("#noter-geste")).to_have_value(geste)
+
+
+def test_a_commune_outside_the_campaign_is_not_taken(page: Page, adresse: str, site: Path) -> None:
+    regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"departements": ["14", "50"]}
+    page.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))
+    ouvrir(page, adresse, "#61169")
+    expect(page.locator(".atelier__commune")).to_have_text("Flers est hors de la campagne (départements 14, 50)")
+    assert manques(page)[0] == "La commune ou la collectivité"
 
 
 def test_what_is_missing_then_what_is_wrong_then_what_will_change(formulaire: Page, jour_du_navigateur: str) -> None:
@@ -284,3 +296,41 @@ def test_without_its_rules_the_page_shows_the_file_too(page: Page, adresse: str)
     page.goto(f"{adresse}contribuer/noter/")
     expect(page.locator(".noter__attente")).to_contain_text("n’a pas pu être chargé")
     expect(page.locator(".noter__modele")).to_be_visible()
+
+
+def typed(faute: dict[str, str]) -> tuple[str, str] | None:
+    """The field of a mistake of the table, and what a person would put there; nothing where the form has no such field.
+
+    A closed list offers only what is right, and an input of days only days.
+    """
+    champ, _, valeur = faute["apres"].partition(": ")
+    lue = valeur[1:-1] if valeur[:1] == valeur[-1:] and valeur[:1] in {'"', "'"} else valeur
+    jour = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", lue) and lue != "2026-02-30"
+    libre = champ in {"note", "source"} or (champ in {"le", "relance"} and jour)
+    return (champ, lue.strip()) if libre and lue.strip() and faute["fichier"] == Commune.fichier else None
+
+
+def test_the_mistakes_of_the_table_are_refused_in_the_same_words_or_written_right(
+    page: Page, adresse: str, projet: Projet
+) -> None:
+    """What is wrong in a text is told as the check tells it; what is only wrong in YAML, the form writes as it must."""
+    page.clock.set_fixed_time(f"{JOUR}T12:00:00")
+    ouvrir(page, adresse, "#61169")
+    remplir(page)
+    contact = {"commune": "98003", "nom": "Fictive", "le": "2026-11-02", "geste": "appel", "par": "les-essais"}
+    memes, ecrits = 0, 0
+    for faute, (champ, valeur) in ((faute, vue) for faute in FAUTES if (vue := typed(faute))):
+        essai = contact | {champ: " ".join(valeur.split())}
+        for autre in ("le", "note", "source", "relance"):
+            page.locator(f"#noter-{autre}").fill(essai.get(autre, ""))
+        fichier = f"data/suivi/{essai['le']}-98003-appel-les-essais.yaml"
+        projet.ecrire(fichier, lone_text(Contact, essai))
+        attendus = [dit.split(": ", 1)[1].replace("« Fictive »", "« Flers »") for dit in projet.problems()]
+        (projet.root / fichier).unlink()
+        assert [" ".join(dit.split()) for dit in fautes(page).all_inner_texts()] == attendus, faute["apres"]
+        memes += any(faute["dit"].split(": ", 1)[1].replace("L'Échantillon", "Flers") in dit for dit in attendus)
+        if not attendus:
+            assert getattr(read_lone(Contact, texte(page), "x"), champ) == essai[champ]
+            ecrits += 1
+    assert memes >= 15
+    assert ecrits >= 25

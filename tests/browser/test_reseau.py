@@ -134,6 +134,7 @@ MODULES = {
     "communes/": ("reseau.js", ".liste .tri"),
     "departements/61-orne/": ("noms.js", ".filtres"),
     "contribuer/noter/": ("noter/refus.js", ".noter__formulaire"),
+    "contribuer/groupe/": ("noter/formes.js", ".noter__formulaire"),
 }
 """A script that each of the pages with modules needs, and what comes with it."""
 MODULE = re.compile(r"<script[^>]*type=.module.[^>]*>")

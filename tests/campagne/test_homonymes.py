@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.lettres.valeurs import de_la_commune
 from tournee.publications import communes as pages_des_communes
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -48,7 +47,7 @@ def test_a_letter_to_a_homonym_cites_the_other(campagne: Campagne) -> None:
 
 
 def test_the_page_of_a_homonym_gives_the_other_as_an_example(campagne: Campagne) -> None:
-    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    renderer = renderer_de(campagne)
     pages = {fichier.uri: fichier for fichier in pages_des_communes.publish(campagne, renderer) if fichier.head}
     assert ">Exemple-sur-Mer (Exemple)</a>, à" in str(pages["communes/99001-exemple-sur-mer/index.md"].read())
     assert ">Exemple-sur-Mer (Exemple)</a>" not in str(pages["communes/98001-exemple-sur-mer/index.md"].read())

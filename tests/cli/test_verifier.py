@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -44,9 +45,10 @@ def test_the_command_says_what_to_mend(projet: Projet) -> None:
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
     assert resultat.exit_code == 1
     assert isinstance(resultat.exception, SystemExit)
-    premier, ligne, accent, second, _, _, vide, fin = resultat.stderr.splitlines()
+    premier, ligne, accent, ecrivez, remede, second, _, _, vide, fin = resultat.stderr.splitlines()
     assert premier.startswith("data/communes.yaml:8:14: le champ « geste » ne peut pas valoir « courier » ; vouliez")
     assert (ligne, accent) == ("  8 |       geste: courier", "    |              ^")
+    assert (ecrivez, remede) == ("  Écrivez :", "      geste: courrier")
     assert second.startswith(
         "data/gulls.yaml:4:10: le champ « forme » ne peut pas valoir « club » (permis : association, "
     )
@@ -77,6 +79,21 @@ def test_the_command_tells_a_forge_what_to_mend(projet: Projet, style: str) -> N
     assert (resultat.exit_code, resultat.stdout) == (0, "[]\n" if style == "gitlab" else "")
 
 
+@pytest.mark.parametrize(
+    ("style", "dit"),
+    [
+        ("github", "(permis : intention, … note)%0A%0AÉcrivez :%0A      geste: courrier\n"),
+        ("gitlab", '(permis : intention, … note)\\n\\nÉcrivez :\\n      geste: courrier",'),
+        ("json", '(permis : intention, … note)", "remede": "      geste: courrier"}\n'),
+    ],
+)
+def test_a_forge_is_told_the_line_to_paste(projet: Projet, style: str, dit: str) -> None:
+    projet.remplacer("data/communes.yaml", "geste: courrier", "geste: courier")
+    commande = ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22", "--format", style]
+    sortie = re.sub(r"intention, .* note\)", "intention, … note)", CliRunner().invoke(main, commande).stdout)
+    assert dit in sortie
+
+
 def test_a_long_line_is_shown_around_its_caret(projet: Projet) -> None:
     projet.remplacer("data/communes.yaml", "note: Rien à signaler.", f"note: Un {'long ' * 60}texte #12")
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
@@ -104,7 +121,7 @@ def test_the_command_refuses_what_the_build_would_refuse(projet: Projet) -> None
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
     assert resultat.exit_code == 1
     bloc, lien, page = [ligne for ligne in resultat.stderr.splitlines() if ligne.startswith("docs/")][:3]
-    assert bloc.startswith("docs/index.md:3: « <!-- Tournee:chiffres --> » n’est pas un bloc")
+    assert bloc.startswith("docs/index.md:3:1: « <!-- Tournee:chiffres --> » n’est pas un bloc")
     assert lien.startswith("docs/index.md:4: le lien « cartes/index.md » ne mène à rien ; vouliez-vous dire « carte/")
     assert page.startswith("docs/palmares/index.md:1: ce fichier est produit par la construction")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tournee.territoire.communes import Territoire
 
-FICHIERS = ("communes.csv", "epci.csv", "departements.csv", "contours.json", "NOTICE.md")
+FICHIERS = ("communes.csv", "epci.csv", "departements.csv", "france.csv", "contours.json", "NOTICE.md")
 CAMPAGNE = """\
 nom: Tournée des puits
 region: "77"
@@ -146,8 +146,8 @@ def write_tarball(path: Path, communes: list[dict[str, Any]], nom: str = "@etala
         "data/communes.json": communes,
         "data/epci.json": [{"code": "999000000", "nom": "CC du Puits", "type": "CC", "membres": membres}],
         "data/departements.json": [
-            {"code": "X1", "nom": "Orge", "typeLiaison": 5, "chefLieu": "99001"},
-            {"code": "X2", "nom": "Marche", "typeLiaison": 3, "chefLieu": "99010"},
+            {"code": "X1", "region": "77", "nom": "Orge", "typeLiaison": 5, "chefLieu": "99001"},
+            {"code": "X2", "region": "77", "nom": "Marche", "typeLiaison": 3, "chefLieu": "99010"},
         ],
         "data/regions.json": [{"code": "77", "nom": "Inventie"}, {"code": "78", "nom": "Ailleurie"}],
     }
@@ -207,6 +207,7 @@ def test_the_folder_has_the_region_and_nothing_else(territoire: Territoire, bila
     assert bilan.communes == {"X1": 8, "X2": 2}
     assert territoire.departements["X1"].de_nom == "de l'Orge"
     assert territoire.departements["X2"].de_nom == "de la Marche"
+    assert [(un.code, un.region_nom) for un in territoire.france.values()] == [("X1", "Inventie"), ("X2", "Inventie")]
     epci = territoire.epci["999000000"]
     assert (epci.nom, epci.nom_court, epci.communes, epci.communes_region) == (
         "Communauté de communes du Puits",

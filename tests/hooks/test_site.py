@@ -15,9 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.construction import ADRESSE, RACINE
+from tests.construction import ADRESSE, RACINE, renderer_de
 from tournee.francais.noms import rang
-from tournee.site.rendering import Renderer
 from tournee.site.texts import Texts
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ PAGES = [
     "courriers/premier-contact/index.html",
     "guides/premier-contact/index.html",
     "contribuer/index.html",
+    "contribuer/groupe/index.html",
     "contribuer/noter/index.html",
     "contribuer/regles.json",
     "donnees-personnelles/index.html",
@@ -127,7 +127,7 @@ def test_no_page_has_the_theme_ask_the_forge_for_its_figures(site: Path) -> None
 
 
 def test_the_check_knows_every_heading_of_a_text(site: Path, campagne: Campagne) -> None:
-    connues = Texts(RACINE, Renderer(RACINE / "overrides/pages", campagne)).anchors
+    connues = Texts(RACINE, renderer_de(campagne)).anchors
     lus = 0
     for uri, ancres in connues.items():
         page = site / uri.removesuffix("index.md").removesuffix(".md") / "index.html"

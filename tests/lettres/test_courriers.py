@@ -16,7 +16,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.bureautique import etrangeres, lire, sans_coupure
-from tests.construction import RACINE
+from tests.construction import RACINE, renderer_de
 from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.lettres import formats
 from tournee.lettres.formats import FORMATS
@@ -25,7 +25,6 @@ from tournee.loading.rules.courriers import problems_in
 from tournee.publications.courriers import publish
 from tournee.reading.sources import DataError
 from tournee.reading.texts import read_texts
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -247,7 +246,7 @@ def test_a_failure_of_pandoc_is_told_with_the_file(essai: Courrier) -> None:
 def test_a_letter_longer_than_it_says_is_refused_with_its_line(tmp_path: Path, campagne: Campagne) -> None:
     longue = avec(campagne, ecrire(tmp_path, "Une phrase de plus, encore une.\n\n" * 40))
     with pytest.raises(DataError, match=r"docs/courriers/essai\.md:10: .*2.pages au lieu de 1"):
-        list(publish(longue, Renderer(RACINE / "overrides" / "pages", longue)))
+        list(publish(longue, renderer_de(longue)))
 
 
 @pytest.mark.parametrize(
@@ -352,7 +351,7 @@ def test_a_letter_names_faces_that_volunteers_have(essai: Courrier) -> None:
 
 def test_publishes_a_page_and_four_files(essai: Courrier, campagne: Campagne) -> None:
     seule = avec(campagne, essai)
-    renderer = Renderer(RACINE / "overrides" / "pages", seule)
+    renderer = renderer_de(seule)
     publies = {fichier.uri: fichier for fichier in publish(seule, renderer)}
     assert sorted(publies) == [
         *("courriers/essai.docx", "courriers/essai.md", "courriers/essai.odt", "courriers/essai.pdf"),
@@ -373,6 +372,6 @@ def test_publishes_a_page_and_four_files(essai: Courrier, campagne: Campagne) ->
 
 def test_the_real_letters_are_published_whole(vraies: tuple[Courrier, ...], campagne: Campagne) -> None:
     toutes = avec(campagne, *vraies)
-    publies = list(publish(toutes, Renderer(RACINE / "overrides" / "pages", toutes)))
+    publies = list(publish(toutes, renderer_de(toutes)))
     assert len(publies) == sum(1 + len(courrier.support.usage.formats) for courrier in vraies)
     assert all(fichier.content for fichier in publies)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -10,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import TERRITOIRE
+from tests.conftest import FICHIERS, TERRITOIRE
 from tests.construction import RACINE
 from tournee.fiches.glossaire import Terme
 from tournee.fiches.gulls import Gull
@@ -52,6 +53,76 @@ def test_a_mistake_is_told_once_where_it_is(
     problems = projet.problems()
     assert len(problems) == 1, problems
     assert problems[0].startswith(f"{faute['fichier']}:{faute['dit']}")
+
+
+ARRETENT: Final = (
+    "l’écriture YAML",
+    "un conflit",
+    "« ``` »",
+    "un commentaire",
+    "une tabulation",
+    "« --- »",
+    "il manque",
+)
+"""What says that the file is read no further, or that a field is not there to be judged."""
+AUTRES: Final = ("nom:", "relance: 2026-10-01", "date:")
+"""What other messages depend on: the name by which they call a record, the day of a geste."""
+
+
+def test_several_mistakes_are_each_told_once(
+    projet: Projet, territoire: Territoire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two or three of the table in one file, mostly in one record: their own messages, no more and no less."""
+    monkeypatch.setattr(loading, "load_territoire", lambda _: territoire)
+    seules = [
+        faute
+        for faute in FAUTES
+        if faute["avant"].count("\n") == faute["apres"].count("\n")
+        and not faute["apres"].strip().startswith(AUTRES)
+        and not any(arret in faute["dit"].split(" ", 1)[1][:20] for arret in ARRETENT)
+    ]
+    hasard = Random(11)  # noqa: S311  the same table each time, and no secret
+    essais = 0
+    for faute in seules:
+        ailleurs = [une for une in seules if une["fichier"] == faute["fichier"] and _loin(une, faute)]
+        tirees = [faute, *hasard.sample(ailleurs, min(len(ailleurs), 2))]
+        ensemble = tirees if len(tirees) < 3 or _loin(*tirees[1:]) else tirees[:2]
+        for une in ensemble:
+            projet.remplacer(une["fichier"], une["avant"], une["apres"])
+        dits = projet.problems()
+        projet.ecrire(faute["fichier"], FICHIERS[faute["fichier"]])
+        voulus = [f"{une['fichier']}:{une['dit']}" for une in ensemble]
+        assert len(dits) == len(voulus), (dits, voulus)
+        assert [voulu for voulu in voulus if not any(dit.startswith(voulu) for dit in dits)] == [], dits
+        essais += len(ensemble) > 1
+    assert essais > 100
+
+
+def _loin(une: dict[str, str], autre: dict[str, str]) -> bool:
+    """Whether two mistakes are made in different places."""
+    return une["avant"] not in autre["avant"] and autre["avant"] not in une["avant"]
+
+
+@pytest.mark.parametrize("fichier", sorted({faute["fichier"] for faute in FAUTES}))
+def test_the_line_to_paste_mends_the_file(
+    projet: Projet, territoire: Territoire, fichier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may show another mistake, made in the same stroke: rarely, and never the same again."""
+    monkeypatch.setattr(loading, "load_territoire", lambda _: territoire)
+    restes, essais = [], 0
+    for faute in (une for une in FAUTES if une["fichier"] == fichier):
+        projet.remplacer(fichier, faute["avant"], faute["apres"])
+        (probleme,) = projet.a_corriger()
+        if probleme.remede:
+            lignes = projet.lire(fichier).split("\n")
+            lignes[probleme.line - 1] = probleme.remede
+            projet.ecrire(fichier, "\n".join(lignes))
+            dits = projet.problems()
+            assert str(probleme) not in dits
+            restes += [(probleme.remede, dit) for dit in dits]
+            essais += 1
+        projet.ecrire(fichier, FICHIERS[fichier])
+    assert len(restes) <= essais / 10, restes
 
 
 def test_the_table_is_wide() -> None:

@@ -12,6 +12,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from tests.construction import RACINE
 from tournee.loading.champs import tableaux
+from tournee.loading.rules.gulls import EXEMPLE
 from tournee.loading.schemas import DOSSIER, LISTES, SEULES, first_line, first_lines_alone, schemas
 
 if TYPE_CHECKING:
@@ -102,6 +103,13 @@ def test_the_example_of_a_folder_names_its_schema_and_is_as_it_says(dossier: str
     juge = Draft7Validator(SCHEMAS[premiere.rpartition("/")[2]])
     assert juge.is_valid(lire(texte))
     assert not juge.is_valid(lire(f"champ: inconnu\n{texte}"))
+
+
+def test_the_examples_of_the_manual_are_right_but_for_the_group() -> None:
+    exemples = re.findall(r"```yaml\n(.*?)```", (RACINE / "docs/contribuer.md").read_text("utf-8"), re.DOTALL)
+    for exemple, schema in zip(exemples, ("suivi.json", "gull.json"), strict=True):
+        assert list(Draft7Validator(SCHEMAS[schema]).iter_errors(lire(exemple))) == []
+        assert EXEMPLE in exemple
 
 
 def test_the_page_of_fields_tells_them_all() -> None:

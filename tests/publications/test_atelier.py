@@ -10,14 +10,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import RACINE, renderer_de
 from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.courriers import Blanc
 from tournee.lettres import formats
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
 from tournee.publications.atelier import LETTRES, MAIRIES, mairies, publish
 from tournee.publications.repertoire import repertoire as repertoire_de
-from tournee.site.rendering import Renderer, script_json
+from tournee.site.rendering import script_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ BLANCS = {str(blanc): blanc for blanc in Blanc}
 @pytest.fixture(scope="module")
 def publies(campagne: Campagne, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     cache = DocumentCache(tmp_path_factory.mktemp("reserve"))
-    fichiers = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne, cache=cache))
+    fichiers = publish(campagne, renderer_de(campagne, cache=cache))
     return {fichier.uri: str(fichier.read()) for fichier in fichiers}
 
 
@@ -189,5 +189,5 @@ def test_a_small_region(projet: Projet) -> None:
 
 
 def test_the_same_each_time(campagne: Campagne, publies: dict[str, str]) -> None:
-    encore = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne))
+    encore = publish(campagne, renderer_de(campagne))
     assert {fichier.uri: fichier.read() for fichier in encore} == publies

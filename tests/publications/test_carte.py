@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import RACINE, renderer_de
 from tests.nombreuse import NOMBRE
 from tournee.campagne import couverture
 from tournee.francais.dates import en_francais
 from tournee.publications import carte, carte_seule
-from tournee.site.rendering import PAS, Renderer
+from tournee.site.rendering import PAS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def poids(contenu: bytes) -> int:
 
 @pytest.fixture(scope="module")
 def publies(campagne: Campagne) -> dict[str, SiteFile]:
-    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    renderer = renderer_de(campagne)
     return {fichier.uri: fichier for module in (carte, carte_seule) for fichier in module.publish(campagne, renderer)}
 
 
@@ -68,7 +68,7 @@ def test_a_share_that_is_not_nothing_never_reads_as_nothing(projet: Projet) -> N
     projet.ecrire("data/territoire/contours.json", json.dumps(contours))
     campagne = projet.charger()
     assert couverture.par_epci(campagne)["123456782"].tranche == 1
-    page = str(next(carte.publish(campagne, Renderer(RACINE / "overrides/pages", campagne))).content)
+    page = str(next(carte.publish(campagne, renderer_de(campagne))).content)
     assert page.count('data-label="Part">moins de 0,1\u00a0%<') == 2  # its département, its EPCI
     assert page.count('data-label="Part">0\u00a0%<') == 2
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.publications import collectivites, communes, gulls, pages
 from tournee.site.adresses import AJOUTER, NOTER
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def lire(campagne: Campagne) -> Lire:
     """Gives the text of a commune's page, by its code."""
-    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    renderer = renderer_de(campagne)
     publies = {fichier.uri: fichier for fichier in communes.publish(campagne, renderer)}
     return lambda code: str(publies[f"communes/{campagne.territoire.communes[code].slug}/index.md"].read())
 
@@ -56,7 +55,7 @@ def test_each_block_names_its_source_in_words(lire: Lire, campagne: Campagne) ->
 
 @pytest.mark.parametrize("forge", [None, "https://forge.example/edit/"])
 def test_a_file_is_named_behind_what_edits_it_only(campagne: Campagne, forge: str | None) -> None:
-    renderer = Renderer(RACINE / "overrides/pages", campagne, forge=forge)
+    renderer = renderer_de(campagne, forge=forge)
     modules = (communes, collectivites, gulls, pages)
     fichiers = [un for module in modules for un in module.publish(campagne, renderer) if un.head]
     lus = fichiers[::100] + [

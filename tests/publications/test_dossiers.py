@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.bureautique import lire
-from tests.construction import RACINE, soiree
+from tests.construction import RACINE, renderer_de, soiree
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
@@ -21,10 +21,10 @@ from tournee.lettres import formats
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe, lettre_de
 from tournee.publications import dossiers, kits
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
 
 SITE = "https://exemple.org/tournee/"
@@ -38,7 +38,7 @@ def campagne(campagne: Campagne) -> Campagne:
 
 
 def renderer(campagne: Campagne) -> Renderer:
-    return Renderer(RACINE / "overrides/pages", campagne, cache=DocumentCache(RACINE / CACHE), site=SITE)
+    return renderer_de(campagne, cache=DocumentCache(RACINE / CACHE), site=SITE)
 
 
 @pytest.fixture(scope="module")

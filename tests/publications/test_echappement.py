@@ -11,10 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.construction import RACINE, soiree
+from tests.construction import renderer_de, soiree
 from tests.pieges import MARQUE, piegee
 from tournee.publications import publish
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
@@ -26,7 +25,7 @@ pytestmark = pytest.mark.lent  # every page and every letter is made again
 @pytest.fixture(scope="module")
 def fichiers(campagne: Campagne) -> list[SiteFile]:
     mauvaise = piegee(soiree(campagne))
-    publies = publish(mauvaise, Renderer(RACINE / "overrides/pages", mauvaise))
+    publies = publish(mauvaise, renderer_de(mauvaise))
     return [replace(fichier, content=fichier.read()) for fichier in publies]
 
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.publications.gulls import publish
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -21,7 +20,7 @@ def test_a_group_to_be_confirmed_leads_to_its_line(
 ) -> None:
     suite = f"forme: reseau\nactivite:\n  vue_en: {vue_en}\n  source: https://autres.example\n"
     projet.ecrire("data/gulls/les-autres.yaml", f"id: les-autres\nnom: Les Autres\n{suite}")
-    pages = publish(projet.charger(), Renderer(RACINE / "overrides/pages", projet.charger(), forge=forge))
+    pages = publish(projet.charger(), renderer_de(projet.charger(), forge=forge))
     page = str(next(un for un in pages if "les-autres" in un.uri).read())
     ligne = f'href="{forge}data/gulls/les-autres.yaml#L5">Mettez à jour l’année et sa source</a>'
     assert ("il est toujours actif" in page) is a_confirmer

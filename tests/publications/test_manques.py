@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.guides import Guide
 from tournee.fiches.gulls import Gull
@@ -20,16 +20,16 @@ from tournee.fiches.suivi import Commune, Geste
 from tournee.francais.dates import MOIS, DatePartielle
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import de_la_campagne, du_groupe
-from tournee.loading.rules import problems_between
+from tournee.loading.rules import problems_between, problems_of_each
 from tournee.publications import carte, collectivites, communes, gulls, pages, territoires
 from tournee.reading.record import Record
-from tournee.site.rendering import Renderer
 from tournee.site.shortcodes import BLOCS, fragment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tournee.campagne.campagne import Campagne
+    from tournee.reading.sources import Problem
 
 
 TEXTES: Final = (Courrier, Guide)
@@ -139,7 +139,7 @@ def pleine(campagne: Campagne) -> Campagne:
 
 def dites(campagne: Campagne) -> Iterator[tuple[str, str]]:
     """The texts that the site makes of a campaign, by where each stands: a few of the pages that are alike."""
-    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    renderer = renderer_de(campagne)
     for module in (pages, gulls, collectivites):
         for fichier in module.publish(campagne, renderer):
             yield fichier.uri, visible(str(fichier.read()))
@@ -167,6 +167,11 @@ def dites(campagne: Campagne) -> Iterator[tuple[str, str]]:
     yield from de_la_campagne(campagne).items()
 
 
+def problemes(campagne: Campagne) -> Iterator[Problem]:
+    yield from problems_of_each(campagne, {})
+    yield from problems_between(campagne)
+
+
 def fautes(campagne: Campagne) -> list[tuple[str, str, str]]:
     return [
         (lieu, quoi, texte[max(trouve.start() - 50, 0) : trouve.end() + 25])
@@ -177,7 +182,7 @@ def fautes(campagne: Campagne) -> list[tuple[str, str, str]]:
 
 
 def test_nothing_is_broken_where_all_is_known(pleine: Campagne) -> None:
-    assert list(problems_between(pleine, {})) == []
+    assert list(problemes(pleine)) == []
     assert fautes(pleine) == []
 
 
@@ -193,7 +198,7 @@ def test_no_sentence_needs_a_value_that_may_be_missing(pleine: Campagne) -> None
     trouvees = {}
     for modele, nom in manques:
         sans = changee(pleine, partial(_sans, modele, nom))
-        if any(problems_between(sans, {})):
+        if any(problemes(sans)):
             continue  # the check refuses it: nobody will print it
         if mal := fautes(sans):
             trouvees[modele.__name__, nom] = mal

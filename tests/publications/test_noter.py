@@ -8,11 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.fiches.suivi import Geste
 from tournee.publications.noter import regles
 from tournee.site.forge import Forge
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -85,7 +84,7 @@ def test_every_geste_says_itself_in_a_sentence(projet: Projet) -> None:
 
 @pytest.mark.parametrize("editeur", [None, "https://forge.example/exemple/tournee/-/edit/main/"])
 def test_the_page_says_what_can_be_done_where_the_forge_is_unknown(projet: Projet, editeur: str | None) -> None:
-    renderer = Renderer(RACINE / "overrides/pages", projet.charger(), forge=editeur)
+    renderer = renderer_de(projet.charger(), forge=editeur)
     html = renderer.fragment(
         "contribuer/noter/",
         "noter.html",

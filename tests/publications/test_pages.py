@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.fiches.label import Document
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
 from tournee.publications import carte, gulls, pages
 from tournee.publications.pages import PAGES
 from tournee.site.adresses import PALMARES
-from tournee.site.rendering import Renderer
 from tournee.site.shortcodes import fragment
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def test_every_page_gives_a_collectivite_the_same_group(campagne: Campagne) -> N
     autres = tuple(commune for commune in campagne.communes if commune.insee != "27375")
     campagne = replace(campagne, communes=(*autres, louviers))
     assert all(commune.suivi for commune in campagne.communes)
-    renderer = Renderer(RACINE / "overrides/pages", campagne)
+    renderer = renderer_de(campagne)
     tables = [
         fichier
         for module in (pages, carte, gulls)
@@ -79,7 +78,7 @@ def test_the_palmares_tells_what_was_looked_for_and_what_was_read(campagne: Camp
     )
     avant = derniere.model_copy(update={"annee": derniere.annee - 1, "cherche_le": None, "documents": ()})
     label = campagne.label.model_copy(update={"editions": (avant, derniere)})
-    renderer = Renderer(RACINE / "overrides/pages", replace(campagne, label=label, palmares=()))
+    renderer = renderer_de(replace(campagne, label=label, palmares=()))
     page = next(un for un in pages.publish(renderer.campagne, renderer) if un.uri == f"{PALMARES}index.md")
     lu = [" ".join(re.sub(r"<[^>]+>", "", section).split()) for section in str(page.content).split("<section")[1:]]
     assert "À la date du 25 novembre 2026, nous n’avons pas trouvé ses dates." in lu[0]

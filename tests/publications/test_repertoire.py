@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.francais.noms import slug
 from tournee.publications.repertoire import REPERTOIRE, publish, repertoire
-from tournee.site.rendering import Renderer, script_json
+from tournee.site.rendering import script_json
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -23,7 +23,7 @@ KO = 1000
 
 @pytest.fixture(scope="module")
 def publie(campagne: Campagne) -> str:
-    (fichier,) = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne))
+    (fichier,) = publish(campagne, renderer_de(campagne))
     assert fichier.uri == REPERTOIRE == "communes/communes.json"
     return str(fichier.read())
 
@@ -154,5 +154,5 @@ def test_markup_in_a_name_stays_text_in_the_data(projet: Projet) -> None:
 
 def test_it_is_small_and_the_same_each_time(campagne: Campagne, publie: str) -> None:
     assert len(gzip.compress(publie.encode(), 9)) <= 45 * KO
-    (encore,) = publish(campagne, Renderer(RACINE / "overrides" / "pages", campagne))
+    (encore,) = publish(campagne, renderer_de(campagne))
     assert encore.read() == publie

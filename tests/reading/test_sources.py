@@ -162,7 +162,11 @@ def test_an_empty_folder_misses_every_file(projet: Projet) -> None:
 @pytest.mark.parametrize(
     ("avant", "apres", "dit"),
     [
-        ('"98002"', "098002", "11: le champ « insee » (« 098002 ») : un code INSEE de cinq caractères est attendu"),
+        (
+            '"98002"',
+            "098002",
+            "11: le champ « insee » (« 098002 ») : un code INSEE a cinq caractères ; ôtez le zéro du début",
+        ),
         ('"98002"', "01004", '11: « 01004 » serait lu comme un autre nombre ; mettez des guillemets : "01004"'),
         ('"98002"', "98002", '11: le champ « insee » est un texte ; mettez la valeur entre guillemets : "98002"'),
         (
@@ -442,7 +446,7 @@ def test_the_name_of_a_letter_is_plain(projet: Projet) -> None:
     assert projet.problems() == [
         (
             "docs/courriers/Au revoir.md:2: le champ « id » :"
-            " des minuscules sans accent, des chiffres et des tirets sont attendus"
+            " des minuscules sans accent et des tirets sont attendus, avec des chiffres au besoin"
         )
     ]
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.bureautique import etrangeres, texte_du_pdf
-from tests.construction import RACINE
+from tests.construction import renderer_de
 from tournee.reading.sources import DataError
 from tournee.site import livret
-from tournee.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.guides import Guide
+    from tournee.site.rendering import Renderer
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def texte(document: bytes) -> str:
 
 
 def _rendu(campagne: Campagne) -> Renderer:
-    return Renderer(RACINE / "overrides/pages", campagne)
+    return renderer_de(campagne)
 
 
 def _seul(campagne: Campagne, corps: str) -> Campagne:

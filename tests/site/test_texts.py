@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
-from tournee.site.rendering import Renderer
+from tests.construction import renderer_de
 from tournee.site.site_files import PageHead, SiteFile
 from tournee.site.texts import Texts
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
+    from tournee.site.rendering import Renderer
 
 FICHIERS = (
     SiteFile("carte/index.md", '<h2 id="legende">Légende</h2>', head=PageHead("Carte", "")),
@@ -26,7 +26,7 @@ FICHIERS = (
 
 @pytest.fixture(scope="module")
 def renderer(campagne: Campagne) -> Renderer:
-    return Renderer(RACINE / "overrides/pages", campagne)
+    return renderer_de(campagne)
 
 
 @pytest.fixture

@@ -267,7 +267,7 @@ def copie(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DOSSIER, tmp_path / "data" / "territoire"))
 
 
-@pytest.mark.parametrize("fichier", ["communes.csv", "epci.csv", "departements.csv", "contours.json"])
+@pytest.mark.parametrize("fichier", ["communes.csv", "epci.csv", "departements.csv", "france.csv", "contours.json"])
 def test_a_missing_file_is_named_with_its_remedy(copie: Path, fichier: str) -> None:
     (copie / fichier).unlink()
     with pytest.raises(DataError) as refus:

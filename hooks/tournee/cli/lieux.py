@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tournee.campagne.recherche import designees, proche
-from tournee.francais.noms import alphabetique
+from tournee.francais.noms import alphabetique, slug
 from tournee.reading.sources import DataError, Problem, quote
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 def choisie(campagne: Campagne, lieu: str, pour: str) -> Fiche:
     """The one that is meant; asked for on a terminal where there are several; DataError, of ``pour``, elsewhere."""
     candidates: list[Fiche] = alphabetique(designees(campagne, lieu))
+    gull = next((gull for gull in campagne.gulls if slug(lieu) in {gull.id, slug(gull.nom)}), None)
+    if not candidates and gull:
+        ou = f"{gull.file}, ligne {gull.activite.line('vue_en')}"
+        dit = f"{quote(lieu)} est un groupe ; s’il est toujours actif, changez « vue_en » et « source » ({ou})"
+        raise DataError([Problem(pour, 1, dit)])
     if not candidates:
         nom = proche(campagne, lieu)
         dit = f"aucune commune ni collectivité de la région ne s’appelle {quote(lieu)}"

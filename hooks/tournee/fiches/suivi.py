@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from datetime import date
+from typing import ClassVar, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from tournee.fiches.natures import Nature
@@ -15,9 +16,6 @@ from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import apostrophe_droite, slug
 from tournee.reading.record import FileRecord, LoneRecord, Record
 from tournee.reading.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @dataclass(frozen=True)
@@ -203,6 +201,17 @@ class Motif(Vocabulary):
 class Evenement(Record):
     """One line of the contact log."""
 
+    OTHERWISE: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("date", "jour", "quand"), "le"),
+        **dict.fromkeys(("type", "action", "quoi"), "geste"),
+        **dict.fromkeys(("groupe", "gull", "qui"), "par"),
+        **dict.fromkeys(("commentaire", "remarque", "texte", "description"), "note"),
+        **dict.fromkeys(("lien", "url", "preuve"), "source"),
+        **dict.fromkeys(("courrier", "lettre"), "modele"),
+        **dict.fromkeys(("fin", "jusqu", "jusque"), "jusqu_au"),
+        **dict.fromkeys(("annee",), "edition"),
+        **dict.fromkeys(("raison", "pourquoi"), "motif"),
+    }
     le: DatePartielle = Field(description="Quand : un jour (2026-10-03), un mois (2026-10) ou une année (2026).")
     geste: Geste = Field(description="Ce qui a été fait, d’après la liste des gestes.")
     par: Renvoi = Field(description="Le groupe qui l’a fait : son identifiant dans gulls.yaml.")
@@ -223,8 +232,8 @@ class Evenement(Record):
 
     @property
     def ordre(self) -> date:
-        """What its log is sorted by: the first day that it may mean."""
-        return self.le.debut
+        """What its log is sorted by: the first day that it may mean; the last of all where its day is refused."""
+        return date.max if self.lacks("le") else self.le.debut
 
 
 class Contact(Evenement, LoneRecord):
@@ -234,9 +243,10 @@ class Contact(Evenement, LoneRecord):
     dossier: ClassVar[str] = "data/suivi"
     mot: ClassVar[str] = "contact"
     SIGNE: ClassVar[str] = "geste"
+    OTHERWISE: ClassVar[dict[str, str]] = Evenement.OTHERWISE | {"insee": "commune", "code": "commune", "ville": "nom"}
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
-    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "exception"})
+    ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "source", "exception"})
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
     collectivite: Renvoi | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml, ou d’un EPCI."
@@ -244,8 +254,8 @@ class Contact(Evenement, LoneRecord):
     nom: Texte = Field(description="Le nom officiel de la commune ou de la collectivité.")
 
     @model_validator(mode="after")
-    def _une_seule(self) -> Contact:
-        if (self.commune is None) is (self.collectivite is None):
+    def _une_seule(self, info: ValidationInfo) -> Contact:
+        if (self.commune is None) is (self.collectivite is None) and info.context is None:
             raise PydanticCustomError(
                 "une_seule", "écrivez « commune » ou « collectivite », l’une des deux et elle seule"
             )

@@ -101,7 +101,14 @@ Contact = Annotated[
 ]
 
 
-Insee = Annotated[str, Forme(r"[0-9]{5}|2[AB][0-9]{3}", 'un code INSEE de cinq caractères est attendu, comme "61001"')]
+Insee = Annotated[
+    str,
+    Forme(
+        r"[0-9]{5}|2[AB][0-9]{3}",
+        'un code INSEE de cinq caractères est attendu, comme "61001"',
+        ((re.compile("^0[0-9]{5}$"), "un code INSEE a cinq caractères ; ôtez le zéro du début"),),
+    ),
+]
 
 
 CodeDepartement = Annotated[str, Forme(r"[0-9]{2,3}|2[AB]", 'un numéro de département est attendu, comme "61"')]
@@ -128,8 +135,8 @@ NomOfficiel = Annotated[Texte, AfterValidator(apostrophe_droite)]
 """The name of a place, with the straight apostrophe of the official files, whichever a keyboard gives."""
 
 IDENTIFIANT: Final = (
-    r"[a-z0-9]+(-[a-z0-9]+)*",
-    "des minuscules sans accent, des chiffres et des tirets sont attendus",
+    r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*",
+    "des minuscules sans accent et des tirets sont attendus, avec des chiffres au besoin",
 )
 
 Slug = Annotated[str, Forme(*IDENTIFIANT)]

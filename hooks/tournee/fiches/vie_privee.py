@@ -78,7 +78,7 @@ LETTRES: Final = rf"{CAPITALES}a-zß-öø-ÿœłšžāēīōū"
 PRENOM: Final = rf"[{CAPITALES}][{LETTRES}]*[a-zß-öø-ÿœ](?:-[{LETTRES}]+)?"
 NOM: Final = rf"(?:L[ea]\s|[DO]['’])?[{CAPITALES}][{LETTRES}]+(?:-[{CAPITALES}][{LETTRES}]+)*"
 PARTICULE: Final = r"(?:(?:de |du |des |d['’]|le |la )(?:la |La )?)?"
-INITIALE: Final = rf"[{CAPITALES}]\."
+INITIALE: Final = rf"(?:[{CAPITALES}]|[CPT]h|Cl|Fr)\."
 
 
 def _un_de(*formes: str) -> str:
@@ -113,12 +113,14 @@ LIEU: Final = _un_de(
     "institut université amphithéâtre auditorium pôle bâtiment tour villa château chapelle église basilique rond-",
     "point esplanade association collectif prix bourse comité société entreprise cabinet librairie café bar hôtel",
     "restaurant promotion scolaire culturel culturelle municipale municipal social sociale nautique polyvalente",
-    "fêtes communale",
+    "fêtes communale halle relais tiers-lieu ferme hall kiosque",
 )
+EN_OUTRE: Final = rf"(?!{_un_de('avec par pour où chez et vu avait a est sera que qui')}{FIN_DE_MOT})[{LETTRES}]+"
+"""What is said of such a place before its name: « (espace) public numérique », « (foyer de) jeunes travailleurs »."""
 NUMEROTE: Final = _un_de("dossier facture commande ticket devis marché référence réf")
 NEUTRES: Final = (
     re.compile(
-        rf"{DEBUT_DE_MOT}{LIEU}\s(?:(?:du |de la |de l['’]|des |de |d['’])?(?:[{LETTRES}]+\s)?)?"
+        rf"{DEBUT_DE_MOT}{LIEU}\s(?:du |de la |de l['’]|des |de |d['’])?(?:{EN_OUTRE}\s){{0,2}}"
         rf"(?:(?:M\.|Mme|Mlle|Monsieur|Madame|Docteur|Dr|Maréchal|Général|Abbé)\s)?(?:{PARTICULE}(?:{NOM}|{INITIALE})\s?)+"
     ),
     re.compile(rf"{DEBUT_DE_MOT}(?:Saint|Sainte|St|Ste)[ -]{NOM}"),
@@ -144,8 +146,8 @@ SANS_MAJUSCULE: Final = _un_de(
 COURRIEL: Final = re.compile(ADRESSE_ELECTRONIQUE)
 COURRIEL_MASQUE: Final = re.compile(
     rf"(?<![{SIGNES_DE_MOT}.+-])[{SIGNES_DE_MOT}.+-]+"
-    r"\s?(?:\(at\)|\[at\]|\(a\)|\[arobase\]|\(arobase\)|\sarobase\s|＠|\s@\s?|@\s)\s?"
-    rf"[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
+    r"\s?(?:\(at\)|\[at\]|\(a\)|\[arobase\]|\(arobase\)|\sarobase\s|\schez\s|＠|\s@\s?|@\s)\s?"
+    rf"[{SIGNES_DE_MOT}-]+(?:(?:\.|\spoint\s)[{SIGNES_DE_MOT}-]+)+"
 )
 MOBILE: Final = re.compile(
     r"(?<![0-9/])(?<![0-9][/. -])(?:(?:\+|00)33[\s./-]*(?:\(0\)\s*)?|0)[67](?:[\s./-]{0,2}[0-9]){8}(?![\s.-]?[0-9])"
@@ -167,11 +169,18 @@ FONCTION_NOM: Final = re.compile(
     rf"|{HUMAIN}\s(?!{ORDINAIRE})(?!{TITRE}){PRENOM}{FIN_DE_MOT}(?:\s{PARTICULE}{NOM_SEUL})?)"
 )
 SUITE_DU_NOM: Final = rf"(?:\s{PARTICULE}(?:{NOM_SEUL}|{INITIALE})|, (?:le |la |l['’]){TITRE})"
-VERBE: Final = "(?:chez|[Vv]u|[Aa]ppelé|[Rr]encontré|[Jj]oint|[Cc]ontacté)"
+VERBE: Final = (
+    "(?:chez|[Vv]u|[Pp]asser par|[Aa]vec|[Cc]ontact\\s?:|[Ii]nterlocut(?:eur|rice)\\s?:"
+    "|(?:[Rr]?[Aa]ppel|[Rr]encontr|[Cc]ontact|[Dd]emand|[Rr]elanc)(?:é|er|ez)|[Jj]oint|[Jj]oindre|[Jj]oignez)"
+)
+"""What is done with somebody, whom a first name is enough to name."""
+SERVICE: Final = (
+    rf",?\s(?:de la |de l['’]|du |à la |à l['’]|au )(?:mairie|accueil|secrétariat|standard|service|guichet){FIN_DE_MOT}"
+)
 NOM_ENTIER: Final = re.compile(
     rf"{DEBUT_DE_MOT}(?:{PRENOMS_SUITE}{SUITE_DU_NOM}|(?!M\.){INITIALE}\s{PARTICULE}{NOM_SEUL}"
     rf"|(?:[{CAPITALES}]{{3,}}|(?:(?<=:\s)|(?<=\()){NOM})\s{PRENOMS_SUITE}"
-    rf"|{VERBE}\s{PRENOMS_SUITE}(?!{SUITE_DU_NOM}))"
+    rf"|{VERBE}\s{PRENOMS_SUITE}(?!{SUITE_DU_NOM})|{PRENOMS_SUITE}{SERVICE})"
 )
 DOMICILE: Final = re.compile(
     rf"{DEBUT_DE_MOT}(?:[Dd]omicile (?:du|de la|de l['’]|de son|d['’])|[Hh]abite(?:nt)? (?:au |à |le )?[0-9]+)[^.;,]*"

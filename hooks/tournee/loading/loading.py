@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tournee.campagne.campagne import Campagne
@@ -16,8 +17,9 @@ from tournee.fiches.palmares import Laureat
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
 from tournee.loading.reader import Reader
-from tournee.loading.rules import courriers, guides, liens, problems_between, textes
+from tournee.loading.rules import courriers, guides, liens, problems_between, problems_of_each, textes
 from tournee.reading.citations import citations
+from tournee.reading.salvage import unread, wholes
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import DOSSIER, load_territoire
 
@@ -39,7 +41,7 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     """The campaign of the project in ``root``, as of a day, its own today by default; DataError with all to mend."""
     reader = Reader(root)
     reglages, label = reader.record(Reglages), reader.record(Label)
-    jour = jour or today(reglages.fuseau if reglages else "UTC")
+    jour = jour or today((reglages and reglages.fuseau) or "UTC")
     territoire = reader.attempt(load_territoire, root / DOSSIER)
     gulls, palmares = reader.gulls(), reader.records(Laureat)
     contacts = reader.lone(Contact)
@@ -51,13 +53,13 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
     if LienExterne.fichier not in reader.unread:
         reader.problems += liens.problems_between(citations(root), externes, jour)
-    reader.problems += [*textes.textes_refuses(reader.torn), *textes.textes_sans_personne(root)]
+    reader.problems += [*textes.textes_perdus(reader.lost, reader.torn), *textes.textes_sans_personne(root)]
     if territoire is None:
         raise DataError(reader.problems)
     campagne = Campagne(
         jour=jour,
-        reglages=reglages or Reglages.unread(),
-        label=label or Label.unread(),
+        reglages=reglages or unread(Reglages),
+        label=label or unread(Label),
         palmares=palmares,
         gulls=gulls,
         communes=communes,
@@ -69,7 +71,16 @@ def load(root: Path, jour: date | None = None) -> Campagne:
         liens=externes,
         contacts=contacts,
     )
-    reader.problems += problems_between(campagne, reader.ids)
+    reader.problems += problems_of_each(campagne, reader.ids)
+    campagne = replace(
+        campagne,
+        palmares=wholes(palmares),
+        gulls=wholes(gulls),
+        communes=wholes(communes),
+        collectivites=wholes(collectivites),
+        contacts=wholes(contacts),
+    )
+    reader.problems += problems_between(campagne)
     if reader.problems:
         raise DataError(reader.problems)
     return campagne.avec_les_laureats()

@@ -13,7 +13,7 @@ from tournee.francais.noms import slug
 from tournee.reading import refusals
 from tournee.reading.parsing import parse_yaml, read_yaml
 from tournee.reading.record import FileRecord, LoneRecord, Record
-from tournee.reading.salvage import salvage
+from tournee.reading.salvage import salvage, torn_in, whole, wholes
 from tournee.reading.sources import REFUSED, DataError, Mapping, Problem, Sequence, Value
 from tournee.reading.texts import Text, read_texts
 
@@ -45,8 +45,10 @@ class Reader:
         """
         self.unread: set[str] = set()
         """The files of which nothing could be read."""
-        self.torn: list[Value] = []
-        """What was refused as a whole: its texts still have their own rule."""
+        self.lost: list[Value] = []
+        """The texts that no record holds, because their fields are refused."""
+        self.torn: list[Record] = []
+        """What the one record of a file is without: its texts still have their own rule."""
 
     def attempt(self, read: Callable[..., T], *args: Any) -> T | None:
         """What a reading gives, or nothing where it is refused."""
@@ -66,11 +68,15 @@ class Reader:
             return error.rest
 
     def record(self, model: type[R]) -> R | None:
-        """The one record of its file, unless it is refused."""
-        return self._judged(self._read(model.fichier), model, model.fichier)
+        """The one record of its file, without what is refused in it; None if nothing of it can be read."""
+        record = self._judged(self._read(model.fichier), model, model.fichier)
+        if record is None:
+            return None
+        self.torn += torn_in(record)
+        return whole(record)
 
     def records(self, model: type[R]) -> tuple[R, ...]:
-        """Those of its file that are not refused, in the order of the file."""
+        """Those of its file, in the order of the file; what is right in those that are refused."""
         name = model.fichier
         value = self._read(name)
         if value is REFUSED:
@@ -86,7 +92,7 @@ class Reader:
         return tuple(record for record in valides if record is not None)
 
     def lone(self, model: type[L]) -> tuple[L, ...]:
-        """Those of the files of their folder that are not refused, by name; without the folder, none."""
+        """Those of the files of their folder, by name, as ``records``; without the folder, none."""
         lus = (self._lone(path, model) for path in self._files_of(model))
         return tuple(record for record in lus if record is not None)
 
@@ -110,8 +116,8 @@ class Reader:
         return tuple(merge(records, sorted(seuls, key=identifiant), key=identifiant))
 
     def optional_records(self, model: type[R]) -> tuple[R, ...]:
-        """None without the file: what asks for it tells its absence."""
-        return self.records(model) if self.has(model) else ()
+        """Those that are not refused; none without the file: what asks for it tells its absence."""
+        return wholes(self.records(model)) if self.has(model) else ()
 
     def has(self, model: type[FileRecord]) -> bool:
         """Whether the project has the file of these records."""
@@ -131,9 +137,9 @@ class Reader:
 
     def _judged(self, value: Value, model: type[V], file: str, line: int = 1) -> V | None:
         """The record, or what is right in it."""
-        record, problems, cut = _judge(value, model, file, line)
+        record, problems, lost = _judge(value, model, file, line)
         self.problems += problems
-        self.torn += cut
+        self.lost += lost
         return record
 
 
@@ -160,7 +166,7 @@ def _alone(value: Value, model: type[LoneRecord], file: str, problems: list[Prob
 
 
 def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | None, list[Problem], list[Value]]:
-    """The record, or what is right in it; all that is wrong, if its reading has not told it; what was taken away."""
+    """The record, or what is right in it; all that is wrong, if its reading has not told it; the texts it loses."""
     if value is REFUSED:
         return None, [], []
     if not isinstance(value, Mapping):
@@ -169,5 +175,5 @@ def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | 
     try:
         return model.model_validate(value), vides, []
     except ValidationError as error:
-        record, cut = salvage(value, model, error)
-        return record, [*vides, *refusals.problems(error, value, model, file)], cut
+        record, lost = salvage(value, model)
+        return record, [*vides, *refusals.problems(error, value, model, file)], lost

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -20,6 +21,7 @@ from tournee.reading.sources import (
     Scalar,
     Sequence,
     Value,
+    put_in,
     quote,
     read_text,
     to_paste,
@@ -67,6 +69,8 @@ def parse_yaml(text: str, name: str) -> Value:
 TAG: Final = "tag:yaml.org,2002:"
 HOUR: Final = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt\s]")
 TOO_LONG: Final = re.compile(r"[-+]?[1-9][0-9]{18,}")
+ZERO_TOO_MANY: Final = re.compile("0[0-9]{5}")
+"""A code of five figures, as a table of another tool writes it on six."""
 DECIMAL: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 
 
@@ -76,7 +80,7 @@ class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self.loader = yaml.CSafeLoader(text)
         self.name = name
-        self.source = text.split("\n")
+        self.source = tuple(text.split("\n"))
         self.problems: list[Problem] = []
 
     def next(self) -> Any:
@@ -98,9 +102,11 @@ class _Builder:
             self.refuse(None, "le fichier est vide ; remettez son contenu (voir l’historique du dépôt)")
         return REFUSED if value is None else value
 
-    def refuse(self, event: Any, message: str, column: int = 0) -> Refused:
+    def refuse(self, event: Any, message: str, column: int = 0, right: str = "") -> Refused:
+        """Tell what is wrong with an event, and what to write in its place."""
         line, start = (event.start_mark.line, event.start_mark.column) if event else (0, -1)
-        self.problems.append(Problem(self.name, line + 1, message, column or start + 1))
+        remede = put_in(self.source, line + 1, start + 1, right) if right else ""
+        self.problems.append(Problem(self.name, line + 1, message, column or start + 1, remede))
         return REFUSED
 
     def value(self, event: Any, depth: int) -> Value:
@@ -126,6 +132,7 @@ class _Builder:
 
     def mapping(self, start: Any, depth: int) -> Mapping | Refused:
         mapping = Mapping(self.name, start.start_mark.line + 1)
+        mapping.source = self.source
         again, alone = list[Any](), list[Any]()
         while not self.loader.check_event(yaml.MappingEndEvent):
             key_event = self.next()
@@ -140,6 +147,7 @@ class _Builder:
                 mapping[key] = value
                 mapping.lines[key] = key_event.start_mark.line + 1
                 mapping.columns[key] = _column_of(event, key_event)
+                mapping.keys_at[key] = key_event.start_mark.column + 1
                 mapping.texts[key] = _text(event)
         self.next()
         if alone:
@@ -154,8 +162,11 @@ class _Builder:
         """What to say of fields written twice: another record begins there without its dash, or one is too many."""
         first = again[0]
         if len(again) > 1 and first.value == next(iter(mapping)):
-            ligne = quote(f"- {self.source[first.start_mark.line].strip()}")
-            return self.refuse(first, f"il manque le tiret qui commence une fiche ou un geste ; écrivez {ligne}")
+            ecrit = self.source[first.start_mark.line]
+            ligne = f"- {ecrit.strip()}"
+            self.refuse(first, f"il manque le tiret qui commence une fiche ou un geste ; écrivez {quote(ligne)}")
+            self.problems[-1] = replace(self.problems[-1], remede=ecrit[: first.start_mark.column - 2] + ligne)
+            return REFUSED
         for event in again:
             dit = f"le champ {quote(event.value)} est déjà écrit ligne {mapping.lines[event.value]}"
             self.refuse(event, f"{dit} ; gardez-en un")
@@ -191,7 +202,8 @@ class _Builder:
         if lost := self._lost(event):
             entier = to_paste(f"{event.value}{lost}".strip())
             dit = f"« # » commence un commentaire, et {quote(lost)} serait perdu ; écrivez entre guillemets {entier}"
-            return self.refuse(event, dit, event.end_mark.column + len(lost) - len(lost.lstrip()) + 1)
+            place = event.end_mark.column + len(lost) - len(lost.lstrip()) + 1
+            return self.refuse(event, dit, place, entier)
         value: Scalar | Refused = unicodedata.normalize("NFC", event.value)
         match self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).removeprefix(TAG):  # type: ignore[no-untyped-call]  # PyYAML has no types
             case "null":
@@ -224,8 +236,12 @@ class _Builder:
                 raise ValueError  # noqa: TRY301  an octal 01004 and a clock 12:30 are the same mistake as a bad float
             return kind(event.value)
         except ValueError:
-            guillemets = f'mettez des guillemets : "{event.value[:EXTRAIT_MAX]}"'
-            return self.refuse(event, f"{quote(event.value)} serait lu comme un autre nombre ; {guillemets}")
+            juste = to_paste(event.value[:EXTRAIT_MAX])
+            dit = f"{quote(event.value)} serait lu comme un autre nombre ; mettez des guillemets : {juste}"
+            if ZERO_TOO_MANY.fullmatch(event.value):
+                juste = to_paste(event.value[1:])
+                dit = f"{quote(event.value)} a un zéro de trop, et un code est entre guillemets ; écrivez {juste}"
+            return self.refuse(event, dit, right=juste)
 
     def day(self, event: Any) -> date | Refused:
         try:
@@ -233,7 +249,7 @@ class _Builder:
         except ValueError:
             if hour := HOUR.match(event.value):
                 dit = f"{quote(event.value)} dit aussi une heure ; écrivez le jour seul : {hour['day']}"
-                return self.refuse(event, dit)
+                return self.refuse(event, dit, right=hour["day"])
             message = f"{quote(event.value)} n’est pas un jour qui existe ; écrivez par exemple 2026-10-03"
             return self.refuse(event, message)
 

@@ -9,10 +9,12 @@ from pydantic import (
     ConfigDict,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    ValidationError,
+    ValidationInfo,
     model_validator,
 )
 
-from tournee.reading.sources import Mapping, Problem
+from tournee.reading.sources import Mapping, Problem, in_yaml, put_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,34 +23,44 @@ if TYPE_CHECKING:
 class Record(BaseModel):
     """What every record has: it cannot change, it refuses an unknown key, it knows where it is written."""
 
+    OTHERWISE: ClassVar[dict[str, str]] = {}
+    """What people write for the name of a field, and that name."""
+    torn: ClassVar[bool] = False
+    """Whether it may lack what it needs: refused, it is still there for the rules that look at each of its fields."""
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, strict=True)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
     _columns: dict[str, int] = PrivateAttr(default_factory=dict)
     _refused: frozenset[str] = PrivateAttr(default=frozenset())
     _line: int = PrivateAttr(default=1)
     _file: str = PrivateAttr(default="")
+    _source: tuple[str, ...] = PrivateAttr(default=())
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Record]) -> Record:
-        record = handler(value)
+    def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Record], info: ValidationInfo) -> Record:
+        try:
+            record = handler(value)
+        except ValidationError as error:
+            if info.context is None or not isinstance(value, Mapping):
+                raise
+            return cast("Record", info.context(cls, value, error))  # what is right in it (salvage.py)
         if isinstance(value, Mapping):
-            record.stand_in(value.file, value.line, value.lines, value.columns, value.refused)
+            record.stand_in(
+                value.file, value.line, value.lines, value.columns, refused=value.refused, source=value.source
+            )
         return record
-
-    @classmethod
-    def unread(cls) -> Self:
-        """What stands for a record of which nothing could be read, its lists empty: a rule says nothing of the rest."""
-        listes: dict[str, Any] = {
-            champ: () for champ, field in cls.model_fields.items() if str(field.annotation).startswith("tuple")
-        }
-        record: Any = cls.model_construct(**listes)
-        record.stand_in("", 1, {}, refused=cls.model_fields)
-        return cast("Self", record)
 
     def lacks(self, *champs: str) -> bool:
         """Whether one of these fields was refused, and told: nothing can be said of its absence."""
         return not self._refused.isdisjoint(champs)
+
+    def without(self, lost: set[str], kept: dict[str, Any]) -> Self:
+        """The same with other values, and less what was refused."""
+        less = self.model_copy(update=kept)
+        less.stand_in(
+            self._file, self._line, self._lines, self._columns, refused=self._refused | lost, source=self._source
+        )
+        return less
 
     def line(self, champ: str = "") -> int:
         """The line of a field in its file, or of the record."""
@@ -69,9 +81,11 @@ class Record(BaseModel):
         ligne = f"ligne {self.line(champ)}"
         return ligne if self.file == seen_from.file else f"{self.file}, {ligne}"
 
-    def problem(self, champ: str, message: str) -> Problem:
-        """What is wrong with one of its fields, or with it all where it has not that field."""
-        return Problem(self.file, self.line(champ), message, self._columns.get(champ, 0))
+    def problem(self, champ: str, message: str, right: str | None = None) -> Problem:
+        """What is wrong with one of its fields, or with it all where it has not that field; the right value."""
+        line, column = self.line(champ), self._columns.get(champ, 0)
+        remede = put_in(self._source, line, column, in_yaml(right)) if right else ""
+        return Problem(self.file, line, message, column, remede)
 
     def stand_in(
         self,
@@ -79,11 +93,13 @@ class Record(BaseModel):
         line: int,
         lines: dict[str, int],
         columns: dict[str, int] | None = None,
+        *,
         refused: Iterable[str] = (),
+        source: tuple[str, ...] = (),
     ) -> None:
         """Say where it is written and what it lacks, once it is made."""
         self._file, self._line, self._lines, self._columns = file, line, lines, columns or {}
-        self._refused = frozenset(refused)
+        self._refused, self._source = frozenset(refused), source
 
 
 class LoneRecord(Record):

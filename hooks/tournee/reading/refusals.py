@@ -11,7 +11,20 @@ from pydantic import BaseModel
 from pydantic_core.core_schema import ErrorType
 
 from tournee.francais.noms import slug
-from tournee.reading.sources import EXTRAIT_MAX, REFUSED, Mapping, Problem, Sequence, quote, to_paste, unseen
+from tournee.reading.sources import (
+    EXTRAIT_MAX,
+    REFUSED,
+    Mapping,
+    Problem,
+    Sequence,
+    in_yaml,
+    put_in,
+    quote,
+    rename,
+    to_paste,
+    unseen,
+    without_unseen,
+)
 from tournee.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -40,11 +53,24 @@ def closest(valeur: str, permis: Iterable[str]) -> str | None:
     return next((plats[proche] for proche in get_close_matches(plat, plats, n=1, cutoff=0.6)), None)
 
 
+def field_meant(nom: str, model: type[BaseModel]) -> str | None:
+    """The field of a record for which a name that it has not stands."""
+    return getattr(model, "OTHERWISE", {}).get(slug(nom)) or closest(nom, model.model_fields)
+
+
 def problems(error: ValidationError, value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]:
     """Each mistake of a record, with its place, what is written there and the probable fix, once."""
     for mistake in _mistakes(error.errors(include_url=False), model):
-        place = _locate(value, mistake.details["loc"])
-        yield Problem(file, place.line, _message(mistake, place, model), place.column)
+        place = _locate(value, mistake.details["loc"], of_key=mistake.kind in OF_KEYS)
+        message, right = _message(mistake, place, model)
+        remede = put_in(place.source, place.line, place.column, right) if right else ""
+        if mistake.kind in OF_KEYS and mistake.meant and not mistake.others:
+            remede = rename(place.source, place.line, place.column, _name(mistake.details), mistake.meant)
+        yield Problem(file, place.line, message, place.column, remede)
+
+
+OF_KEYS: Final = frozenset({"extra_forbidden", "capitals"})
+"""The mistakes that are in the name of a field."""
 
 
 def blanks(value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]:
@@ -116,7 +142,7 @@ def _unknown_fields(
     others = [un for un in strangers if un not in capitals]
     for un in others:
         alone = _name(missing[0]) if len(others) == len(missing) == 1 and not capitals else None
-        yield _Mistake(un, closest(_name(un), model.model_fields) or alone)
+        yield _Mistake(un, field_meant(_name(un), model) or alone)
 
 
 def _lists(by_kind: Iterable[tuple[Loc, str]]) -> Iterator[Loc]:
@@ -143,21 +169,24 @@ class _Place:
     loc: Loc
     """The part of the path that stands in the file."""
     texte: str
+    source: tuple[str, ...]
 
 
-def _locate(value: Value, loc: Loc) -> _Place:
+def _locate(value: Value, loc: Loc, *, of_key: bool = False) -> _Place:
     line, column, texte, kept = getattr(value, "line", 1), 0, "", list[int | str]()
+    source = getattr(value, "source", ())
     for part in loc:
         if isinstance(value, Mapping) and isinstance(part, str):
             kept.append(part)
             if part not in value:
                 break
-            line, column = value.lines.get(part, line), value.columns.get(part, column)
+            line = value.lines.get(part, line)
+            column = (value.keys_at if of_key else value.columns).get(part, column)
             texte, value = value.texts.get(part, ""), value[part]
         elif isinstance(value, Sequence) and isinstance(part, int) and part < len(value):
             kept.append(part)
             line, column, texte, value = value.lines[part], value.columns[part], value.texts[part], value[part]
-    return _Place(line, column, tuple(kept), texte)
+    return _Place(line, column, tuple(kept), texte, source)
 
 
 def model_at(model: type[BaseModel], loc: Iterable[int | str]) -> type[BaseModel]:
@@ -177,21 +206,27 @@ def _classes_in(annotation: Any, base: type[C]) -> Iterator[type[C]]:
         yield from _classes_in(inner, base)
 
 
-def _message(mistake: _Mistake, place: _Place, model: type[BaseModel]) -> str:
+def _message(mistake: _Mistake, place: _Place, model: type[BaseModel]) -> tuple[str, str]:
+    """The sentence, and what to write from there on, where there is one thing to write."""
     details, kind, texte = mistake.details, mistake.kind, place.texte
     champ = next((str(part) for part in reversed(place.loc) if isinstance(part, str)), "")
     model = model_at(model, place.loc[:-1])
     permis = _permitted(details, model)
     phrase = PHRASES.get(kind, DE_NOUS if kind not in STANDARD else "{dit}{vu} : {description}")
     suite = f"{did_you_mean(texte, permis)} (permis : {', '.join(permis)})"
+    right = ""
     if kind == "extra_forbidden":
         suite = f" ; vouliez-vous dire « {mistake.meant} » ?" if mistake.meant else ""
         suite += f" (permis : {', '.join(permis)})"
     if kind in {"enum", "literal_error"}:
-        suite = _meant(texte, champ, model) or suite
+        meant, elsewhere = _meant(texte, champ, model)
+        suite = elsewhere or suite
+        right = meant or ("" if elsewhere else closest(texte, permis) or "")
+    if kind == "string_type" and texte and not mistake.others:
+        right = to_paste(texte)
     if kind in {"enum", "literal_error", "forme"} and (sign := unseen(texte) or (texte != texte.strip() and SPACE)):
-        phrase, suite = PHRASES["unseen"], sign
-    return phrase.format(
+        phrase, suite, right = PHRASES["unseen"], sign, in_yaml(without_unseen(texte))
+    said = phrase.format(
         dit=f"le champ {quote(champ)}" if champ else "cette fiche",
         vu=f" ({quote(texte)})" if texte else "",
         valeur=quote(texte),
@@ -202,19 +237,22 @@ def _message(mistake: _Mistake, place: _Place, model: type[BaseModel]) -> str:
         entre_guillemets=_between_quotes(mistake, texte),
         **details.get("ctx", {}),
     )
+    return said, right
 
 
 SPACE: Final = "une espace au début ou à la fin"
 
 
-def _meant(texte: str, champ: str, model: type[BaseModel]) -> str:
-    """What a word of everyday stands for in a closed list; nothing where it is none."""
+def _meant(texte: str, champ: str, model: type[BaseModel]) -> tuple[str, str]:
+    """What a word of everyday stands for in a closed list, if it is one thing, and how it is said; nothing if none."""
     for vocabulary in _classes_in(model.model_fields[champ].annotation, Vocabulary):
         if elsewhere := vocabulary.elsewhere(texte):
-            return f" : {elsewhere}"
-        if meant := [f"« {un} »" for un in vocabulary.meant(texte)]:
-            return f" ; vouliez-vous dire {', '.join(meant[:-1])}{' ou ' if meant[1:] else ''}{meant[-1]} ?"
-    return ""
+            return "", f" : {elsewhere}"
+        if values := list(map(str, vocabulary.meant(texte))):
+            meant = [f"« {un} »" for un in values]
+            suite = f" ; vouliez-vous dire {', '.join(meant[:-1])}{' ou ' if meant[1:] else ''}{meant[-1]} ?"
+            return "" if values[1:] else values[0], suite
+    return "", ""
 
 
 def _between_quotes(mistake: _Mistake, texte: str) -> str:

@@ -30,11 +30,14 @@ REFUSED: Final = Refused()
 
 def quote(texte: str) -> str:
     """What a contributor wrote, between quotes: its beginning is enough to find it."""
-    debut = " ".join(texte.split())
+    debut = " ".join(texte.split()) or "…"
     return f"« {debut if len(debut) <= EXTRAIT_MAX else debut[:EXTRAIT_MAX].rstrip() + '…'} »"
 
 
 EXTRAIT_MAX: Final = 60
+
+TOLD_REMEDY: Final = re.compile(r" ; (?:écrivez|mettez)\b[^;]*$")
+"""How a sentence ends that says what to write instead."""
 
 
 def to_paste(texte: str) -> str:
@@ -51,12 +54,19 @@ class Problem:
     message: str
     column: int = 0
     """From 1, in characters; 0 where only the line is known."""
+    remede: str = ""
+    """The line as it should be, to paste over it, or the lines to add; empty where only a person knows."""
 
     @property
     def said(self) -> str:
         """The message on one line, with plain spaces, whatever the data holds: terminals and forges show it."""
         ligne = "".join(signe if signe.isprintable() else "\ufffd" for signe in " ".join(self.message.split()))
         return ligne if len(ligne) <= LONGUEUR_MAX else ligne[: LONGUEUR_MAX - 1] + "…"
+
+    @property
+    def reason(self) -> str:
+        """What is said beside the remedy, where it has its own line."""
+        return TOLD_REMEDY.sub("", self.said) if self.remede else self.said
 
     def __str__(self) -> str:
         """Its place and what it says."""
@@ -82,6 +92,10 @@ class Mapping(dict[str, "Value"]):
         self.lines: dict[str, int] = {}
         self.columns: dict[str, int] = {}
         self.texts: dict[str, str] = {}
+        self.keys_at: dict[str, int] = {}
+        """The columns of the keys; « columns » are those of the values."""
+        self.source: tuple[str, ...] = ()
+        """The lines of its file."""
         self.refused: set[str] = set()
         """The fields taken away because they are refused, and told."""
 
@@ -95,6 +109,37 @@ class Sequence(list["Value"]):
         self.lines: list[int] = []
         self.columns: list[int] = []
         self.texts: list[str] = []
+
+
+def rename(source: tuple[str, ...], line: int, column: int, name: str, meant: str) -> str:
+    """A line with another name for the field that it writes from a column on; empty if it cannot be told."""
+    written = source[line - 1] if 0 < line <= len(source) else ""
+    before, rest = written[: column - 1], written[column - 1 :]
+    return f"{before}{meant}{rest.removeprefix(name)}" if column and rest.startswith(name) else ""
+
+
+WRITTEN: Final = re.compile(r"\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*'|[^,{}\[\]\n]*?(?=\s*(?:[,}\]]|$))")
+"""A value between braces or brackets, as it is written."""
+COMMENTED: Final = re.compile(r"\s{2,}#(?:\s.*)?$")
+PLAIN: Final = re.compile(r"[^\W_](?:[\w .()’'/-]*[\w.)])?")
+
+
+def in_yaml(texte: str) -> str:
+    """A text as YAML writes it: between quotes where it could be taken for something else."""
+    return texte if PLAIN.fullmatch(texte) and not texte[0].isdigit() else to_paste(texte)
+
+
+def put_in(source: tuple[str, ...], line: int, column: int, written: str) -> str:
+    """A line with something else from a column to the end of what is written there; empty if it cannot be told."""
+    if not column or not 0 < line <= len(source):
+        return ""
+    before, rest = source[line - 1][: column - 1], source[line - 1][column - 1 :]
+    before += " " * before.endswith(":")
+    if "{" in before or "[" in before:
+        found = WRITTEN.match(rest)
+        return f"{before}{written}{rest[found.end() if found else len(rest) :]}"
+    kept = COMMENTED.search(rest)
+    return f"{before}{written}{kept[0] if kept else ''}"
 
 
 def read_text(path: Path, name: str) -> str:

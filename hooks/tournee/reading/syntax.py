@@ -75,26 +75,21 @@ def explain(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     for left_over, message in LEFT_OVER:
         if left_over.fullmatch(place.line):
             return Problem(name, number + 1, message)
-    for reason in REASONS:
-        if found := reason(place):
-            number, column, message = found
-            break
-    else:
-        column = place.column + 1
-        message = _hint(place)
+    found = next(filter(None, (reason(place) for reason in REASONS)), None)
+    number, column, message, remede = found or (number, place.column + 1, *_hint(place))
     source = lines[number]
     extrait = f" ({quote(source)})" if source.strip() else ""
-    return Problem(name, number + 1, f"l’écriture YAML n’est pas respectée{extrait} : {message}", column)
+    return Problem(name, number + 1, f"l’écriture YAML n’est pas respectée{extrait} : {message}", column, remede)
 
 
-def _hint(place: _Place) -> str:
-    """What YAML's own words mean, with the line to write where quotes mend it."""
+def _hint(place: _Place) -> tuple[str, str]:
+    """What YAML's own words mean, and the line to write where quotes mend it."""
     hint = next((hint for part, hint in SYNTAX if part in place.said), "comparez avec la fiche voisine")
     field = FIELD.fullmatch(place.line)
-    if not field or not field["value"]:
-        return hint
-    remede = f"écrivez {_to_paste(field, field['value'])}"
-    return BETWEEN_QUOTES.sub(lambda _: remede, hint)
+    if not field or not field["value"] or not BETWEEN_QUOTES.search(hint):
+        return hint, ""
+    line = _between_quotes(field, field["value"])
+    return BETWEEN_QUOTES.sub(lambda _: f"écrivez {_told(line)}", hint), line
 
 
 class _Place:
@@ -111,8 +106,8 @@ class _Place:
         return [(number, line) for number, line in numbered if line.strip() and not line.lstrip().startswith("#")]
 
 
-Found = tuple[int, int, str] | None
-"""The line and the column of what is to be mended, the one from 0 and the other from 1, and how."""
+Found = tuple[int, int, str, str] | None
+"""The line and the column of what is to be mended, the one from 0 and the other from 1, how, and the right line."""
 
 
 def _unseen_sign(place: _Place) -> Found:
@@ -121,16 +116,17 @@ def _unseen_sign(place: _Place) -> Found:
     if not head or not sign:
         return None
     column = next(rank for rank, signe in enumerate(place.line, 1) if signe in BLANKS)
-    return place.number, column, f"{sign}, qui ne se voit pas, est dans cette ligne ; retapez-la"
+    return place.number, column, f"{sign}, qui ne se voit pas, est dans cette ligne ; retapez-la", ""
 
 
 def _no_space(place: _Place) -> Found:
     if dash := DASH.match(place.line):
-        return place.number, dash.end(), "il manque une espace après le tiret"
+        line = f"{place.line[: dash.end()]} {place.line[dash.end() :]}"
+        return place.number, dash.end(), "il manque une espace après le tiret", line
     for form, message in ((GLUED, "il manque une espace après « : »"), (EQUAL, "« = » tient la place de « : »")):
         if found := form.fullmatch(place.line):
-            remede = quote(f"{found['key']}: {found['value']}")
-            return place.number, found.end("key") + 1, f"{message} ; écrivez {remede}"
+            line = f"{found['margin']}{found['key']}: {found['value']}"
+            return place.number, found.end("key") + 1, f"{message} ; écrivez {_told(line)}", line
     return None
 
 
@@ -142,13 +138,18 @@ def _more_after_a_quote(place: _Place) -> Found:
     if "did not find expected" not in place.said or "," in place.said:
         return None
     closed = len(value) > 1 and value[0] == value[-1] in {'"', "'"}
-    remede = _to_paste(field, value[1:-1] if closed else value)
-    return place.number, place.column + 1, f"la valeur continue après {quote(value[0])} ; écrivez {remede}"
+    line = _between_quotes(field, value[1:-1] if closed else value)
+    return place.number, place.column + 1, f"la valeur continue après {quote(value[0])} ; écrivez {_told(line)}", line
 
 
-def _to_paste(field: re.Match[str], value: str) -> str:
-    """« nom: "la valeur" »."""
-    return f"« {field['key']}: {to_paste(value.strip())} »"
+def _between_quotes(field: re.Match[str], value: str) -> str:
+    """The line of a field, its value between quotes."""
+    return f"{field['margin']}{field['key']}: {to_paste(value.strip())}"
+
+
+def _told(line: str) -> str:
+    """« nom: "la valeur" »: a line as a sentence says it, whole."""
+    return f"« {line.strip().removeprefix('- ')} »"
 
 
 def _log_that_is_closed(place: _Place) -> Found:
@@ -157,7 +158,7 @@ def _log_that_is_closed(place: _Place) -> Found:
         return None
     number, line = above[0]
     dit = f"« [] » dit que la liste est vide, or elle a une suite ligne {place.number + 1} ; ôtez les crochets"
-    return number, line.rindex("[]") + 1, dit
+    return number, line.rindex("[]") + 1, dit, line.rstrip().removesuffix("[]").rstrip()
 
 
 def _indented_from_the_start(place: _Place) -> Found:
@@ -166,7 +167,7 @@ def _indented_from_the_start(place: _Place) -> Found:
     number, line = above[-1]
     margin = len(line) - len(line.lstrip())
     dit = "cette ligne n’appartient à aucune fiche ; mettez-la à sa place, sous la sienne"
-    return (number, margin + 1, dit) if margin else None
+    return (number, margin + 1, dit, "") if margin else None
 
 
 def _indented_otherwise(place: _Place) -> Found:
@@ -189,7 +190,9 @@ def _indented_otherwise(place: _Place) -> Found:
         return None
     dit = f"{_spaces(place.margin)} de retrait au lieu de {wanted or 'zéro'}"
     dit += f" ; alignez cette ligne sur la ligne {number + 1}"
-    return place.number, place.margin + 1, dit
+    after = place.lines[place.number + 1] if place.number + 1 < len(place.lines) else ""
+    alone = len(after) - len(after.lstrip()) != place.margin  # or the line above is the one that is wrong
+    return place.number, place.margin + 1, dit, f"{' ' * wanted}{place.line.lstrip()}" if alone else ""
 
 
 def _spaces(count: int) -> str:

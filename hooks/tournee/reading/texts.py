@@ -45,8 +45,8 @@ def read_texts(root: Path, model: type[X], check: Callable[[str, str], Iterator[
         name = f"{model.dossier}/{path.name}"
         try:
             contenu = read_text(path, name)
-            textes.append(_read(contenu, path.stem, name, model))
             problems += check(contenu, name)
+            textes.append(_read(contenu, path.stem, name, model))
         except DataError as error:
             problems += error.problems
     if problems:

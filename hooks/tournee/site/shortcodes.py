@@ -105,9 +105,13 @@ def problems_in(markdown: str, source: str, avant: int = 0) -> Iterator[Problem]
             proches = [proche for dit in ("-".join(vise), *vise[:1]) for proche in get_close_matches(dit, BLOCS, n=1)]
             nom = next(iter(proches), "chiffres")
             ligne = _line(reste, found)
-            ecrit = markdown.split("\n")[ligne - 1]
-            dit = f"{quote(ecrit[max(ecrit.find('<'), 0) :])} n’est pas un bloc ; écrivez « <!-- tournee:{nom} --> »"
-            yield Problem(source, avant + ligne, f"{dit} (permis : {permis})")
+            texte = markdown.split("\n")[ligne - 1]
+            debut = max(texte.find("<"), 0)
+            fin = texte.find(">", debut) + 1
+            bloc = f"<!-- tournee:{nom} -->"
+            remede = f"{texte[:debut]}{bloc}{texte[fin:]}" if fin else ""
+            dit = f"{quote(texte[debut : fin or None])} n’est pas un bloc ; écrivez « {bloc} » (permis : {permis})"
+            yield Problem(source, avant + ligne, dit, debut + 1, remede)
 
 
 def _line(texte: str, found: re.Match[str]) -> int:

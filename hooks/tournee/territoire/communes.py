@@ -110,12 +110,23 @@ class Departement:
 
 
 @dataclass(frozen=True, slots=True)
+class Ailleurs:
+    """A département of the country, or what has its number overseas."""
+
+    code: str
+    nom: str
+    region_nom: str
+
+
+@dataclass(frozen=True, slots=True)
 class Territoire:
     """A region's communes, EPCI and départements, each sorted by code."""
 
     communes: Mapping[str, CommuneOfficielle]
     epci: Mapping[str, Epci]
     departements: Mapping[str, Departement]
+    france: Mapping[str, Ailleurs]
+    """All the départements of the country."""
     region: str
     region_nom: str
     contours: Contours
@@ -134,6 +145,10 @@ class Territoire:
     def successeur(self, code: str) -> CommuneOfficielle | None:
         """Find the commune of today that a former code, or that of a commune déléguée, leads to."""
         return self.communes.get(self._anciens.get(code, ""))
+
+    def ailleurs(self, code: str) -> Ailleurs | None:
+        """Find the département of an INSEE code, of the region or not: its first two signs, or three overseas."""
+        return self.france.get(code[:2]) or self.france.get(code[:3])
 
     def par_code_postal(self, code_postal: str) -> tuple[CommuneOfficielle, ...]:
         """Find the communes that a postal code serves."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.francais.noms import cle, mots
 from tournee.reading.sources import DataError, Problem
-from tournee.territoire.communes import CommuneOfficielle, Departement, Epci, Territoire
+from tournee.territoire.communes import Ailleurs, CommuneOfficielle, Departement, Epci, Territoire
 from tournee.territoire.contours import Contours, contours_of
 from tournee.territoire.tables import REMEDE, file_name, read_table
 
@@ -26,6 +26,7 @@ def load_territoire(folder: Path) -> Territoire:
     communes = {c.code: c for c in read_table(folder / "communes.csv", CommuneOfficielle)}
     epci = {e.siren: e for e in read_table(folder / "epci.csv", Epci)}
     departements = {d.code: d for d in read_table(folder / "departements.csv", Departement)}
+    france = {d.code: d for d in read_table(folder / "france.csv", Ailleurs)}
     if not communes or not departements:
         vide = "departements.csv" if communes else "communes.csv"
         raise DataError([Problem(file_name(folder / vide), 1, f"Ce fichier n’a aucune ligne. {REMEDE}")])
@@ -39,6 +40,7 @@ def load_territoire(folder: Path) -> Territoire:
         communes=MappingProxyType(communes),
         epci=MappingProxyType(dict(sorted(epci.items()))),
         departements=MappingProxyType(dict(sorted(departements.items()))),
+        france=MappingProxyType(france),
         region=premier.region,
         region_nom=premier.region_nom,
         contours=load_contours(folder / "contours.json"),

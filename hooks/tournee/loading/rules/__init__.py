@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Campagne], Iterator[Problem]]
 
-RULES: Final[tuple[Rule, ...]] = (
+EACH: Final[tuple[Rule, ...]] = (
     territoire_de_la_campagne,
     doublons,
     ordre_des_fiches,
@@ -36,24 +36,35 @@ RULES: Final[tuple[Rule, ...]] = (
     activite_passee,
     codes_et_noms,
     lieux_connus,
-    seuls_a_leur_nom,
-    contacts_de_leur_fiche,
-    contacts_une_fois,
     journal_en_ordre,
     champs_du_geste,
-    un_seul_groupe,
     candidatures_dans_les_dates,
     label_coherent,
     palmares_coherent,
     laureats_du_territoire,
     cadres_des_courriers,
-    glossaire_en_ordre,
     textes_publiables,
 )
+"""Those that speak of a field at a time: they look at torn records too, and ask them what they lack."""
+
+BETWEEN: Final[tuple[Rule, ...]] = (
+    seuls_a_leur_nom,
+    contacts_de_leur_fiche,
+    contacts_une_fois,
+    un_seul_groupe,
+    glossaire_en_ordre,
+)
+"""Those that need whole records."""
 
 
-def problems_between(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
-    """Every rule's problems; ``ids`` are the ids that stand in each file, refused records included."""
-    for regle in RULES:
+def problems_of_each(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """What is wrong in each record, torn or not; ``ids`` are those that stand in each file."""
+    for regle in EACH:
         yield from regle(campagne)
     yield from renvois_connus(campagne, ids)
+
+
+def problems_between(campagne: Campagne) -> Iterator[Problem]:
+    """What is wrong between whole records."""
+    for regle in BETWEEN:
+        yield from regle(campagne)

@@ -9,7 +9,7 @@ from tournee.fiches.gulls import Gull
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.loading.rules.suivi import evenements_notes
-from tournee.reading.refusals import did_you_mean
+from tournee.reading.refusals import closest
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[
             inconnus.setdefault((champ, vise), []).append((nom, record))
     for (champ, vise), ((nom, record), *autres) in inconnus.items():
         quoi, ou = REFERENCES[champ]
-        suite = did_you_mean(vise, ids[ou]) or " ; ajoutez-y sa fiche, ou corrigez ce nom"
+        proche = closest(vise, ids[ou])
+        suite = f" ; vouliez-vous dire « {proche} » ?" if proche else " ; ajoutez-y sa fiche, ou corrigez ce nom"
         aussi = f" (aussi {', '.join(autre.place(record, champ) for _, autre in autres)})" if autres else ""
-        yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}")
+        yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}", proche)
 
 
 REFERENCES: Final = {
@@ -46,9 +47,9 @@ REFERENCES: Final = {
 
 
 def _renvois(campagne: Campagne) -> Iterator[tuple[str, Record, str]]:
-    for fiche, evenement in evenements_notes(campagne):
-        yield fiche.nom, evenement, "par"
-        yield fiche.nom, evenement, "modele"
+    for nom, evenement in evenements_notes(campagne):
+        yield nom, evenement, "par"
+        yield nom, evenement, "modele"
     nommes: tuple[Laureat | Contact, ...] = (*campagne.palmares, *campagne.contacts)
     for record in nommes:
         yield record.nom, record, "collectivite"
@@ -79,7 +80,7 @@ IDENTITE: Final = ("insee", "siren", "collectivite", "departement")
 def _laureats(palmares: Iterable[Laureat]) -> Iterator[tuple[object, Laureat]]:
     """Each with what it is: its code, or that of the only one of this name and département; then its département."""
     codes: dict[tuple[int, str], dict[str, str | None]] = {}
-    palmares = [ligne for ligne in palmares if not ligne.lacks(*IDENTITE)]
+    palmares = [ligne for ligne in palmares if not ligne.lacks("annee", *IDENTITE)]
     for ligne in palmares:
         if ligne.code:
             codes.setdefault((ligne.annee, ligne.nom), {})[ligne.code] = ligne.departement
@@ -93,6 +94,8 @@ def _laureats(palmares: Iterable[Laureat]) -> Iterator[tuple[object, Laureat]]:
 def _repetes(cles: Iterable[tuple[object, Record]], champ: str, quoi: str) -> Iterator[Problem]:
     premiers: dict[object, Record] = {}
     for cle, record in cles:
+        if record.lacks(champ):
+            continue
         premier = premiers.setdefault(cle, record)
         if premier is not record:
             dit = quote(" ".join(map(str, cle)) if isinstance(cle, tuple) else str(cle))
@@ -112,7 +115,7 @@ def ordre_des_fiches(campagne: Campagne) -> Iterator[Problem]:
     )
     for records, fichier, champ, tri in rangements:
         vus: list[tuple[Any, str]] = []
-        for record in (record for record in records if fichier in {"", record.file}):
+        for record in (un for un in records if fichier in {"", un.file} and not un.lacks(champ, "annee")):
             dit = getattr(record, champ)
             cle = record.ordre
             if vus and cle < vus[-1][0] and cle not in [vu for vu, _ in vus]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
+    from tournee.reading.sources import Value
+
 
 def problems_among(noms: AbstractSet[str]) -> Callable[[str, str], Iterator[Problem]]:
     """What looks at the whole text of a guide, among guides of these names."""
@@ -30,13 +32,15 @@ def _problems_in(connus: AbstractSet[str], contenu: str, name: str) -> Iterator[
     corps, avant = contenu[head.end() :], contenu.count("\n", 0, head.end())
     fiche = parse_yaml(f"\n{head['head']}", name)
     if isinstance(fiche, Mapping):
-        yield from _titre_en_tete(str(fiche["title"]), corps, name, avant)
+        yield from _titre_en_tete(fiche.get("title"), corps, name, avant)
         yield from _liees_connues(fiche, connus, name)
     yield from _assez_court(corps, name, avant)
 
 
-def _titre_en_tete(title: str, corps: str, name: str, avant: int) -> Iterator[Problem]:
+def _titre_en_tete(title: Value, corps: str, name: str, avant: int) -> Iterator[Problem]:
     """The page begins by its title: the menu, the search and the page say the same words."""
+    if not isinstance(title, str) or not title:
+        return  # who reads the text tells it
     rang, premiere = next(((rang, ligne) for rang, ligne in enumerate(corps.splitlines(), 1) if ligne.strip()), (1, ""))
     if not premiere.startswith("# "):
         yield Problem(name, avant + rang, f"il manque le titre ; commencez le texte par « # {title} »")
@@ -47,7 +51,7 @@ def _titre_en_tete(title: str, corps: str, name: str, avant: int) -> Iterator[Pr
 
 def _liees_connues(fiche: Mapping, connus: AbstractSet[str], name: str) -> Iterator[Problem]:
     """« liees » names other guides, once each."""
-    liees = fiche["liees"]
+    liees = fiche.get("liees")
     if not isinstance(liees, Sequence):
         return
     lui_meme = name.rpartition("/")[2].removesuffix(".md")

@@ -33,7 +33,8 @@ def groupes_une_fois(campagne: Campagne) -> Iterator[Problem]:
     """Neither two groups of one id nor one group under two ids; what is in the file of all was there first."""
     ids: dict[str, Gull] = {}
     noms: dict[str, Gull] = {}
-    for gull in sorted(campagne.gulls, key=lambda gull: gull.file != gull.fichier):
+    nommes = [gull for gull in campagne.gulls if not gull.lacks("id", "nom")]
+    for gull in sorted(nommes, key=lambda gull: gull.file != gull.fichier):
         meme_id, meme_nom = ids.setdefault(gull.id, gull), noms.setdefault(cle(gull.nom), gull)
         premier, champ, dit = (meme_nom, "nom", "nom_pris") if meme_id is gull else (meme_id, "id", "id_pris")
         if premier is not gull:
@@ -50,6 +51,8 @@ def exemple_adapte(campagne: Campagne) -> Iterator[Problem]:
 def activite_passee(campagne: Campagne) -> Iterator[Problem]:
     """Nobody has seen a group alive in a year to come."""
     for gull in campagne.gulls:
+        if gull.lacks("activite") or gull.activite.lacks("vue_en"):
+            continue
         annee, cette_annee = gull.activite.vue_en, campagne.jour.year
         if annee > cette_annee:
             dit = DITS["vue_a_venir"].format(annee=annee, cette_annee=cette_annee)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.loading.rules.jours import jours_passes
-from tournee.reading.refusals import did_you_mean
+from tournee.reading.refusals import closest, did_you_mean
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def palmares_coherent(campagne: Campagne) -> Iterator[Problem]:
     paliers = paliers_connus(label)
     for laureat in campagne.palmares:
         edition = label.edition(laureat.annee)
-        if edition is None and label.lacks("editions"):
+        if laureat.lacks("annee") or (edition is None and label.lacks("editions")):
             continue
         if edition is None or not edition.resultats:
             avec = ", ".join(str(connue.annee) for connue in label.editions if connue.resultats)
@@ -76,7 +76,8 @@ def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
     champ = "palier" if laureat.palier else "paliers"
     inconnus = [palier for palier in laureat.bornes if palier not in permis]
     for palier in inconnus:
-        yield probleme_du_palmares(laureat, champ, palier_inconnu(palier, laureat.annee, permis))
+        juste = closest(palier, permis) if laureat.palier else None
+        yield probleme_du_palmares(laureat, champ, palier_inconnu(palier, laureat.annee, permis), juste)
     if laureat.palier and laureat.paliers:
         yield probleme_du_palmares(
             laureat, "paliers", "« palier » et « paliers » se contredisent ; gardez l’un des deux"
@@ -85,6 +86,6 @@ def _paliers_de(laureat: Laureat, permis: Sequence[str]) -> Iterator[Problem]:
         yield probleme_du_palmares(laureat, champ, "« paliers » va du plus bas au plus haut ; échangez-les")
 
 
-def probleme_du_palmares(laureat: Laureat, champ: str, dit: str) -> Problem:
-    """A problem at a field of a laureate's line."""
-    return laureat.problem(champ, f"{quote(laureat.nom)} : {dit}")
+def probleme_du_palmares(laureat: Laureat, champ: str, dit: str, juste: str | None = None) -> Problem:
+    """A problem at a field of a laureate's line, and what is right there if it is known."""
+    return laureat.problem(champ, f"{quote(laureat.nom)} : {dit}", juste)

@@ -23,11 +23,10 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
     connus = {lien.lien for lien in liens}
     for citation in dict.fromkeys(citees):
         if citation.adresse not in connus:
-            lignes = f"« - lien: {citation.adresse} » puis « lu_le: {jour} »"
-            message = (
-                f"ce lien n’est pas dans {LienExterne.fichier} ; lisez la page, puis ajoutez-y, à sa place : {lignes}"
-            )
-            yield Problem(citation.fichier, citation.ligne, message)
+            adresse, lu_le = f"- lien: {citation.adresse}", f"lu_le: {jour}"
+            dit = f"ce lien n’est pas dans {LienExterne.fichier} ; lisez la page, puis ajoutez-y, à sa place"
+            message = f"{dit} : « {adresse} » puis « {lu_le} »"
+            yield Problem(citation.fichier, citation.ligne, message, remede=f"{adresse}\n  {lu_le}")
     utiles = {citation.adresse for citation in citees}
     for lien in liens:
         if lien.lien not in utiles:

@@ -21,21 +21,26 @@ if TYPE_CHECKING:
     from tournee.territoire.communes import CommuneOfficielle
 
 
+DITS: Final = {"hors_campagne": "{nom} est hors de la campagne (départements {permis})"}
+"""What the rules of this module say of a place that the form of the site can name too (publications/noter.py)."""
+
+
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
     """A code exists, is in the campaign's départements and has the name that is written."""
     reglages = campagne.reglages
     departements = campagne.territoire.departements if reglages.lacks("departements") else reglages.departements
     for commune in campagne.communes:
         officielle = campagne.territoire.communes.get(commune.insee)
+        if commune.lacks("insee"):
+            continue
         if officielle is None:
-            message = f"le code {commune.insee} {code_inconnu(campagne, commune.insee, commune.nom)}"
-            yield commune.problem("insee", message)
+            dit, juste = code_inconnu(campagne, commune.insee, commune.nom)
+            yield commune.problem("insee", f"le code {commune.insee} {dit}", juste)
         elif officielle.departement not in departements:
-            permis = ", ".join(campagne.reglages.departements)
-            message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
-            yield commune.problem("insee", message)
-        elif officielle.nom != commune.nom:
-            yield commune.problem("nom", _autre_nom(campagne, commune, officielle))
+            dit = DITS["hors_campagne"].format(nom=officielle.nom, permis=", ".join(campagne.reglages.departements))
+            yield commune.problem("insee", f"{dit} ; retirez cette fiche")
+        elif officielle.nom != commune.nom and not commune.lacks("nom"):
+            yield commune.problem("nom", _autre_nom(campagne, commune, officielle), officielle.nom)
 
 
 def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:
@@ -49,29 +54,26 @@ def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficiel
     return f"{dit} ; écrivez le premier nom{ou}"
 
 
-def code_inconnu(campagne: Campagne, code: str, nom: str) -> str:
-    """What a message says of a code that no commune of today has."""
+def code_inconnu(campagne: Campagne, code: str, nom: str) -> tuple[str, str | None]:
+    """What a message says of a code that no commune of today has, and the code that is meant if one is."""
     successeur = campagne.territoire.successeur(code)
     if successeur:
         fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
-        return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}'
-    if not code.startswith(tuple(campagne.territoire.departements)):
+        return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}', successeur.code
+    ailleurs = campagne.territoire.ailleurs(code)
+    if ailleurs is None:
+        return "ne commence par le numéro d’aucun département ; recopiez-le", None
+    if ailleurs.code not in campagne.territoire.departements:
+        noms = dict.fromkeys((ailleurs.nom, ailleurs.region_nom))  # the same overseas
+        ou = f"est du département {ailleurs.code} ({', '.join(noms)})"
         departements = ", ".join(campagne.territoire.departements)
-        dit = f"est du département {_departement(code)}, hors de la région (départements {departements})"
-        return f"{dit} ; corrigez le code, ou retirez ce qui en parle"
+        dit = f"{ou}, hors de la région (départements {departements})"
+        return f"{dit} ; corrigez le code, ou retirez ce qui en parle", None
     homonyme = campagne.territoire.par_nom(nom)
     if homonyme:
-        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"'
+        return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"', homonyme.code
     suite = did_you_mean(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
-    return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}"
-
-
-def _departement(code: str) -> str:
-    """The département of an INSEE code: its first two signs, or three overseas."""
-    return code[:3] if code.startswith(OUTRE_MER) else code[:2]
-
-
-OUTRE_MER: Final = ("97", "98")
+    return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}", None
 
 
 def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
@@ -80,8 +82,8 @@ def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
     situes: tuple[Gull | Collectivite, ...] = (*campagne.gulls, *campagne.collectivites)
     for record in situes:
         if record.commune and record.commune not in territoire.communes:
-            message = f"{quote(record.nom)} : le code {record.commune} {code_inconnu(campagne, record.commune, '')}"
-            yield record.problem("commune", message)
+            dit, juste = code_inconnu(campagne, record.commune, "")
+            yield record.problem("commune", f"{quote(record.nom)} : le code {record.commune} {dit}", juste)
     for gull in campagne.gulls:
         for siren in gull.territoire:
             if siren not in territoire.epci:
@@ -107,9 +109,15 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
     for laureat in campagne.palmares:
         code = laureat.insee or ""
         connu = campagne.territoire.commune(code) or campagne.territoire.successeur(code)
-        if code.startswith(tuple(campagne.territoire.departements)) and not connu:
-            yield probleme_du_palmares(laureat, "insee", f"le code {code} {code_inconnu(campagne, code, laureat.nom)}")
-        elif connu and cle(laureat.nom) not in map(cle, (connu.nom, *connu.anciennes.values())):
+        ailleurs = campagne.territoire.ailleurs(code)
+        if code and not connu and (ailleurs is None or ailleurs.code in campagne.territoire.departements):
+            dit, juste = code_inconnu(campagne, code, laureat.nom)
+            yield probleme_du_palmares(laureat, "insee", f"le code {code} {dit}", juste)
+        elif (
+            connu
+            and not laureat.lacks("nom")
+            and cle(laureat.nom) not in map(cle, (connu.nom, *connu.anciennes.values()))
+        ):
             dit = f"le code {code} est celui de « {connu.nom} » ; corrigez le nom, ou le code"
             yield probleme_du_palmares(laureat, "insee", dit)
         elif code and laureat.departement and not code.startswith(laureat.departement):

@@ -35,49 +35,57 @@ DITS: Final = {
 """What the rules of this module say of a line that the form of the site can make too (publications/noter.py)."""
 
 
-def _dit(fiche: Fiche, message: str, **valeurs: object) -> str:
-    return f"{quote(fiche.nom)} : {DITS[message].format(**valeurs)}"
+def _dit(nom: str, message: str, **valeurs: object) -> str:
+    return f"{quote(nom)} : {DITS[message].format(**valeurs)}"
 
 
-def evenements_notes(campagne: Campagne) -> Iterator[tuple[Fiche, Evenement]]:
-    """Every line of every log, with its record."""
+def evenements_notes(campagne: Campagne) -> Iterator[tuple[str, Evenement]]:
+    """Every line of every log, with the name of its record, and every contact that has no record."""
     for fiche in campagne.fiches:
         for evenement in fiche.suivi:
-            yield fiche, evenement
+            yield fiche.nom, evenement
+    cles = {fiche.cle for fiche in campagne.fiches}
+    for contact in campagne.contacts:
+        if contact.cle not in cles:
+            yield contact.nom, contact
 
 
 def journal_en_ordre(campagne: Campagne) -> Iterator[Problem]:
     """A log goes from the oldest to the newest and never into the future; its delays look forward."""
     for fiche in campagne.fiches:
-        ecrits = [evenement for evenement in fiche.suivi if not isinstance(evenement, Contact)]
+        ecrits = [un for un in fiche.suivi if not isinstance(un, Contact) and not un.lacks("le")]
         for avant, apres in pairwise(ecrits):
             if apres.ordre < avant.ordre:
                 dit = f"cette ligne ({apres.le}) vient après une plus récente ({avant.le})"
                 message = f"{quote(fiche.nom)} : {dit} ; rangez le suivi du plus ancien au plus récent"
                 yield apres.problem("le", message)
-    for fiche, evenement in evenements_notes(campagne):
+    for nom, evenement in evenements_notes(campagne):
+        if evenement.lacks("le"):
+            continue
         if evenement.le.debut > campagne.jour:
-            message = _dit(fiche, "avenir", le=evenement.le, jour=en_francais(campagne.jour))
+            message = _dit(nom, "avenir", le=evenement.le, jour=en_francais(campagne.jour))
             yield evenement.problem("le", message)
         for champ in ("relance", "jusqu_au"):
             echeance: date | None = getattr(evenement, champ)
             if echeance and echeance < evenement.le.debut:
-                message = _dit(fiche, "avant", champ=champ, echeance=echeance, le=evenement.le)
+                message = _dit(nom, "avant", champ=champ, echeance=echeance, le=evenement.le)
                 yield evenement.problem(champ, message)
 
 
 def champs_du_geste(campagne: Campagne) -> Iterator[Problem]:
     """A geste has the fields that it needs, and no other's."""
-    for fiche, evenement in evenements_notes(campagne):
+    for nom, evenement in evenements_notes(campagne):
+        if evenement.lacks("geste"):
+            continue
         effet = evenement.geste.effet
         for champ in CHAMPS:
             present = getattr(evenement, champ) is not None
             if champ in effet.exige and not present and not evenement.lacks(champ):
-                message = _dit(fiche, "exige", geste=evenement.geste, champ=champ, exemple=exemple(champ))
+                message = _dit(nom, "exige", geste=evenement.geste, champ=champ, exemple=exemple(champ))
                 yield evenement.problem("geste", message)
             elif present and champ not in (*effet.exige, *effet.permet):
                 dit = f"le champ « {champ} » ne va pas avec le geste « {evenement.geste} »"
-                yield evenement.problem(champ, f"{quote(fiche.nom)} : {dit} ; retirez l’un des deux")
+                yield evenement.problem(champ, f"{quote(nom)} : {dit} ; retirez l’un des deux")
 
 
 def exemple(champ: str) -> str:
@@ -99,7 +107,7 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
             if evenement.geste is not Geste.RESERVATION and not evenement.geste.effet.demarche:
                 continue
             if tenue and evenement.par != tenue.par and evenement.le.debut <= fin:
-                message = _dit(fiche, "tenue", par=tenue.par, fin=en_francais(fin), place=tenue.place(evenement))
+                message = _dit(fiche.nom, "tenue", par=tenue.par, fin=en_francais(fin), place=tenue.place(evenement))
                 yield evenement.problem("par", message)
                 continue
             echeance = tenue_jusqu_au(evenement, campagne.reglages.delais)
@@ -114,17 +122,21 @@ def _troue(fiche: Fiche) -> bool:
 
 def candidatures_dans_les_dates(campagne: Campagne) -> Iterator[Problem]:
     """A file is submitted to an edition that exists, while it is open."""
-    for fiche, evenement in evenements_notes(campagne):
+    for nom, evenement in evenements_notes(campagne):
         if evenement.edition is None or campagne.label.lacks("editions"):
             continue
         edition = campagne.label.edition(evenement.edition)
         if edition is None:
             annees = ", ".join(str(connue.annee) for connue in campagne.label.editions)
             dit = f"l’édition {evenement.edition} n’est pas dans label.yaml (éditions : {annees})"
-            message = f"{quote(fiche.nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
+            message = f"{quote(nom)} : {dit} ; corrigez l’année, ou ajoutez l’édition"
             yield evenement.problem("edition", message)
-        elif evenement.geste is Geste.CANDIDATURE and not _dans_les_dates(evenement, edition):
-            message = _dit(fiche, "hors_dates", annee=edition.annee, periode=periode(edition), le=evenement.le)
+        elif (
+            evenement.geste is Geste.CANDIDATURE
+            and not evenement.lacks("le")
+            and not _dans_les_dates(evenement, edition)
+        ):
+            message = _dit(nom, "hors_dates", annee=edition.annee, periode=periode(edition), le=evenement.le)
             yield evenement.problem("le", message)
 
 

@@ -25,9 +25,21 @@ ATTEINTE_VUE: Final = "le champ « {champ} » : {atteinte}"
 
 def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
     """No text is blank, holds markup, a person's name, address or mobile number."""
-    for record in _records(campagne):
+    return _publiables(_records(campagne))
+
+
+def textes_perdus(lost: Iterable[Value], torn: Iterable[Record]) -> Iterator[Problem]:
+    """The same of what a campaign does not hold, because it is refused for something else."""
+    yield from _publiables(torn)
+    yield from _sans_personne(lost)
+
+
+def _publiables(records: Iterable[Record]) -> Iterator[Problem]:
+    for record in records:
         noms = (getattr(record, "nom", ""), getattr(record, "id", ""))
         for champ, texte, porteur in _textes(record):
+            if porteur.lacks(champ):
+                continue
             if not texte.strip():
                 yield porteur.problem(champ, f"le champ « {champ} » est vide ; complétez-le")
             if balise := BALISE.search(texte):
@@ -39,13 +51,12 @@ def textes_publiables(campagne: Campagne) -> Iterator[Problem]:
                     yield porteur.problem(champ, ATTEINTE_VUE.format(champ=champ, atteinte=atteinte))
 
 
-def textes_refuses(torn: Iterable[Value]) -> Iterator[Problem]:
-    """The same of what was refused for something else, and of which no record is made."""
-    for value in torn:
+def _sans_personne(values: Iterable[Value]) -> Iterator[Problem]:
+    for value in values:
         if isinstance(value, Sequence):
-            yield from textes_refuses(value)
+            yield from _sans_personne(value)
         elif isinstance(value, Mapping):
-            yield from textes_refuses(value.values())
+            yield from _sans_personne(value.values())
             for champ in () if "exception" in value else value:
                 texte = value[champ]
                 for atteinte in vie_privee.atteintes(texte) if isinstance(texte, str) else ():
@@ -61,8 +72,7 @@ def textes_sans_personne(root: Path) -> Iterator[Problem]:
 
 
 def _records(campagne: Campagne) -> tuple[FileRecord, ...]:
-    seuls = (record for record in (campagne.reglages, campagne.label) if not record.lacks("nom"))
-    return *seuls, *campagne.palmares, *campagne.gulls, *campagne.fiches
+    return campagne.reglages, campagne.label, *campagne.palmares, *campagne.gulls, *campagne.fiches
 
 
 def _textes(record: Record) -> Iterator[tuple[str, str, Record]]:

@@ -161,10 +161,11 @@ interface CommuneDeLettre {
   voisines: string[];
   label: string;
   labelSur: number | null;
-  epci: { nom: string; fait: string; phrase: string } | null;
+  epci: { nom: string; fait: string; phrase: string; retiree?: boolean } | null;
   labels: { nom: string; annee: number }[];
   statut: string;
   statutEnMots: string;
+  retiree: boolean; // elle a demandé à ne pas figurer dans le suivi
 }
 interface Modele {
   id: string;
@@ -315,6 +316,7 @@ interface Ligne {
 }
 interface Suivie {
   suivi: Ligne[];
+  retiree?: boolean; // elle a demandé à ne pas y figurer : le site n’en sait rien d’autre
   label?: { le: string; actuel: boolean };
 }
 interface Regles {
@@ -328,12 +330,15 @@ interface Regles {
       permet?: string[];
       demarche?: boolean;
       dernier_mot?: boolean;
+      retire?: boolean;
+      ramene?: boolean;
     }
   >;
   statuts: Record<string, { mot: string; libre: boolean; a_suivre: boolean }>; // dans l’ordre de la démarche
   depart: string;
   rouvert: string;
   label: string;
+  hors_suivi: string;
   contact: SorteDeFichier;
   groupe: SorteDeFichier & { exemple: string; confiance: number };
   groupes: Record<string, { nom: string; place: string }>;

@@ -29,6 +29,7 @@ adds a line to this table and a test below.
 | the name of a contact's file | fiches/suivi.py `nom_de_fichier` | noter/contact.js `nomDe` |
 | the last day of a month or a year | francais/dates.py `DatePartielle.fin` | noter/dates.js `fin` |
 | the status that a log gives | campagne/situation.py `situer` | noter/journal.js `statut` |
+| what is noted in spite of a request | campagne/retrait.py `malgre_le_retrait` | noter/journal.js `malgreLeRetrait` |
 | two groups for one collectivité | loading/rules/suivi.py `un_seul_groupe` | noter/journal.js `deuxGroupes` |
 | what may not be published | fiches/vie_privee.py `atteintes` | noter/discretion.js `atteintes` |
 | why a contact is refused | loading/rules/suivi.py and its neighbours | noter/refus.js `refus` |
@@ -66,6 +67,7 @@ import pytest
 from tests.conftest import JOUR
 from tests.construction import RACINE
 from tests.discretion import notes
+from tournee.campagne.retrait import malgre_le_retrait
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.courriers import Blanc
 from tournee.fiches.gulls import Gull
@@ -513,7 +515,7 @@ def test_the_file_of_a_group(ailleurs: Ailleurs, projet: Projet) -> None:
         BON_GROUPE,
         {**BON_GROUPE, "resume": 'Le « café » dit "oui" : #12\\ \u202f’ 👩‍🌾', "propose": ("atelier", "formation")},
         {**BON_GROUPE, "source": "https://autres.example/a,b}?c#d", "commune": "98001", "site": "https://a.example/#b"},
-        {**BON_GROUPE, "id": "42", "nom": "42", "forme": "reseau", "departement": "98"},
+        {**BON_GROUPE, "id": "g42", "nom": "42", "forme": "reseau", "departement": "98"},
     ]
     ecrits = [lone_text(Gull, groupe) for groupe in groupes]
     corps = "return x.groupes.map((un) => m.proposer(un, x.regles)).map(({ nom, texte }) => [nom, texte])"
@@ -582,6 +584,25 @@ def test_two_groups_for_one_collectivite(ailleurs: Ailleurs, projet: Projet, jou
     assert sum(map(len, lus)) > 50
 
 
+def test_what_is_noted_in_spite_of_a_request(
+    ailleurs: Ailleurs, projet: Projet, journaux: list[list[Evenement]]
+) -> None:
+    """Of a request that the site no longer tells, a browser knows no day: all comes after it."""
+    lus = ailleurs(
+        "noter/journal.js",
+        """return x.dits.map((suivi) => [
+          m.malgreLeRetrait({ suivi }, x.regles).map((une) => suivi.indexOf(une)),
+          m.malgreLeRetrait({ suivi, retiree: true }, x.regles).map((une) => suivi.indexOf(une)),
+        ])""",
+        {"dits": [lignes(suivi) for suivi in journaux], "regles": regles(projet.charger(), None)},
+    )
+    depuis_toujours = Evenement(le=DatePartielle(1), geste=Geste.RETRAIT, par="les-essais")
+    for lu, suivi in zip(lus, journaux, strict=True):
+        fautes = [list(map(id, malgre_le_retrait(journal))) for journal in (suivi, [depuis_toujours, *suivi])]
+        assert lu == [[rang for rang, un in enumerate(suivi) if id(un) in une] for une in fautes]
+    assert sum(bool(fautes) for fautes, _ in lus) > 50
+
+
 TENUE: dict[str, str | None] = {"commune": "98001", "nom": "Exemple-sur-Mer"}
 """A commune that a group holds."""
 REFUSES: dict[str, dict[str, str | None]] = {
@@ -602,6 +623,9 @@ REFUSES: dict[str, dict[str, str | None]] = {
     "a reservation that ends before": {"geste": "reservation", "jusqu_au": "2026-11-19"},
     "no without a reason": {"geste": "refus"},
     "no": {"geste": "refus", "motif": "autre"},
+    "a request not to be named": {"geste": "retrait"},
+    "a request before what was done": TENUE | {"geste": "retrait", "le": "2026-10-04"},
+    "a return without a request": {"geste": "retour-au-suivi"},
     "a file for no edition": {"geste": "candidature"},
     "a file too late": {"geste": "candidature", "edition": "2026"},
     "a file in time": {"geste": "candidature", "edition": "2026", "le": "2026-10-31"},
@@ -729,7 +753,7 @@ def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 28
+    assert len(paires) == 29
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

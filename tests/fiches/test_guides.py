@@ -11,6 +11,7 @@ from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
 
 if TYPE_CHECKING:
+    from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
 
@@ -26,7 +27,7 @@ def test_guides_come_in_the_order_of_the_process(campagne: Campagne) -> None:
     ]
 
 
-@pytest.mark.parametrize("statut", Statut)
+@pytest.mark.parametrize("statut", [statut for statut in Statut if not statut.suite.retiree])
 def test_each_status_leads_to_a_guide_of_its_next_step(campagne: Campagne, statut: Statut) -> None:
     premier, *suite = campagne.guides_pour(statut)
     assert premier.etape is statut.suite.moment
@@ -50,6 +51,13 @@ def test_a_status_without_a_guide_or_a_letter_gets_none(campagne: Campagne) -> N
     assert "premier-contact" in {courrier.id for courrier in campagne.courriers_pour(Statut.RESERVEE)}
     assert "premier-contact" not in {courrier.id for courrier in campagne.courriers_pour(Statut.LABELLISEE)}
     assert campagne.courriers_pour() == ()
+
+
+def test_no_text_serves_who_asked_to_be_left_out(campagne: Campagne, projet: Projet) -> None:
+    assert not campagne.guides_pour(Statut.HORS_SUIVI)
+    assert not campagne.courriers_pour(Statut.HORS_SUIVI)
+    projet.remplacer("docs/courriers/bonjour.md", "statuts: [reservee]", "statuts: [reservee, hors-suivi]")
+    assert any("demandé à ne pas figurer" in dit for dit in projet.problems())
 
 
 def test_a_guide_knows_its_page() -> None:

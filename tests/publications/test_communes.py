@@ -48,7 +48,7 @@ def test_each_block_names_its_source_in_words(lire: Lire, campagne: Campagne) ->
         page = lire(code)
         assert "annuaire officiel de l’administration" in page
         assert "Ce suivi et ce statut sont tenus par les groupes de la campagne." in page
-        for bloc in ("groupes", "exemples", "intercommunalite", "mairie", "situation"):
+        for bloc in ("groupes", "apres-la-lettre", "exemples", "intercommunalite", "mairie", "situation"):
             assert re.search(rf'<h2 id="{bloc}">(?:(?!</section>).)*<p class="source">', page, re.DOTALL), bloc
     assert "annuaire officiel" not in lire("14712")  # it gives nothing of this town hall
 

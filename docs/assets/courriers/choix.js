@@ -18,16 +18,29 @@ export function choisirCommune(atelier, trouvee) {
     ? `. Elle a déjà reçu ce label en ${trouvee.labelSur}\u00a0: dites-le dès la première phrase.`
     : trouvee.label && `, ${trouvee.label}. Ne parlez pas de ce label dans la lettre.`;
   un(".atelier__commune").textContent =
-    `${trouvee.nom}, code INSEE ${trouvee.code}, ${trouvee.statutEnMots.toLowerCase()}${deja}`;
+    `${trouvee.nom}, code INSEE ${trouvee.code}, ${trouvee.statutEnMots.toLowerCase()}${deja}${sansSonIntercommunalite(trouvee)}`;
   const choisie = choixDeLettre.value;
   proposerLesLettres(atelier);
-  if (atelier.lettreVoulue) choixDeLettre.value = choisie;
+  if (atelier.lettreVoulue && choixDeLettre.querySelector(`[value="${choisie}"]`)) choixDeLettre.value = choisie;
   changerDeLettre(atelier);
   return autre && atelier.lettre.modifiee
     ? "Relisez la lettre\u00a0: vous l’avez modifiée pour la commune précédente."
     : reste
       ? "Relisez la phrase sur la collectivité\u00a0: vous l’avez écrite pour la précédente."
       : "";
+}
+
+/* Aucune lettre pour une commune qui a demandé à ne pas figurer dans le suivi : ni elle, ni la précédente */
+/** @type {(atelier: Atelier, trouvee: CommuneDeLettre) => string} */
+export function renoncer(atelier, { nom }) {
+  if (atelier.commune) oublierLaCommune(atelier);
+  atelier.commune = null;
+  atelier.recherche.champ.value = nom;
+  atelier.un(".atelier__commune").textContent =
+    `${nom} a demandé à ne pas figurer dans le suivi : la campagne ne lui écrit plus, et aucune lettre ne se remplit pour elle.`;
+  proposerLesLettres(atelier);
+  changerDeLettre(atelier);
+  return "";
 }
 
 /* Un fait sur la commune n’est pas un fait sur son intercommunalité. */
@@ -53,6 +66,11 @@ function oublierLaCommune({ commune, donnees, omis, saisies }) {
   return Boolean(saisies.fait_local);
 }
 
+const sansSonIntercommunalite = ({ epci }) =>
+  epci?.retiree
+    ? `. Son intercommunalité a demandé à ne pas figurer dans le suivi : la campagne ne lui écrit plus.`
+    : "";
+
 /* Celles qui conviennent à un statut et à une population, celle à envoyer d’abord en tête ; puis les autres */
 /** @type {(lettres: Modele[], statut: string, population: number) => [Modele[], Modele[]]} */
 export function trier(lettres, statut, population) {
@@ -65,7 +83,8 @@ export function trier(lettres, statut, population) {
 /** @type {(atelier: Atelier) => void} */
 export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
   const statut = commune?.statut ?? donnees.sansSuivi;
-  const [bonnes, autres] = trier(donnees.lettres, statut, commune?.population ?? 0);
+  const lettres = donnees.lettres.filter(({ pour }) => pour !== "intercommunalite" || !commune?.epci?.retiree);
+  const [bonnes, autres] = trier(lettres, statut, commune?.population ?? 0);
   const groupe = (label, lettres) =>
     creer("optgroup", { label }, ...lettres.map(({ id, titre }) => creer("option", { value: id }, titre)));
   choixDeLettre.replaceChildren(

@@ -68,6 +68,7 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, vo
       epci: epci[repertoire.epci.indexOf(commune.epci)] ?? null,
       labels: autour.filter(({ labelSur }) => labelSur).map((autre) => ({ nom: nommer(autre), annee: autre.labelSur })),
       statut: commune.statut,
+      retiree: commune.statut === repertoire.horsSuivi,
       statutEnMots: commune.statutEnMots,
     };
   };

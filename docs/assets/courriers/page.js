@@ -5,7 +5,7 @@ import { detourner } from "../recherche/detour.js";
 import { approvisionner } from "../reseau.js";
 import { dire, dresserAtelier } from "./atelier.js";
 import { ajusterLesChamps, saisir } from "./champs.js";
-import { changerDeLettre, choisirCommune, proposerLesGroupes, proposerLesLettres } from "./choix.js";
+import { changerDeLettre, choisirCommune, proposerLesGroupes, proposerLesLettres, renoncer } from "./choix.js";
 import { basculer, jauger } from "./conseil.js";
 import { charger } from "./donnees.js";
 import {
@@ -37,7 +37,7 @@ function toucher(atelier) {
 function retenirLaCommune(atelier, code) {
   const trouvee = atelier.donnees.commune(code);
   if (!trouvee) return dire(atelier, `Aucune commune de la région n’a le code ${code}.`);
-  const aRelire = choisirCommune(atelier, trouvee);
+  const aRelire = trouvee.retiree ? renoncer(atelier, trouvee) : choisirCommune(atelier, trouvee);
   toucher(atelier);
   const avant =
     trouvee.code === code.toUpperCase() ? "" : `Le code ${code} mène aujourd’hui à une autre commune, ${trouvee.nom}. `;

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from tournee.campagne.retrait import montrable, retiree
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
 from tournee.fiches.natures import Nature
@@ -41,6 +42,14 @@ ANNEES_DE_CONFIANCE: Final = 3
 """A group seen longer ago is « à confirmer »."""
 
 
+F = TypeVar("F", bound="Fiche")
+
+
+def _montrable(fiche: F) -> F:
+    visibles = tuple(montrable(fiche.suivi))
+    return fiche if visibles == fiche.suivi else fiche.model_copy(update={"suivi": visibles})
+
+
 @cache
 def _vierge(insee: str, nom: str) -> Commune:
     return Commune.model_construct(insee=insee, nom=nom, suivi=())
@@ -67,6 +76,8 @@ class Campagne:
     """The addresses of other sites that the texts cite."""
     contacts: tuple[Contact, ...] = ()
     """Those that stand in files of their own; the logs hold them too."""
+    retirees: frozenset[str] = frozenset()
+    """The keys of those whose logs were taken away: they asked not to be in them."""
 
     @property
     def seuls(self) -> tuple[Contact | Gull, ...]:
@@ -80,9 +91,19 @@ class Campagne:
         ajoutees = [Commune(insee=code, nom=self.territoire.communes[code].nom, suivi=()) for code in laureats if code]
         return replace(self, communes=tuple(sorted((*self.communes, *ajoutees), key=lambda commune: commune.insee)))
 
+    def publique(self) -> Campagne:
+        """The same, as everybody may read it: what a collectivité asked not to have told is no longer there at all."""
+        return replace(
+            self,
+            communes=tuple(map(_montrable, self.communes)),
+            collectivites=tuple(map(_montrable, self.collectivites)),
+            contacts=(),
+            retirees=self.retirees | {fiche.cle for fiche in self.fiches if retiree(fiche.suivi)},
+        )
+
     @property
     def fiches(self) -> tuple[Fiche, ...]:
-        """All that is followed: communes, then the others."""
+        """All of which something is noted: communes, then the others."""
         return (*self.communes, *self.collectivites)
 
     @cached_property
@@ -159,9 +180,17 @@ class Campagne:
         groupe = self.situation(fiche).groupe
         return self.gull(groupe) if groupe else None
 
+    def retiree(self, fiche: Fiche) -> bool:
+        """Whether it asked not to be in the log."""
+        return self.situation(fiche).statut.suite.retiree
+
     def suit(self, fiche: Fiche) -> bool:
-        """Whether the data follows it."""
-        return fiche.cle in self._situations
+        """Whether the data follows it, and may say so."""
+        return fiche.cle in self._situations and not self.retiree(fiche)
+
+    def suivies(self, fiches: Iterable[F]) -> tuple[F, ...]:
+        """Those of them that the lists and the maps of the tracker show."""
+        return tuple(filter(self.suit, fiches))
 
     @cached_property
     def _communes(self) -> Mapping[str, Commune]:
@@ -214,7 +243,8 @@ class Campagne:
             for laureat in self.labels_de(fiche)
             if (edition := self.label.edition(laureat.annee))
         ]
-        return situer(fiche.suivi, labels, self.reglages.delais, self.jour)
+        retiree = fiche.cle in self.retirees
+        return situer(fiche.suivi, labels, self.reglages.delais, self.jour, hors_suivi=retiree)
 
     def guide(self, identifiant: str) -> Guide:
         """A guide by its id; StopIteration if there is none."""

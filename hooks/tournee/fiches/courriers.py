@@ -10,7 +10,7 @@ from pydantic import Field
 
 from tournee.fiches.label import Document
 from tournee.fiches.natures import Destination
-from tournee.fiches.statuts import Statut
+from tournee.fiches.statuts import StatutServi
 from tournee.fiches.valeurs import Slug, Texte
 from tournee.reading.texts import Text
 from tournee.reading.vocabulary import Vocabulary
@@ -171,7 +171,7 @@ class Courrier(Text):
     habitants_max: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="La population au-delà de laquelle elle ne convient plus à une commune."
     )
-    statuts: tuple[Statut, ...] = Field(description="Les statuts pour lesquels elle convient.", strict=False)
+    statuts: tuple[StatutServi, ...] = Field(description="Les statuts pour lesquels elle convient.", strict=False)
     objet: Texte | None = Field(default=None, description="L’objet de la lettre ou du courriel.")
     appel: Texte | None = Field(
         default=None, description="La formule d’appel d’une lettre ou d’un courriel : « Madame, Monsieur le Maire, »."

@@ -118,7 +118,7 @@ def mairies(campagne: Campagne) -> dict[str, Any]:
         "exemples": _colonne([connues["exemples"] for connues in valeurs]),
         "courriels": [officielle.courriel for officielle in officielles],
         "voisines": _voisines(officielles),
-        "epci": [_intercommunalite(un) for un in campagne.territoire.epci.values()],
+        "epci": [_intercommunalite(campagne, un) for un in campagne.territoire.epci.values()],
     }
 
 
@@ -150,10 +150,13 @@ def _voisines(officielles: Sequence[CommuneOfficielle]) -> list[list[int]]:
     return [[ecart for ecart in sorted(uns) if ecart > 0] for uns in ecarts]
 
 
-def _intercommunalite(epci: Epci) -> dict[str, str]:
-    """An EPCI as a letter names it, and what its data says of it."""
+def _intercommunalite(campagne: Campagne, epci: Epci) -> dict[str, Any]:
+    """An EPCI as a letter names it, and what its data says of it; whether it asked that nobody write to it."""
     nom = typographie(epci.nom)
-    dits = {"nom": nom, "fait": phrase("intercommunalite", epci)}
+    fiche = campagne.collectivite(epci.siren)
+    dits: dict[str, Any] = {"nom": nom, "fait": phrase("intercommunalite", epci)}
     if nom.startswith(AU_FEMININ):
         dits["phrase"] = phrase("membre", epci)
+    if fiche and campagne.retiree(fiche):
+        dits["retiree"] = True
     return dits

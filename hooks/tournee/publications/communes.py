@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chronologie import chronologie
+from tournee.campagne.presence import presences
 from tournee.francais.noms import slug
 from tournee.site.adresses import COMMUNES
 from tournee.site.site_files import PageHead, SiteFile
@@ -95,6 +96,7 @@ def _contexte(
         "partagent_son_courriel": territoire.partagent_son_courriel(officielle),
         "voisines": territoire.voisines(officielle.code),
         "groupes": _proches(officielle, groupes),
+        "presences": presences(campagne, officielle),
         "exemples": proches,
         "voisins": all(km < VOISIN_KM for _, km in proches),
         "plan": plan,

@@ -64,6 +64,7 @@ def regles(campagne: Campagne, forge: Forge | None) -> dict[str, Any]:
         "depart": LIBRE.statut,
         "rouvert": Statut.DECLINEE,
         "label": Statut.LABELLISEE,
+        "hors_suivi": Statut.HORS_SUIVI,
         "contact": _fichier(Contact),
         "groupe": {**_fichier(Gull), "exemple": gulls.EXEMPLE, "confiance": ANNEES_DE_CONFIANCE},
         "groupes": {gull.id: _groupe(gull) for gull in campagne.gulls},
@@ -158,9 +159,11 @@ def _groupe(gull: Gull) -> dict[str, str]:
 
 
 def _suivie(campagne: Campagne, fiche: Fiche) -> dict[str, Any]:
-    """Its log, and the label from which its status counts."""
+    """Its log, or that it asked not to be in one, and the label from which its status counts."""
     label = campagne.situation(fiche).label
-    journal = {"suivi": [_ligne(evenement) for evenement in fiche.suivi]}
+    journal: dict[str, Any] = {"suivi": [_ligne(evenement) for evenement in fiche.suivi]}
+    if campagne.retiree(fiche):
+        journal["retiree"] = True
     return {**journal, "label": {"le": str(label.le), "actuel": label.actuel}} if label else journal
 
 

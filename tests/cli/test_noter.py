@@ -117,6 +117,16 @@ def test_a_note_that_a_mail_has_folded_is_whole(projet: Projet) -> None:
     assert projet.lire(f"data/suivi/{fichier}").endswith('note: "Le secrétariat rappellera : lundi."\n')
 
 
+def test_quotes_that_a_forum_has_curved_are_straight(projet: Projet) -> None:
+    courbe = CONTACT.replace('"98003"', "“98003”")
+    dire(projet, "recevoir", entree=f"~~~\n{courbe}note: “Le secrétariat : l’accueil « oui ».”\n~~~\n")
+    (fichier,) = contacts(projet)
+    assert projet.lire(f"data/suivi/{fichier}") == f'{CONTACT}note: "Le secrétariat : l’accueil « oui »."\n'
+    (projet.root / "data/suivi" / fichier).unlink()
+    dire(projet, "recevoir", entree=f"{CONTACT}note: Dit “oui” puis “non”\n")
+    assert projet.lire(f"data/suivi/{fichier}").endswith("note: Dit “oui” puis “non”\n")
+
+
 @pytest.mark.parametrize(
     ("message", "dit"),
     [

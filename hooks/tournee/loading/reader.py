@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import ValidationError
 
 from tournee.fiches.gulls import Gull
+from tournee.fiches.suivi import Contact
 from tournee.francais.noms import slug
 from tournee.reading import refusals
 from tournee.reading.parsing import parse_yaml, read_yaml
@@ -28,6 +29,7 @@ X = TypeVar("X", bound=Text)
 T = TypeVar("T")
 
 
+SEULES: Final[tuple[type[LoneRecord], ...]] = (Contact, Gull)
 LISEZMOI: Final = "LISEZMOI.md"
 """What tells a visitor of a folder what is put there."""
 
@@ -105,7 +107,12 @@ class Reader:
             dit = f"seuls des {model.mot}s, dont le nom finit par « .yaml », ont leur place ici"
             self.problems.append(Problem(name, 1, f"{dit} ; renommez ce fichier, ou rangez-le ailleurs"))
             return None
-        return self._judged(_alone(self._read(name), model, name, self.problems), model, name)
+        value = self._read(name)
+        if ailleurs := _other_kind(value, model):
+            dit = f"ce fichier dit un {ailleurs.mot} ; déplacez-le dans {ailleurs.dossier}/"
+            self.problems.append(Problem(name, 1, dit))
+            return None
+        return self._judged(_alone(value, model, name, self.problems), model, name)
 
     def gulls(self) -> tuple[Gull, ...]:
         """Those of their file, and in their places those of files of their own."""
@@ -154,6 +161,13 @@ def read_lone(model: type[L], texte: str, file: str) -> L:
     if record is None or problems or wrong:
         raise DataError([*problems, *wrong])
     return record
+
+
+def _other_kind(value: Value, model: type[LoneRecord]) -> type[LoneRecord] | None:
+    """What a file tells that was put in the folder of another kind, by the field that only its kind has."""
+    if not isinstance(value, Mapping) or model.SIGNE in value:
+        return None
+    return next((autre for autre in SEULES if autre is not model and autre.SIGNE in value), None)
 
 
 def _alone(value: Value, model: type[LoneRecord], file: str, problems: list[Problem]) -> Value:

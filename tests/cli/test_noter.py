@@ -85,6 +85,16 @@ def test_what_the_check_refuses_is_not_written(projet: Projet, mots: tuple[str, 
     assert contacts(projet) == []
 
 
+def test_every_mistake_of_a_contact_is_told_at_once(projet: Projet) -> None:
+    dit = dire(projet, "noter", "fictive", "appel", "--par", "zut", "--le", "2026-11-31", "--note", "Vu Mme Exemple.")
+    assert [ligne.split(": ")[0] for ligne in dit.output.splitlines() if ligne.startswith("ce contact:")] == [
+        "ce contact:3:5",
+        "ce contact:5:6",
+        "ce contact:6:7",
+    ]
+    assert contacts(projet) == []
+
+
 def test_a_name_of_two_communes_is_refused_with_the_choices(projet: Projet) -> None:
     territoire = projet.lire("data/territoire/communes.csv").replace(
         "99001,Ailleurs,d'Ailleurs", "99001,Fictive,de Fictive"

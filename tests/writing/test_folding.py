@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FICHIERS, JOUR, Projet
+from tests.construction import RACINE
 from tournee.campagne.recherche import designees
 from tournee.fiches.suivi import Contact, Evenement
 from tournee.loading.loading import load
@@ -499,6 +500,29 @@ def test_groups_are_folded_on_main_while_another_is_added(depot: Projet, demande
     gulls = depot.charger().gulls
     assert [gull.id for gull in gulls] == ["les-autres", "les-derniers", "les-essais", "les-modeles"]
     assert [gull.file == gull.fichier for gull in gulls] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("attributs", ["", ".gitattributes"])
+def test_what_completes_a_contact_that_was_folded_is_not_put_in_another(depot: Projet, attributs: str) -> None:
+    """Git takes the folded file and a new one that looks like it for one that changed its name: then it asks."""
+    if attributs:
+        depot.ecrire(attributs, (RACINE / attributs).read_bytes())
+    fichier = noter(depot, "98001", "2026-11-18", "appel")
+    valider(depot, "un contact")
+    git(depot, "checkout", "-q", "-b", "demande")
+    depot.ajouter(fichier, "relance: 2027-01-10\n")
+    valider(depot, "complète")
+    git(depot, "checkout", "-q", "main")
+    ranger(depot)
+    autre = noter(depot, "98001", "2026-11-19", "visite")
+    valider(depot, "range, puis note")
+    if attributs:
+        with pytest.raises(subprocess.CalledProcessError):
+            git(depot, "merge", "-q", "--no-edit", "demande")
+        assert git(depot, "diff", "--name-only", "--diff-filter=U").strip() in {autre, fichier}
+    else:
+        git(depot, "merge", "-q", "--no-edit", "demande")
+        assert "relance" in depot.lire(autre), "git a changé : ces attributs ne servent plus"
 
 
 def test_a_project_without_the_folder_is_whole(projet: Projet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -30,6 +31,7 @@ T = TypeVar("T")
 
 
 SEULES: Final[tuple[type[LoneRecord], ...]] = (Contact, Gull)
+COLLEE: Final = "il manque une espace après « : » ; écrivez par exemple « geste: appel »"
 LISEZMOI: Final = "LISEZMOI.md"
 """What tells a visitor of a folder what is put there."""
 
@@ -152,6 +154,8 @@ class Reader:
 
 def read_lone(model: type[L], texte: str, file: str) -> L:
     """The record that a text tells, called ``file`` in messages; DataError with all that is wrong with it."""
+    if not texte.strip():
+        raise DataError([Problem(file, 1, f"ce fichier est vide ; écrivez-y le {model.mot}, ou effacez-le")])
     problems: list[Problem] = []
     try:
         value = parse_yaml(texte, file)
@@ -184,7 +188,9 @@ def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | 
     if value is REFUSED:
         return None, [], []
     if not isinstance(value, Mapping):
-        return None, [Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")], []
+        collee = isinstance(value, str) and re.match(r"\w+:\S", value)
+        dit = COLLEE if collee else "une fiche est attendue ici : des lignes « champ: valeur »"
+        return None, [Problem(file, line, dit)], []
     vides = list(refusals.blanks(value, model, file))
     try:
         return model.model_validate(value), vides, []

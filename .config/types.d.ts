@@ -151,35 +151,54 @@ interface Courriel {
   texte: string;
 }
 type Valeurs = Record<string, string | undefined>;
-interface CommuneDeLettre {
-  code: string;
+interface Etat {
+  statut: string;
+  conditions: string[];
+  population: number;
+}
+interface SituationDeLettre extends Etat {
+  cle: string; // ce qui la nomme dans le suivi
   nom: string;
   valeurs: Valeurs;
+}
+interface CommuneDeLettre extends SituationDeLettre {
+  code: string;
   courriel: string | null;
   partagent: string[]; // les autres mairies qui ont ce courriel
-  population: number;
-  voisines: string[];
+  site: string;
+  faits: string[]; // des phrases que le site propose
   label: string;
   labelSur: number | null;
-  epci: { nom: string; fait: string; phrase: string } | null;
-  labels: { nom: string; annee: number }[];
-  statut: string;
+  epci: (SituationDeLettre & { retiree: boolean }) | null;
   statutEnMots: string;
+  retiree: boolean; // elle a demandé à ne pas figurer dans le suivi
 }
 interface Modele {
   id: string;
   titre: string;
   html: string;
+  support: string;
+  formats: string[];
+  adressee: boolean;
+  geste: string; // ce que le suivi en dira
   pour: string;
   rang: number;
   statuts: string[];
   habitants_max: number | null;
+  si: string[];
+  sauf: string[];
 }
 interface Blanc {
   mot: string;
   famille: string; // « groupe », « commune », « personne », « campagne »
   phrase: boolean;
+  choix: boolean;
   facultatif: boolean;
+}
+interface Plume {
+  creer: (nom: string, attributs?: Record<string, string>, ...enfants: (Node | string)[]) => Element;
+  trouver: (nom: string, dans?: any) => Element[];
+  valeur: (element: Element, nom: string) => string | null;
 }
 interface Donnees {
   lettres: Modele[];
@@ -187,11 +206,14 @@ interface Donnees {
   statuts: Record<string, string>;
   sansSuivi: string;
   blancs: Record<string, Blanc>;
-  faits: Record<string, string>;
+  destinations: Record<string, { mot: string; civilites: string[]; neutre: string }>;
+  conditions: Record<string, string>;
+  relance: number; // jours
   objet: string;
   campagne: Valeurs;
   fuseau: string;
   odt: Record<string, string>;
+  docx: Record<string, string>;
   styles: Record<string, string>;
   lignes_d_expediteur: number;
   commune: (code: string) => CommuneDeLettre | null;
@@ -230,7 +252,7 @@ interface Mot {
 }
 interface Bloc {
   partie?: string;
-  genre: string; // « p », « ul », « ol »
+  genre: string; // « p », « titre », « citation », « ul », « ol »
   mots?: Mot[];
   points?: Mot[][];
 }
@@ -315,6 +337,7 @@ interface Ligne {
 }
 interface Suivie {
   suivi: Ligne[];
+  retiree?: boolean; // elle a demandé à ne pas y figurer : le site n’en sait rien d’autre
   label?: { le: string; actuel: boolean };
 }
 interface Regles {
@@ -328,12 +351,15 @@ interface Regles {
       permet?: string[];
       demarche?: boolean;
       dernier_mot?: boolean;
+      retire?: boolean;
+      ramene?: boolean;
     }
   >;
   statuts: Record<string, { mot: string; libre: boolean; a_suivre: boolean }>; // dans l’ordre de la démarche
   depart: string;
   rouvert: string;
   label: string;
+  hors_suivi: string;
   contact: SorteDeFichier;
   groupe: SorteDeFichier & { exemple: string; confiance: number };
   groupes: Record<string, { nom: string; place: string }>;

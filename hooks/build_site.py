@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from tournee.campagne.campagne import Campagne
 
 LOG: Final = logging.getLogger("mkdocs.tournee")
 ON_DEMAND: Final = OnDemand()
@@ -43,7 +42,6 @@ PROBLEM_PAGE: Final = ProblemPage()
 class Build:
     """One build, from its configuration to its last page."""
 
-    campagne: Campagne
     renderer: Renderer
     compiled: BytecodeCache
     late_files: LateFiles
@@ -90,7 +88,7 @@ def on_config(config: MkDocsConfig) -> None:
         site=_address(config),
     )
     late_files = LateFiles(on_demand=ON_DEMAND.active)
-    config.extra["build"] = Build(campagne, renderer, compiled, late_files, ThemeRepairs())
+    config.extra["build"] = Build(renderer, compiled, late_files, ThemeRepairs())
 
 
 def _address(config: MkDocsConfig) -> str:
@@ -104,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated file; none takes the place of a hand-written one that it does not come from."""
     build = Build.of(config)
     try:
-        published = publish_checked(Path(config.config_file_path).parent, build.campagne, build.renderer)
+        published = publish_checked(Path(config.config_file_path).parent, build.renderer)
         generated = [*published, *style_sheets(files, config)]
     except DataError as error:
         return _refuse(error, config)
@@ -131,7 +129,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = build.compiled
     env.autoescape = autoescape(Path(config.config_file_path).parent / "overrides")
     env.filters["repair"] = build.theme_repairs.repair
-    env.globals |= {"campagne": build.campagne, "jour": jour, "late_pages": build.late_files.pages}
+    env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
     if build.nav is None:
         raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")
     build.late_files.prepare(env, config, build.nav, files)

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.campagne_nombreuse import suivre
+from tests.construction import jour_du_depot
 from tests.discretion import erreurs, notes
 from tests.machine import CHROMIUM
 
@@ -197,7 +198,7 @@ def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]  # steps of
 
 def verifications(atelier: Path) -> None:
     projet = copie(atelier / "verifier")
-    commande: list[str | Path] = [BIN / "tournee", "verifier", "--jour", "2026-11-22"]
+    commande: list[str | Path] = [BIN / "tournee", "verifier", "--jour", jour_du_depot().isoformat()]
     ligne("« tournee verifier », données réelles", f"{mediane(lambda: mesurer(commande, projet)[0]):.2f} s", "0,5 s")
     fiches = [
         f'- insee: "{row["code"]}"\n  nom: {json.dumps(row["nom"], ensure_ascii=False)}\n  suivi:\n'

@@ -9,10 +9,11 @@ import json
 import random
 import re
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.construction import jour_du_depot
 from tournee.fiches.suivi import Geste, Motif
 from tournee.loading.loading import load
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
 
-JOUR: Final = date(2026, 11, 22)
+JOUR: Final = jour_du_depot()
 """The day on which the campaign is looked at; nothing is later."""
 GROUPES: Final = 7
 LONGUEUR: Final = 6

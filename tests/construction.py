@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 RACINE = Path(__file__).parents[1]
 ADRESSE = "https://tournee.example/"
 """Where the site of the tests says that it is read."""
-LE = re.compile(r"\b(?:le|lu_le|repond_le): (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
+LE = re.compile(r"\b(?:\w+_)?le: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
 @pytest.hookimpl(tryfirst=True)

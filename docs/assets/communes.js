@@ -27,6 +27,7 @@ export class Repertoire {
     this.region = publie.region;
     this.statuts = publie.statuts;
     this.sansSuivi = publie.sans_suivi; // le statut d’une commune dont personne n’a rien noté
+    this.horsSuivi = publie.hors_suivi; // celui d’une commune qui a demandé à ne pas y figurer
     this.departements = departements;
     this.epci = epci;
     this.groupes = publie.groupes;

@@ -20,7 +20,8 @@ from tournee.fiches.suivi import Commune, Contact
 from tournee.loading.loading import load
 from tournee.loading.reader import read_lone
 from tournee.site.forge import Forge
-from tournee.writing.lone_files import lone_text, record_text_in
+from tournee.writing.lone_files import lone_text
+from tournee.writing.messages import record_text_in
 from tournee.writing.replacing import beside
 
 if TYPE_CHECKING:
@@ -155,6 +156,14 @@ def test_an_address_says_of_whom_and_what(page: Page, adresse: str, ancre: str, 
     ouvrir(page, adresse, ancre)
     expect(page.locator(".atelier__commune")).to_have_text(vise)
     expect(page.locator("#noter-geste")).to_have_value(geste)
+
+
+def test_a_commune_outside_the_campaign_is_not_taken(page: Page, adresse: str, site: Path) -> None:
+    regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"departements": ["14", "50"]}
+    page.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))
+    ouvrir(page, adresse, "#61169")
+    expect(page.locator(".atelier__commune")).to_have_text("Flers est hors de la campagne (départements 14, 50)")
+    assert manques(page)[0] == "La commune ou la collectivité"
 
 
 def test_what_is_missing_then_what_is_wrong_then_what_will_change(formulaire: Page, jour_du_navigateur: str) -> None:

@@ -488,7 +488,11 @@ def test_each_geste_after_each_status(avant: Statut, geste: Geste) -> None:
     progres = ["contactee", "en-discussion", "engagee", "candidate"]
     obtenu = situation(f"03-01 {APRES_UN_STATUT[avant]}, 03-02 {geste} @b", "03-03").statut
     donne = geste.effet.statut
-    if geste == "reservation":
+    if geste == "retrait":
+        attendu = Statut.HORS_SUIVI
+    elif geste == "retour-au-suivi":
+        attendu = Statut.A_CONTACTER
+    elif geste == "reservation":
         attendu = Statut.RESERVEE if avant == "declinee" else avant
     elif donne is None:
         attendu = avant

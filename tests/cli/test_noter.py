@@ -104,6 +104,35 @@ def test_a_message_becomes_its_file(projet: Projet) -> None:
     assert "aucun contact ni groupe dans ce texte" in dire(projet, "recevoir", entree="Bonjour").output
 
 
+CONTACT: Final = 'commune: "98003"\nnom: Fictive\nle: 2026-11-20\ngeste: appel\npar: les-essais\n'
+
+
+def test_a_note_that_a_mail_has_folded_is_whole(projet: Projet) -> None:
+    dire(
+        projet, "recevoir", entree=f'```yaml\n{CONTACT}note: "Le secrétariat\n  rappellera :\n> lundi."\n```\nMerci.\n'
+    )
+    (fichier,) = contacts(projet)
+    assert projet.lire(f"data/suivi/{fichier}").endswith('note: "Le secrétariat rappellera : lundi."\n')
+
+
+@pytest.mark.parametrize(
+    ("message", "dit"),
+    [
+        (
+            f"{CONTACT}note: Le secrétariat\nrappellera.\n",
+            "7: « rappellera. » : cette ligne suit la fiche de trop près",
+        ),
+        (f"{CONTACT}Bien à vous\n", "6: « Bien à vous » : cette ligne suit la fiche de trop près"),
+        (f"{CONTACT}\nAussi :\nnote: Rappeler.\n", "8: « note: Rappeler. » : ces lignes sont à l’écart de la fiche"),
+        (f"relance: 2026-12-01\n\n{CONTACT}", "1: « relance: 2026-12-01 » : ces lignes sont à l’écart de la fiche"),
+    ],
+)
+def test_no_line_of_a_message_is_lost_in_silence(projet: Projet, message: str, dit: str) -> None:
+    recu = dire(projet, "recevoir", entree=message)
+    assert recu.output.startswith(f"texte reçu:{dit}")
+    assert contacts(projet) == []
+
+
 GROUPE: Final = ("ajouter-gull", "--nom", "Les Autres", "--vue-en", "2026", "--source", "https://autres.example/a,b")
 
 

@@ -36,6 +36,7 @@ def test_the_command_says_that_all_is_well(projet: Projet) -> None:
     assert resultat.output == (
         "Tout est en ordre : 2 communes et 2 autres collectivités dans le suivi, 2 groupes, 2 lignes de palmarès,"
         " 1 courrier, 0 guide.\n"
+        "Les mentions légales seraient plus complètes avec editeur, hebergeur et contact (data/campagne.yaml).\n"
     )
 
 
@@ -82,15 +83,15 @@ def test_the_command_tells_a_forge_what_to_mend(projet: Projet, style: str) -> N
 @pytest.mark.parametrize(
     ("style", "dit"),
     [
-        ("github", "(permis : intention, … note)%0A%0AÉcrivez :%0A      geste: courrier\n"),
-        ("gitlab", '(permis : intention, … note)\\n\\nÉcrivez :\\n      geste: courrier",'),
-        ("json", '(permis : intention, … note)", "remede": "      geste: courrier"}\n'),
+        ("github", "(permis : intention, … retour-au-suivi)%0A%0AÉcrivez :%0A      geste: courrier\n"),
+        ("gitlab", '(permis : intention, … retour-au-suivi)\\n\\nÉcrivez :\\n      geste: courrier",'),
+        ("json", '(permis : intention, … retour-au-suivi)", "remede": "      geste: courrier"}\n'),
     ],
 )
 def test_a_forge_is_told_the_line_to_paste(projet: Projet, style: str, dit: str) -> None:
     projet.remplacer("data/communes.yaml", "geste: courrier", "geste: courier")
     commande = ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22", "--format", style]
-    sortie = re.sub(r"intention, .* note\)", "intention, … note)", CliRunner().invoke(main, commande).stdout)
+    sortie = re.sub(r"(?<=intention, ).* (?=retour-au-suivi\))", "… ", CliRunner().invoke(main, commande).stdout)
     assert dit in sortie
 
 
@@ -121,7 +122,7 @@ def test_the_command_refuses_what_the_build_would_refuse(projet: Projet) -> None
     resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
     assert resultat.exit_code == 1
     bloc, lien, page = [ligne for ligne in resultat.stderr.splitlines() if ligne.startswith("docs/")][:3]
-    assert bloc.startswith("docs/index.md:3: « <!-- Tournee:chiffres --> » n’est pas un bloc")
+    assert bloc.startswith("docs/index.md:3:1: « <!-- Tournee:chiffres --> » n’est pas un bloc")
     assert lien.startswith("docs/index.md:4: le lien « cartes/index.md » ne mène à rien ; vouliez-vous dire « carte/")
     assert page.startswith("docs/palmares/index.md:1: ce fichier est produit par la construction")
 

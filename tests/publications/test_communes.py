@@ -48,7 +48,7 @@ def test_each_block_names_its_source_in_words(lire: Lire, campagne: Campagne) ->
         page = lire(code)
         assert "annuaire officiel de l’administration" in page
         assert "Ce suivi et ce statut sont tenus par les groupes de la campagne." in page
-        for bloc in ("groupes", "exemples", "intercommunalite", "mairie", "situation"):
+        for bloc in ("groupes", "apres-la-lettre", "exemples", "intercommunalite", "mairie", "situation"):
             assert re.search(rf'<h2 id="{bloc}">(?:(?!</section>).)*<p class="source">', page, re.DOTALL), bloc
     assert "annuaire officiel" not in lire("14712")  # it gives nothing of this town hall
 
@@ -66,3 +66,9 @@ def test_a_file_is_named_behind_what_edits_it_only(campagne: Campagne, forge: st
     assert [uri for uri, texte in textes.items() if ".yaml" in texte] == ["contribuer/champs/index.md"]  # its subject
     suivie = str(next(un for un in fichiers if "61001" in un.uri).read())
     assert ("data/communes.yaml#L" in suivie) == bool(forge)
+
+
+def test_a_far_example_is_no_neighbour(lire: Lire) -> None:
+    """From Cherbourg, the nearest laureates are in the east of the region; from Rouen, next door."""
+    assert '<h2 id="exemples">Des exemples dans la région</h2>' in lire("50129")
+    assert '<h2 id="exemples">Des exemples voisins</h2>' in lire("76540")

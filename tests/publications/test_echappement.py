@@ -25,7 +25,7 @@ pytestmark = pytest.mark.lent  # every page and every letter is made again
 @pytest.fixture(scope="module")
 def fichiers(campagne: Campagne) -> list[SiteFile]:
     mauvaise = piegee(soiree(campagne))
-    publies = publish(mauvaise, renderer_de(mauvaise))
+    publies = publish(renderer_de(mauvaise))
     return [replace(fichier, content=fichier.read()) for fichier in publies]
 
 

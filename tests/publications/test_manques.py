@@ -106,7 +106,9 @@ def pleine(campagne: Campagne) -> Campagne:
         ligne = {"le": "2026-10-03", "geste": geste, "par": "zebre"} | {nom: valeurs[nom] for nom in permis}
         ancienne = ligne | {"le": "2026-03-12"} if len(gestes) >= len(Geste) else ligne
         nom = campagne.territoire.communes[code].nom
-        gestes.append(Commune.model_validate({"insee": code, "nom": nom, "suivi": (ancienne,)}))
+        demande = ligne | {"le": "2026-03-01", "geste": Geste.RETRAIT}
+        suivi = (demande, ancienne) if geste.effet.ramene else (ancienne,)
+        gestes.append(Commune.model_validate({"insee": code, "nom": nom, "suivi": suivi}))
     complet = Gull.model_validate(
         {
             "id": "zebre",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from tests.construction import renderer_de
+from tournee.fiches.label import Document
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
 from tournee.publications import carte, gulls, pages
 from tournee.publications.pages import PAGES
+from tournee.site.adresses import PALMARES
+from tournee.site.shortcodes import fragment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +67,24 @@ def test_every_page_gives_a_collectivite_the_same_group(campagne: Campagne) -> N
         for nom, groupe in RANGEE.findall(str(fichier.content)):
             dit = re.sub(r"<[^>]+>", "", groupe)
             assert dit == ("VireGUL" if nom == "Louviers" else ""), (fichier.uri, nom)
+
+
+def test_the_palmares_tells_what_was_looked_for_and_what_was_read(campagne: Campagne) -> None:
+    document = Document.model_validate(
+        {"titre": "Règlement", "lien": "https://label.example/reglement", "lu_le": date(2026, 11, 3)}
+    )
+    derniere = campagne.label.editions[-1].model_copy(
+        update={"ouverture": None, "cloture": None, "cherche_le": date(2026, 11, 25), "documents": (document,)}
+    )
+    avant = derniere.model_copy(update={"annee": derniere.annee - 1, "cherche_le": None, "documents": ()})
+    label = campagne.label.model_copy(update={"editions": (avant, derniere)})
+    renderer = renderer_de(replace(campagne, label=label, palmares=()))
+    page = next(un for un in pages.publish(renderer.campagne, renderer) if un.uri == f"{PALMARES}index.md")
+    lu = [" ".join(re.sub(r"<[^>]+>", "", section).split()) for section in str(page.content).split("<section")[1:]]
+    assert "À la date du 25 novembre 2026, nous n’avons pas trouvé ses dates." in lu[0]
+    assert "Règlement (lecture du 3 novembre 2026)." in lu[0]
+    assert "Nous n’avons pas trouvé ses dates." in lu[1]
+    assert "Documents officiels : aucun trouvé." in lu[1]
+    bloc = fragment("documents", "guides/preparer-le-dossier/", renderer)
+    assert 'href="https://label.example/reglement"' in bloc
+    assert str(avant.annee) not in bloc

@@ -61,8 +61,10 @@ def test_a_small_region_whole(projet: Projet) -> None:
             "candidate": "Candidate",
             "labellisee": "Labellisée",
             "declinee": "A décliné",
+            "hors-suivi": "Hors suivi, à sa demande",
         },
         "sans_suivi": "a-contacter",
+        "hors_suivi": "hors-suivi",
         "departements": [
             {"code": "98", "nom": "Exemple", "tranche": 4, "part": "81,3\u00a0%"},
             {"code": "99", "nom": "Ailleurs", "tranche": 0, "part": "0\u00a0%"},

@@ -446,7 +446,7 @@ def test_the_name_of_a_letter_is_plain(projet: Projet) -> None:
     assert projet.problems() == [
         (
             "docs/courriers/Au revoir.md:2: le champ « id » :"
-            " des minuscules sans accent, des chiffres et des tirets sont attendus"
+            " des minuscules sans accent et des tirets sont attendus, avec des chiffres au besoin"
         )
     ]
 

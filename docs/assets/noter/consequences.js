@@ -15,7 +15,9 @@ export function consequences(contact, jour, regles) {
   const phrases = [
     avant === apres ? `${nom} restera ${mot(apres)}.` : `${nom} passera de ${mot(avant)} à ${mot(apres)}.`,
   ];
-  if (apres === regles.gestes[geste].provisoire) {
+  if (regles.gestes[geste].retire) {
+    phrases.push("Le site ne montrera plus rien de ce qui a été noté avec elle.");
+  } else if (apres === regles.gestes[geste].provisoire) {
     phrases.push(`La réservation tiendra jusqu’au ${enFrancais(tenueJusquAu(ligne, regles))}.`);
   } else if (regles.gestes[geste].statut && regles.statuts[apres].a_suivre && apresElle.suivi.at(-1) === ligne) {
     phrases.push(`Une relance sera prévue le ${enFrancais(relance ?? plus(fin(le), regles.delais.relance))}.`);

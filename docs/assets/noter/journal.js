@@ -27,10 +27,16 @@ function reservation(suite, { gestes }) {
 /** @type {(ligne: Ligne, regles: Regles) => string} */
 export const tenueJusquAu = ({ jusqu_au, le }, { delais }) => jusqu_au ?? plus(fin(le), delais.reservation);
 
+/* Le dernier mot sur la question : la collectivité a demandé à ne pas figurer, ou accepté d’y revenir */
+const dernierMot = (suivi, { gestes }) =>
+  suivi.findLastIndex(({ geste }) => gestes[geste].retire || gestes[geste].ramene);
+
 /** @type {(suivie: Suivie, jour: string, regles: Regles) => string} */
-export function statut({ label, suivi }, jour, regles) {
+export function statut({ label, retiree = false, suivi }, jour, regles) {
+  const rang = dernierMot(suivi, regles);
+  if (rang < 0 ? retiree : regles.gestes[suivi[rang].geste].retire) return regles.hors_suivi;
   if (label?.actuel) return regles.label;
-  const suite = suivi.filter(({ le }) => debut(le) <= jour && !(label && debut(le) <= label.le));
+  const suite = suivi.slice(rang + 1).filter(({ le }) => debut(le) <= jour && !(label && debut(le) <= label.le));
   const obtenu = acquis(suite, regles);
   const prise = regles.statuts[obtenu].libre && reservation(suite, regles);
   return prise && jour <= tenueJusquAu(prise, regles) ? regles.gestes.reservation.provisoire : obtenu;
@@ -55,6 +61,21 @@ export function deuxGroupes(suivi, regles) {
     tenue = ligne;
   }
   return conflits;
+}
+
+/* Les lignes que personne n’aurait dû noter : après une demande de ne pas figurer, ou un retour sans demande.
+   Le site ne sait pas de quand est une demande déjà reçue : tout vient après elle. */
+/** @type {(suivie: Suivie, regles: Regles) => Ligne[]} */
+export function malgreLeRetrait({ retiree = false, suivi }, { gestes }) {
+  const fautes = [];
+  let demande = retiree ? "" : null;
+  for (const ligne of suivi) {
+    const { ramene, retire } = gestes[ligne.geste];
+    if (ramene ? demande === null : demande !== null && debut(ligne.le) > demande) fautes.push(ligne);
+    if (ramene) demande = null;
+    else if (retire) demande ??= debut(ligne.le);
+  }
+  return fautes;
 }
 
 /* Le journal avec une ligne de plus, à sa place : d’un même jour, les fiches puis les contacts par nom de fichier */

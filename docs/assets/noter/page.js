@@ -5,6 +5,7 @@ import { compter, typographie } from "../textes.js";
 import { consequences } from "./consequences.js";
 import { proposer } from "./contact.js";
 import { approvisionnerLeFormulaire, dresser, montrer, viser } from "./formulaire.js";
+import { dire } from "./phrases.js";
 import { refus } from "./refus.js";
 
 /* Un champ qui ne va pas avec le geste est désactivé. */
@@ -34,7 +35,11 @@ function choisir(noter, vise, dit) {
 function viserLaCommune(noter, code) {
   const trouvee = noter.repertoire.trouver(code.toUpperCase());
   if (!trouvee) return choisir(noter, {}, `Aucune commune de la région n’a le code ${code}.`);
-  const { code: commune, nom, statutEnMots } = trouvee;
+  const { code: commune, departement, nom, statutEnMots } = trouvee;
+  const { departements, dits } = noter.regles;
+  if (!departements.includes(departement.code)) {
+    return choisir(noter, {}, dire(dits.hors_campagne, { nom, permis: departements.join(", ") }));
+  }
   choisir(noter, { commune, nom }, `${typographie(nom)}, code INSEE ${commune}, ${statutEnMots.toLowerCase()}`);
 }
 
@@ -43,11 +48,15 @@ function viserLaCollectivite(noter, id) {
   choisir(noter, connue ? { collectivite: id, nom: connue.nom } : {}, connue ? typographie(connue.nom) : "");
 }
 
-/* « /contribuer/noter/#61169 », « #61169/reservation », « #smeacc » : d’une page à ce qui s’y est passé */
+/* « /contribuer/noter/#61169 », « #smeacc », « #61169/courrier/artifaille/premier-contact » : d’une page ou d’une lettre à
+   ce qui s’est passé, par quel groupe, avec quelle lettre */
 function suivreLAdresse(noter) {
-  const [, cle, geste] = /^#([^/]+)(?:\/([a-z-]+))?$/.exec(location.hash) ?? [];
+  const [cle, ...dits] = location.hash.slice(1).split("/");
   if (!cle) return;
-  if (geste in noter.regles.gestes) noter.formulaire.elements.geste.value = geste;
+  for (const [rang, champ] of ["geste", "par", "modele"].entries()) {
+    const choix = noter.formulaire.elements[champ];
+    if ([...choix.options].some(({ value }) => value && value === dits[rang])) choix.value = dits[rang];
+  }
   if (cle in noter.regles.collectivites) viserLaCollectivite(noter, cle);
   else viserLaCommune(noter, cle);
   noter.section.scrollIntoView();

@@ -3,7 +3,7 @@
 import { nomDe } from "./contact.js";
 import { debut, enFrancais, fin } from "./dates.js";
 import { indiscretions, mauvaisesFormes } from "./formes.js";
-import { ajouter, deuxGroupes } from "./journal.js";
+import { ajouter, deuxGroupes, malgreLeRetrait } from "./journal.js";
 import { citer, dire } from "./phrases.js";
 
 const place = ({ fichier, ligne }) => `${fichier}, ligne ${ligne}`;
@@ -28,13 +28,20 @@ function* mauvaisChamps(contact, jour, { contact: { champs }, dits, editions, ge
 }
 
 /* Ce que le journal dit déjà, ou que personne d’autre ne doit faire */
-function* desaccords(contact, suivi, regles) {
+function* desaccords(contact, suivie, regles) {
+  const { suivi } = suivie;
   const { geste, le, par } = contact;
-  if (!le || !geste || !par) return;
+  if (!le || !geste) return;
+  const ligne = { ...contact, fichier: `${regles.contact.dossier}/${nomDe(contact)}`, ligne: 1 };
+  const apresElle = ajouter(suivi, ligne, regles);
+  for (const faute of malgreLeRetrait({ ...suivie, suivi: apresElle }, regles)) {
+    const { ramene } = regles.gestes[faute.geste];
+    yield { champ: "geste", dit: dire(ramene ? regles.dits.pas_retiree : regles.dits.retiree, {}) };
+  }
+  if (!par) return;
   const premier = suivi.find((une) => une.le === le && une.geste === geste && une.par === par);
   if (premier) yield { champ: "geste", dit: dire(regles.dits.deja, { place: place(premier) }) };
-  const ligne = { ...contact, fichier: `${regles.contact.dossier}/${nomDe(contact)}`, ligne: 1 };
-  for (const { jusque, tenue } of deuxGroupes(ajouter(suivi, ligne, regles), regles)) {
+  for (const { jusque, tenue } of deuxGroupes(apresElle, regles)) {
     const valeurs = { par: tenue.par, fin: enFrancais(jusque), place: place(tenue) };
     yield { champ: "par", dit: dire(regles.dits.tenue, valeurs) };
   }
@@ -42,10 +49,10 @@ function* desaccords(contact, suivi, regles) {
 
 /** @type {(contact: Contact, jour: string, regles: Regles) => Refus[]} */
 export function refus(contact, jour, regles) {
-  const suivi = regles.suivies[contact.commune ?? contact.collectivite]?.suivi ?? [];
+  const suivie = regles.suivies[contact.commune ?? contact.collectivite] ?? { suivi: [] };
   const noms = [contact.nom ?? "", contact.collectivite ?? ""];
   const mal = [...mauvaisesFormes(contact, regles.contact.champs, regles)];
-  const duJournal = [...mauvaisChamps(contact, jour, regles), ...desaccords(contact, suivi, regles)];
+  const duJournal = [...mauvaisChamps(contact, jour, regles), ...desaccords(contact, suivie, regles)];
   return [
     ...mal,
     ...duJournal.map(({ dit, ...suite }) => ({ ...suite, dit: `${citer(noms[0], regles.extrait)}\u00a0: ${dit}` })),

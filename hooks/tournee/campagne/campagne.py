@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from tournee.campagne.conditions import Circonstances, Entourage, circonstances
+from tournee.campagne.retrait import montrable, retiree
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
 from tournee.fiches.natures import Nature
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
     from tournee.fiches.suivi import Contact, Fiche
-    from tournee.territoire.communes import CommuneOfficielle, Departement, Territoire
+    from tournee.territoire.communes import CommuneOfficielle, Departement, Epci, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
@@ -40,6 +41,14 @@ LIBRE: Final = Situation(Statut.A_CONTACTER)
 
 ANNEES_DE_CONFIANCE: Final = 3
 """A group seen longer ago is « à confirmer »."""
+
+
+F = TypeVar("F", bound="Fiche")
+
+
+def _montrable(fiche: F) -> F:
+    visibles = tuple(montrable(fiche.suivi))
+    return fiche if visibles == fiche.suivi else fiche.model_copy(update={"suivi": visibles})
 
 
 @cache
@@ -68,6 +77,8 @@ class Campagne:
     """The addresses of other sites that the texts cite."""
     contacts: tuple[Contact, ...] = ()
     """Those that stand in files of their own; the logs hold them too."""
+    retirees: frozenset[str] = frozenset()
+    """The keys of those whose logs were taken away: they asked not to be in them."""
 
     @property
     def seuls(self) -> tuple[Contact | Gull, ...]:
@@ -81,9 +92,19 @@ class Campagne:
         ajoutees = [Commune(insee=code, nom=self.territoire.communes[code].nom, suivi=()) for code in laureats if code]
         return replace(self, communes=tuple(sorted((*self.communes, *ajoutees), key=lambda commune: commune.insee)))
 
+    def publique(self) -> Campagne:
+        """The same, as everybody may read it: what a collectivité asked not to have told is no longer there at all."""
+        return replace(
+            self,
+            communes=tuple(map(_montrable, self.communes)),
+            collectivites=tuple(map(_montrable, self.collectivites)),
+            contacts=(),
+            retirees=self.retirees | {fiche.cle for fiche in self.fiches if retiree(fiche.suivi)},
+        )
+
     @property
     def fiches(self) -> tuple[Fiche, ...]:
-        """All that is followed: communes, then the others."""
+        """All of which something is noted: communes, then the others."""
         return (*self.communes, *self.collectivites)
 
     @cached_property
@@ -95,8 +116,8 @@ class Campagne:
         return self._gulls[identifiant]
 
     def confirme(self, gull: Gull) -> bool:
-        """Whether a public source shows the group alive within the last three years."""
-        return self.jour.year - gull.activite.vue_en <= ANNEES_DE_CONFIANCE
+        """Whether a public source surely shows the group alive within the last three years: it gives the year alone."""
+        return self.jour.year - gull.activite.vue_en < ANNEES_DE_CONFIANCE
 
     @property
     def gulls_confirmes(self) -> tuple[Gull, ...]:
@@ -175,9 +196,17 @@ class Campagne:
         groupe = self.situation(fiche).groupe
         return self.gull(groupe) if groupe else None
 
+    def retiree(self, fiche: Fiche) -> bool:
+        """Whether it asked not to be in the log."""
+        return self.situation(fiche).statut.suite.retiree
+
     def suit(self, fiche: Fiche) -> bool:
-        """Whether the data follows it."""
-        return fiche.cle in self._situations
+        """Whether the data follows it, and may say so."""
+        return fiche.cle in self._situations and not self.retiree(fiche)
+
+    def suivies(self, fiches: Iterable[F]) -> tuple[F, ...]:
+        """Those of them that the lists and the maps of the tracker show."""
+        return tuple(filter(self.suit, fiches))
 
     @cached_property
     def _communes(self) -> Mapping[str, Commune]:
@@ -196,7 +225,11 @@ class Campagne:
         suivis = {fiche.siren for fiche in self.collectivites} | {fiche.id for fiche in self.collectivites}
         for epci in self.territoire.epci.values():
             if suivis.isdisjoint({epci.siren, epci.id}) and self.territoire.epci_d_id(epci.id):
-                yield Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
+                yield self.epci_sans_suivi(epci)
+
+    def epci_sans_suivi(self, epci: Epci) -> Collectivite:
+        """An empty record, where nobody has noted anything."""
+        return Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
 
     @cached_property
     def exemples(self) -> tuple[Fiche, ...]:
@@ -230,7 +263,8 @@ class Campagne:
             for laureat in self.labels_de(fiche)
             if (edition := self.label.edition(laureat.annee))
         ]
-        return situer(fiche.suivi, labels, self.reglages.delais, self.jour)
+        retiree = fiche.cle in self.retirees
+        return situer(fiche.suivi, labels, self.reglages.delais, self.jour, hors_suivi=retiree)
 
     def guide(self, identifiant: str) -> Guide:
         """A guide by its id; StopIteration if there is none."""
@@ -244,6 +278,11 @@ class Campagne:
         """The guides that serve a status, those of its next step first."""
         return self._guides_pour[statut]
 
+    def guides_de(self, fiche: Fiche) -> tuple[Guide, ...]:
+        """Those that serve a collectivité as it stands: what is made for others is left out."""
+        guides = self.guides_pour(self.situation(fiche).statut)
+        return tuple(guide for guide in guides if not guide.pour or fiche.nature in guide.pour)
+
     def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
         """The letters that fit one of these statuses, that to send first at the head."""
         conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]
@@ -252,14 +291,11 @@ class Campagne:
     def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
         """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""
         habitants = self.officielle(fiche).population if isinstance(fiche, Commune) else 0
-        vraies = self.circonstances(fiche).conditions
+        statut, vraies = self.situation(fiche).statut, self.circonstances(fiche).conditions
         return tuple(
             un
-            for un in self.courriers_pour(self.situation(fiche).statut)
-            if fiche.nature.destination in un.pour
-            and habitants <= (un.habitants_max or habitants)
-            and vraies.issuperset(un.si)
-            and vraies.isdisjoint(un.sauf)
+            for un in self.courriers_pour(statut)
+            if fiche.nature.destination in un.pour and un.convient(statut, vraies, habitants)
         )
 
     def prochain_courrier(self, fiche: Fiche) -> Courrier | None:

@@ -19,6 +19,8 @@ class Chiffre:
     sur: int | None = None
     douteux: int = 0
     """How much of it a source tells with a doubt."""
+    retirees: int = 0
+    """How many of them asked not to be named there."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,11 @@ def chiffres(campagne: Campagne) -> Chiffres:
     situations = [campagne.situation(fiche) for fiche in campagne.fiches]
     en_cours = sum(situation.statut.suite.en_cours or situation.statut is Statut.RESERVEE for situation in situations)
     return Chiffres(
-        communes=Chiffre(len(campagne.communes), len(campagne.territoire.communes)),
+        communes=Chiffre(
+            len(campagne.communes),
+            len(campagne.territoire.communes),
+            retirees=sum(map(campagne.retiree, campagne.communes)),
+        ),
         en_cours=Chiffre(en_cours, len(situations)),
         labellisees=Chiffre(
             sum(situation.label is not None for situation in situations),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.courriers import Condition
 from tournee.fiches.natures import Nature
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tournee.campagne.situation import Situation
     from tournee.fiches.suivi import Commune, Evenement, Fiche
 
-ELUS_ENSEMBLE = frozenset({Nature.COMMUNE, Nature.EPCI})
+ELUS_ENSEMBLE: Final = frozenset({Nature.COMMUNE, Nature.EPCI})
 """Those whose councils the municipal elections renew."""
 
 
@@ -43,10 +43,16 @@ class Circonstances:
     """The last time that a group reached out to it, or met it."""
 
 
+INCONNUES: Final = Circonstances(frozenset(), None, (), None)
+"""Those of who asks not to be told of."""
+
+
 def circonstances(
     fiche: Fiche, situation: Situation, entourage: Entourage, elections: date | None, jour: date
 ) -> Circonstances:
     """What is true of it on a day; ``elections`` began the term of the municipal councils of that day."""
+    if situation.statut.suite.retiree:
+        return INCONNUES
     connus = [evenement for evenement in fiche.suivi if evenement.le.debut <= jour]
     actes = [evenement for evenement in connus if evenement.geste.effet.statut]
     porteur = situation.groupe

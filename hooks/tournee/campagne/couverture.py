@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.campagne.chiffres import Chiffre
 from tournee.fiches.natures import Nature
-from tournee.fiches.statuts import Statut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,8 +59,9 @@ def couvertes(campagne: Campagne, *, sures: bool = False) -> frozenset[str]:
     labellisees = {
         fiche.cle
         for fiche in campagne.fiches
-        if (etat := campagne.situation(fiche)).statut is Statut.LABELLISEE
-        and (etat.label == etat.label_sur or not sures)
+        if (label := (etat := campagne.situation(fiche)).label)
+        and label.actuel
+        and (label == etat.label_sur or not sures)
     }
     autres = [fiche for fiche in campagne.collectivites if fiche.cle in labellisees]
     epci = {fiche.siren for fiche in autres if fiche.type is Nature.EPCI and fiche.siren}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tournee.campagne.echeances import Reservation, en_sommeil, relance, reservation, tenus
+from tournee.campagne.retrait import montrable, retiree
 from tournee.fiches.statuts import Signal, Statut
 from tournee.francais.dates import DatePartielle
 
@@ -57,11 +58,18 @@ class Situation:
         return self.label is not None and not self.label.actuel
 
 
-def situer(suivi: Sequence[Evenement], labels: Sequence[LabelObtenu], delais: Delais, jour: date) -> Situation:
-    """The status and signals on a day of a log in order; events and labels after that day do not count yet."""
-    connus = [evenement for evenement in suivi if evenement.le.debut <= jour]
+def situer(
+    suivi: Sequence[Evenement], labels: Sequence[LabelObtenu], delais: Delais, jour: date, *, hors_suivi: bool = False
+) -> Situation:
+    """The status and signals on a day of a log in order; events and labels after that day do not count yet.
+
+    Of who asks not to be in it, whose log may be gone (``hors_suivi``), only the labels are known: others publish them.
+    """
+    connus = [evenement for evenement in montrable(suivi) if evenement.le.debut <= jour]
     recus = [label for label in labels if label.le <= jour]
     label, label_sur = _dernier(recus), _dernier([label for label in recus if not label.doute])
+    if hors_suivi or retiree(suivi):
+        return Situation(Statut.HORS_SUIVI, label=label, label_sur=label_sur)
     suite = [evenement for evenement in connus if label is None or evenement.le.debut > label.le]
     situation = _situation(suite, delais, jour)
     if label is not None and label.actuel:

@@ -9,7 +9,8 @@ import click
 
 from tournee.cli.refusal import refuse
 from tournee.reading.sources import DataError
-from tournee.writing.lone_files import add_lone, record_text_in
+from tournee.writing.lone_files import add_lone
+from tournee.writing.messages import record_text_in
 
 
 @click.command()

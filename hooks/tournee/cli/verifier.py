@@ -9,7 +9,8 @@ import click
 
 from tournee.cli.refusal import FORGES, refuse, refuse_to_a_forge
 from tournee.engines.document_cache import CACHE, DocumentCache
-from tournee.francais.phrases import compte
+from tournee.fiches.reglages import Reglages
+from tournee.francais.phrases import compte, enumeration
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
 from tournee.reading.sources import DataError, Problem
@@ -37,7 +38,7 @@ def verifier(dossier: Path, jour: datetime | None, style: str | None, *, corrige
             for repair in correct(dossier):
                 click.echo(f"{repair}", err=bool(style))
         campagne = load(dossier, jour.date() if jour else None)
-        publish_checked(dossier, campagne, _renderer(dossier, campagne))
+        publish_checked(dossier, _renderer(dossier, campagne))
     except DataError as error:
         if style:
             refuse_to_a_forge(error.problems, style)
@@ -51,6 +52,8 @@ def verifier(dossier: Path, jour: datetime | None, style: str | None, *, corrige
         f" {compte(len(campagne.courriers), 'courrier')}, {compte(len(campagne.guides), 'guide')}."
     )
     click.echo(f"Tout est en ordre : {bilan}".replace("\u00a0", " "))
+    if manquent := campagne.reglages.a_publier:
+        click.echo(f"Les mentions légales seraient plus complètes avec {enumeration(manquent)} ({Reglages.fichier}).")
 
 
 def _renderer(dossier: Path, campagne: Campagne) -> Renderer:

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from tournee.fiches.label import Document
 from tournee.fiches.natures import Destination
-from tournee.fiches.statuts import Statut
+from tournee.fiches.statuts import Statut, StatutServi
+from tournee.fiches.suivi import Geste
 from tournee.fiches.valeurs import Slug, Texte
 from tournee.reading.texts import Text
 from tournee.reading.vocabulary import Vocabulary
@@ -49,6 +50,8 @@ class Emploi:
     famille: Famille
     phrase: bool = False
     """It is a sentence by itself."""
+    choix: bool = False
+    """One chooses it among those of a destination."""
     facultatif: bool = False
     """The person who writes may leave it out."""
 
@@ -73,7 +76,7 @@ class Blanc(Vocabulary):
     ADRESSE = "adresse", "adresse postale", Emploi(Famille.COMMUNE)
     COLLECTIVITE = "collectivite", "nom de la collectivité", Emploi(Famille.COMMUNE)
     EPCI = "epci", "nom de l’intercommunalité", Emploi(Famille.COMMUNE)
-    CIVILITE = "civilite", "formule d’appel", Emploi(Famille.PERSONNE)
+    CIVILITE = "civilite", "formule d’appel", Emploi(Famille.COMMUNE, choix=True)
     EXEMPLES = (
         *("exemples", "une phrase sur une collectivité de la région qui a reçu le label"),
         Emploi(Famille.COMMUNE, phrase=True, facultatif=True),
@@ -135,6 +138,8 @@ class Usage:
     """It is said aloud: what it quotes is what one says."""
     aeree: bool = False
     """Its parts stand wide apart, on a sheet of their own."""
+    geste: Geste = Geste.VISITE
+    """What a log tells of it, once it has left."""
     imprimee: bool = True
     """It is counted in pages."""
     modele: str = "lettre.typ"
@@ -154,6 +159,7 @@ class Support(Vocabulary):
         *("papier", "Lettre sur papier, pour une enveloppe à fenêtre"),
         Usage(
             adressee=True,
+            geste=Geste.COURRIER,
             cadre=Cadre(
                 expediteur=("{groupe}", "{groupe_commune}", "{courriel}", "{telephone}"),
                 enveloppe=True,
@@ -168,10 +174,11 @@ class Support(Vocabulary):
             formats=("eml", "odt", "docx", "pdf", "txt"),
             imprimee=False,
             adressee=True,
+            geste=Geste.COURRIEL,
             cadre=Cadre(signature=("{signataire}", "{groupe}", "{courriel}", "{telephone}")),
         ),
     )
-    TELEPHONE = "telephone", "Trame d’appel, à garder sous les yeux", Usage(dite=True)
+    TELEPHONE = "telephone", "Trame d’appel, à garder sous les yeux", Usage(dite=True, geste=Geste.APPEL)
     FEUILLE = "feuille", "Feuille A4 à remettre", Usage(remise=True, aeree=True)
     DEPLIANT = (
         *("depliant", "Dépliant A5 : une feuille A4 imprimée des deux côtés, pliée en deux"),
@@ -217,7 +224,7 @@ class Courrier(Text):
     habitants_max: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="La population au-delà de laquelle elle ne convient plus à une commune."
     )
-    statuts: tuple[Statut, ...] = Field(description="Les statuts pour lesquels elle convient.", strict=False)
+    statuts: tuple[StatutServi, ...] = Field(description="Les statuts pour lesquels elle convient.", strict=False)
     objet: Texte | None = Field(default=None, description="L’objet de la lettre ou du courriel.")
     appel: Texte | None = Field(
         default=None, description="La formule d’appel d’une lettre ou d’un courriel : « {civilite}, »."
@@ -225,6 +232,15 @@ class Courrier(Text):
     pages: Annotated[int, Field(ge=1, le=4)] = Field(description="Le nombre de pages, une fois imprimée.")
     sources: tuple[Document, ...] = Field(description="D’où viennent les faits.", strict=False)
     corps: str = Field(description="Le corps de la lettre, en Markdown.", min_length=1)
+
+    def convient(self, statut: Statut, conditions: frozenset[Condition], habitants: int = 0) -> bool:
+        """Whether it fits whom it is made for, as it stands; the population counts where it is known."""
+        return (
+            statut in self.statuts
+            and habitants <= (self.habitants_max or habitants)
+            and conditions.issuperset(self.si)
+            and conditions.isdisjoint(self.sauf)
+        )
 
     @property
     def priorite(self) -> tuple[object, ...]:

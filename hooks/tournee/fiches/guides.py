@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 
 from pydantic import Field
 
-from tournee.fiches.statuts import Moment, Statut
+from tournee.fiches.natures import Nature
+from tournee.fiches.statuts import Moment, Statut, StatutServi
 from tournee.fiches.valeurs import Renvoi, Slug, Texte
 from tournee.reading.texts import Text
 from tournee.reading.vocabulary import Vocabulary
@@ -63,7 +64,14 @@ class Guide(Text):
     description: Texte = Field(description="Ce que l’on y trouve, en une phrase.")
     etape: Moment = Field(description="À quel moment de la démarche il sert.")
     rang: int = Field(description="Sa place parmi les guides de ce moment.", ge=1, le=20)
-    statuts: tuple[Statut, ...] = Field(description="Les statuts d’une commune pour lesquels il sert.", strict=False)
+    statuts: tuple[StatutServi, ...] = Field(
+        description="Les statuts d’une commune pour lesquels il sert.", strict=False
+    )
+    pour: tuple[Nature, ...] = Field(
+        default=(),
+        description="Les collectivités pour lesquelles il est fait, s’il ne sert pas à toutes.",
+        strict=False,
+    )
     roles: tuple[Role, ...] = Field(description="À qui il s’adresse.", min_length=1, strict=False)
     temps: Temps = Field(description="Le temps que demande ce qu’il conseille.")
     liees: tuple[Renvoi, ...] = Field(

@@ -8,7 +8,7 @@ from pydantic import (
     Field,
 )
 
-from tournee.fiches.valeurs import Annee, Courriel, Lien, LienNomme, Renvoi, Slug, Texte
+from tournee.fiches.valeurs import Annee, Courriel, Jour, Lien, LienNomme, Renvoi, Slug, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
@@ -77,6 +77,9 @@ class Document(Record):
 
     titre: Texte = Field(description="Le titre du document.")
     lien: Lien = Field(description="Son adresse.")
+    lu_le: Jour | None = Field(
+        default=None, description="Le dernier jour où quelqu’un l’a lu ; absent si personne ne l’a noté."
+    )
 
 
 class SourceDe(Record):
@@ -93,6 +96,9 @@ class Edition(Record):
     echelle: Renvoi = Field(description="L’échelle de cette édition.")
     ouverture: DatePartielle | None = Field(default=None, description="Ouverture des candidatures.")
     cloture: DatePartielle | None = Field(default=None, description="Clôture des candidatures.")
+    cherche_le: Jour | None = Field(
+        default=None, description="Le dernier jour où l’on a cherché ses dates sans les trouver."
+    )
     ceremonie: Ceremonie | None = Field(default=None, description="La cérémonie.")
     resultats: bool = Field(description="Si les résultats sont connus.")
     candidats: tuple[Compte, ...] = Field(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from tournee.fiches.valeurs import CodeDepartement, Forme, Fuseau, Jours, Lien, LienNomme, Texte
+from tournee.fiches.label import Fait
+from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
@@ -41,6 +42,30 @@ class Renouvellement(Record):
     source: Lien = Field(description="La page publique qui le dit.")
 
 
+class Hebergeur(Record):
+    """Who keeps the published site."""
+
+    nom: Texte = Field(description="Sa dénomination.")
+    adresse: Texte = Field(description="Son adresse postale.")
+    telephone: Texte | None = Field(default=None, description="Son numéro de téléphone.")
+
+
+class Constat(Fait):
+    """A fact that was true on a day, and may no longer be."""
+
+    le: DatePartielle = Field(description="Quand c’était vrai, d’après la source.")
+
+
+class Equipeur(Record):
+    """Who equips town halls of the region with computers and programs."""
+
+    nom: Texte = Field(description="Le nom de l’organisme ou du service.")
+    secteur: Texte = Field(description="Les communes qu’il sert, en quelques mots.")
+    constats: tuple[Constat, ...] = Field(
+        description="Ce que des sources en disent, du plus récent au plus ancien.", min_length=1, strict=False
+    )
+
+
 class Reglages(FileRecord):
     """The campaign: its region, its network, its delays."""
 
@@ -56,6 +81,10 @@ class Reglages(FileRecord):
     reseau: Reseau = Field(description="Le réseau des groupes.")
     fil: Lien = Field(description="La discussion d’où part la campagne.")
     delais: Delais = Field(description="Les délais de la campagne.")
+    portee: Annotated[int, Field(ge=1, le=300)] = Field(
+        default=30,
+        description="Jusqu’où un groupe peut accompagner une mairie, en kilomètres à vol d’oiseau ; 30, sauf mention.",
+    )
     objectifs: dict[int, int] = Field(
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )
@@ -63,4 +92,24 @@ class Reglages(FileRecord):
     renouvellement: Renouvellement | None = Field(
         default=None, description="Les dernières élections municipales : un contact d’avant a pu se perdre."
     )
+    equipeurs: tuple[Equipeur, ...] = Field(
+        default=(), description="Qui équipe les mairies de la région, à notre connaissance.", strict=False
+    )
     licence_donnees: LienNomme = Field(description="La licence des données publiées.")
+    editeur: Texte | None = Field(default=None, description="Qui publie ce site : une dénomination, et son siège.")
+    directeur_de_publication: Texte | None = Field(
+        default=None, description="Qui dirige la publication, si la loi ou l’éditeur le demande."
+    )
+    hebergeur: Hebergeur | None = Field(default=None, description="Qui héberge le site publié.")
+    contact: Contact | None = Field(
+        default=None, description="Où écrire sans être lu de tous : une page de contact ou une adresse de fonction."
+    )
+
+    @property
+    def a_publier(self) -> tuple[str, ...]:
+        """What the legal pages of the site should say and do not know yet."""
+        return tuple(champ for champ in LEGAUX if getattr(self, champ) is None)
+
+
+LEGAUX: Final = ("editeur", "hebergeur", "contact")
+"""The fields that the legal pages need; who directs the publication is not always to be told."""

@@ -7,6 +7,10 @@ in the stylesheet of that name; tests hold the three together.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from tournee.reading.vocabulary import Vocabulary
 
@@ -26,8 +30,8 @@ class Moment(Vocabulary):
 class Suite:
     """What follows from a status."""
 
-    moment: Moment
-    """The moment that comes next: its guides are shown first."""
+    moment: Moment | None
+    """The moment that comes next, if any does: its guides are shown first."""
     libre: bool = False
     """A reservation covers it; from the first contact on, what was done says more than who holds it."""
     a_ecrire: bool = False
@@ -36,10 +40,12 @@ class Suite:
     """The group has the next move; a candidate waits for the jury."""
     en_cours: bool = False
     """It falls asleep when nobody says anything any more."""
+    retiree: bool = False
+    """It asked to be left out: neither listed nor written to."""
 
 
 class Statut(Vocabulary):
-    """Where a collectivité stands, in order of progress; « declinee » is aside."""
+    """Where a collectivité stands, in order of progress; « declinee » and « hors-suivi » are aside."""
 
     suite: Suite
 
@@ -55,6 +61,17 @@ class Statut(Vocabulary):
     CANDIDATE = "candidate", "Candidate", Suite(Moment.RESULTATS, en_cours=True)
     LABELLISEE = "labellisee", "Labellisée", Suite(Moment.DUREE)
     DECLINEE = "declinee", "A décliné", Suite(Moment.DISCUSSION, libre=True)
+    HORS_SUIVI = "hors-suivi", "Hors suivi, à sa demande", Suite(None, retiree=True)
+
+
+def _servi(statut: Statut) -> Statut:
+    if statut.suite.retiree:
+        raise PydanticCustomError("retiree", "aucun texte ne sert à qui a demandé à ne pas figurer dans le suivi")
+    return statut
+
+
+StatutServi = Annotated[Statut, AfterValidator(_servi)]
+"""A status that a letter or a guide can be for."""
 
 
 class Signal(Vocabulary):

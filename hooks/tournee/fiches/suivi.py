@@ -34,6 +34,10 @@ class Effet:
     """It may take a status back."""
     sans_suite: bool = False
     """It leaves the next step where it was."""
+    retire: bool = False
+    """The collectivité asks not to be in the public log."""
+    ramene: bool = False
+    """It accepts to be in it again."""
 
 
 DEMARCHE = Effet(Statut.CONTACTEE, permet=("modele",), demarche=True)
@@ -185,6 +189,20 @@ class Geste(Vocabulary):
         "Autre chose, que la note dira",
         Effet(sans_suite=True),
         ("remarque", "commentaire", "information", "info", "observation"),
+    )
+    RETRAIT = (
+        "retrait",
+        "Retrait du suivi",
+        "Elle demande à ne pas figurer dans le suivi",
+        Effet(retire=True),
+        ("discretion", "opposition", "desinscription", "ne-pas-contacter", "ne-plus-contacter"),
+    )
+    RETOUR_AU_SUIVI = (
+        "retour-au-suivi",
+        "Retour au suivi",
+        "Elle accepte de nouveau de figurer dans le suivi",
+        Effet(ramene=True),
+        ("fin-de-retrait", "fin-de-discretion"),
     )
 
 

@@ -135,8 +135,8 @@ NomOfficiel = Annotated[Texte, AfterValidator(apostrophe_droite)]
 """The name of a place, with the straight apostrophe of the official files, whichever a keyboard gives."""
 
 IDENTIFIANT: Final = (
-    r"[a-z0-9]+(-[a-z0-9]+)*",
-    "des minuscules sans accent, des chiffres et des tirets sont attendus",
+    r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*",
+    "des minuscules sans accent et des tirets sont attendus, avec des chiffres au besoin",
 )
 
 Slug = Annotated[str, Forme(*IDENTIFIANT)]

@@ -51,21 +51,22 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
 )
 
 
-def publish(campagne: Campagne, renderer: Renderer) -> list[SiteFile]:
+def publish(renderer: Renderer) -> list[SiteFile]:
     """Every generated file of the site, sorted by address."""
     return sorted(
-        (file for publication in PUBLICATIONS for file in publication(campagne, renderer)), key=lambda file: file.uri
+        (file for publication in PUBLICATIONS for file in publication(renderer.campagne, renderer)),
+        key=lambda file: file.uri,
     )
 
 
-def publish_checked(root: Path, campagne: Campagne, renderer: Renderer) -> list[SiteFile]:
+def publish_checked(root: Path, renderer: Renderer) -> list[SiteFile]:
     """Every generated file, with which the hand-written texts of ``root`` hold; DataError with all that does not.
 
     The one path of the command that checks and of the build: what this one refuses, that one refuses first.
     """
     texts = Texts(root, renderer)
     try:
-        files = publish(campagne, renderer)
+        files = publish(renderer)
     except DataError as error:
         raise DataError([*texts.problems, *error.problems]) from None
     if problems := [*texts.problems, *texts.problems_among(files)]:

@@ -55,7 +55,7 @@ class Ligne:
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/carte/``, the rows that it leaves out, what draws its map, the outlines, and Leaflet's own files."""
     lignes = rows_of(campagne)
-    fiches = campagne.recentes_d_abord(campagne.fiches)
+    fiches = campagne.recentes_d_abord(campagne.suivies(campagne.fiches))
     yield renderer.page(
         CARTE,
         "carte.html",
@@ -85,12 +85,12 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 def rows_of(campagne: Campagne) -> list[Ligne]:
     """Everything that is followed, as the maps show it."""
-    return [_ligne(campagne, fiche) for fiche in campagne.fiches]
+    return [_ligne(campagne, fiche) for fiche in campagne.suivies(campagne.fiches)]
 
 
 def legende(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
     """What the legend of a map needs, and where its script finds its data."""
-    portes = {Statut.A_CONTACTER, *campagne.statuts_de(campagne.fiches)}
+    portes = {Statut.A_CONTACTER, *campagne.statuts_de(ligne.fiche for ligne in lignes)}
     return {
         "lignes": lignes,
         "statuts": [statut for statut in Statut if statut in portes],

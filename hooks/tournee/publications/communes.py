@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chronologie import chronologie
+from tournee.campagne.presence import presences
 from tournee.francais.noms import slug
 from tournee.site.adresses import COMMUNES
 from tournee.site.site_files import PageHead, SiteFile
@@ -27,6 +28,8 @@ LARGEUR: Final = 90
 """Of the locator map: coarse on purpose, it is loaded with each first visit."""
 PROCHES: Final = 3
 """How many groups and examples a page names."""
+VOISIN_KM: Final = 100
+"""Farther, an example is no neighbour's."""
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -82,6 +85,7 @@ def _contexte(
     """What the template needs, computed when the page is written."""
     territoire = campagne.territoire
     fiche = campagne.fiche_de(officielle)
+    proches = [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle]
     return {
         "fiche": fiche,
         "etapes": chronologie(campagne, fiche),
@@ -92,7 +96,9 @@ def _contexte(
         "partagent_son_courriel": territoire.partagent_son_courriel(officielle),
         "voisines": territoire.voisines(officielle.code),
         "groupes": _proches(officielle, groupes),
-        "exemples": [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle],
+        "presences": presences(campagne, officielle),
+        "exemples": proches,
+        "voisins": all(km < VOISIN_KM for _, km in proches),
         "plan": plan,
         "fond": FOND,
     }

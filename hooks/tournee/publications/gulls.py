@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tournee.campagne.presence import a_portee
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,4 +28,5 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             departement=campagne.territoire.departements.get(gull.departement or ""),
             fiches=campagne.recentes_d_abord(campagne.fiches_de(gull)),
             a_ecrire=campagne.a_ecrire(gull),
+            a_portee=list(a_portee(campagne, gull)),
         )

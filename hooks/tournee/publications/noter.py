@@ -16,7 +16,7 @@ from tournee.fiches.valeurs import Forme
 from tournee.francais.dates import ANNEES, DATE_IMPOSSIBLE
 from tournee.francais.typographie import insecables
 from tournee.loading.champs import record_in
-from tournee.loading.rules import contacts, gulls, suivi, textes
+from tournee.loading.rules import contacts, gulls, lieux, suivi, textes
 from tournee.reading import refusals, sources
 from tournee.site.forge import Forge
 from tournee.site.rendering import script_json
@@ -35,6 +35,7 @@ REGLES: Final = "contribuer/regles.json"
 DITS: Final = {
     **suivi.DITS,
     **gulls.DITS,
+    **lieux.DITS,
     "deja": contacts.DEJA,
     "invisible": sources.INVISIBLE_VU,
     "balise": textes.BALISE_VUE,
@@ -63,10 +64,12 @@ def regles(campagne: Campagne, forge: Forge | None) -> dict[str, Any]:
         "depart": LIBRE.statut,
         "rouvert": Statut.DECLINEE,
         "label": Statut.LABELLISEE,
+        "hors_suivi": Statut.HORS_SUIVI,
         "contact": _fichier(Contact),
         "groupe": {**_fichier(Gull), "exemple": gulls.EXEMPLE, "confiance": ANNEES_DE_CONFIANCE},
         "groupes": {gull.id: _groupe(gull) for gull in campagne.gulls},
         "annees": [ANNEES[0], ANNEES[-1]],
+        "departements": campagne.reglages.departements,
         "delais": campagne.reglages.delais.model_dump(),
         "fuseau": campagne.reglages.fuseau,
         "editions": {edition.annee: _edition(edition) for edition in campagne.label.editions},
@@ -156,9 +159,11 @@ def _groupe(gull: Gull) -> dict[str, str]:
 
 
 def _suivie(campagne: Campagne, fiche: Fiche) -> dict[str, Any]:
-    """Its log, and the label from which its status counts."""
+    """Its log, or that it asked not to be in one, and the label from which its status counts."""
     label = campagne.situation(fiche).label
-    journal = {"suivi": [_ligne(evenement) for evenement in fiche.suivi]}
+    journal: dict[str, Any] = {"suivi": [_ligne(evenement) for evenement in fiche.suivi]}
+    if campagne.retiree(fiche):
+        journal["retiree"] = True
     return {**journal, "label": {"le": str(label.le), "actuel": label.actuel}} if label else journal
 
 

@@ -21,9 +21,10 @@ from tournee.site import livret
 from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Fiche
     from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
 
@@ -60,6 +61,11 @@ def debuts(campagne: Campagne, role: Role) -> list[Guide]:
     return guides[:ENTREES_MAX]
 
 
+def _liste(campagne: Campagne, fiches: Sequence[Fiche]) -> dict[str, Any]:
+    """Those that a list names, and how many there are with those that asked not to be named."""
+    return {"fiches": campagne.recentes_d_abord(campagne.suivies(fiches)), "nombre": len(fiches)}
+
+
 def _guides(campagne: Campagne) -> dict[str, Any]:
     return {
         "par_temps": {temps.mot: [un for un in campagne.guides if un.temps is temps] for temps in Temps},
@@ -91,7 +97,7 @@ PAGES: Final = (
         titre="Les communes",
         description="Les communes du suivi et leur statut, et le chemin vers chacune des communes de la région.",
         source=Commune.fichier,
-        contexte=lambda campagne: {"fiches": campagne.recentes_d_abord(campagne.communes)},
+        contexte=lambda campagne: _liste(campagne, campagne.communes),
     ),
     Page(
         COLLECTIVITES,
@@ -99,7 +105,7 @@ PAGES: Final = (
         titre="Les autres collectivités",
         description="Intercommunalités, syndicats, départements et région : où en est chacun avec le label.",
         source=Collectivite.fichier,
-        contexte=lambda campagne: {"fiches": campagne.recentes_d_abord(campagne.collectivites)},
+        contexte=lambda campagne: _liste(campagne, campagne.collectivites),
     ),
     Page(
         GULLS,

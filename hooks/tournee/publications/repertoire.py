@@ -44,6 +44,7 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
         "region": territoire.region_nom,
         "statuts": {statut: statut.mot for statut in Statut},
         "sans_suivi": LIBRE.statut,
+        "hors_suivi": Statut.HORS_SUIVI,
         "departements": [
             {"code": code, "nom": departement.nom, **_part(parts_departements[code])}
             for code, departement in territoire.departements.items()

@@ -85,7 +85,8 @@ class Renderer:
         compiled: BytecodeCache | None = None,
         site: str = "",
     ) -> None:
-        self.campagne = campagne
+        self.campagne = campagne = campagne.publique()
+        """What may be told of it: nothing else can enter a page or a file."""
         self.cache = cache or DocumentCache()
         """The documents made before."""
         self.addresses = Adresses(campagne)

@@ -33,12 +33,17 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "calendrier": lambda _: {},
     "chiffres": lambda campagne: {"chiffres": chiffres(campagne)},
     "contact-label": lambda _: {},
+    "contact-prive": lambda _: {},
     "delai-relance": lambda _: {},
     "delai-reservation": lambda _: {},
     "delai-sommeil": lambda _: {},
     "departements": lambda _: {},
+    "documents": lambda campagne: {"editions": [un for un in campagne.label.editions if un.documents]},
     "editions": lambda campagne: {"edition": max(campagne.label.editions, key=lambda edition: edition.annee)},
+    "editeur": lambda _: {},
+    "equipeurs": lambda _: {},
     "fil": lambda _: {},
+    "hebergeur": lambda _: {},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},
     "mentions": lambda _: {},
@@ -103,9 +108,13 @@ def problems_in(markdown: str, source: str, avant: int = 0) -> Iterator[Problem]
             proches = [proche for dit in ("-".join(vise), *vise[:1]) for proche in get_close_matches(dit, BLOCS, n=1)]
             nom = next(iter(proches), "chiffres")
             ligne = _line(reste, found)
-            ecrit = markdown.split("\n")[ligne - 1]
-            dit = f"{quote(ecrit[max(ecrit.find('<'), 0) :])} n’est pas un bloc ; écrivez « <!-- tournee:{nom} --> »"
-            yield Problem(source, avant + ligne, f"{dit} (permis : {permis})")
+            texte = markdown.split("\n")[ligne - 1]
+            debut = max(texte.find("<"), 0)
+            fin = texte.find(">", debut) + 1
+            bloc = f"<!-- tournee:{nom} -->"
+            remede = f"{texte[:debut]}{bloc}{texte[fin:]}" if fin else ""
+            dit = f"{quote(texte[debut : fin or None])} n’est pas un bloc ; écrivez « {bloc} » (permis : {permis})"
+            yield Problem(source, avant + ligne, dit, debut + 1, remede)
 
 
 def _line(texte: str, found: re.Match[str]) -> int:

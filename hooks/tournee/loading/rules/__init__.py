@@ -15,6 +15,7 @@ from tournee.loading.rules.suivi import (
     candidatures_dans_les_dates,
     champs_du_geste,
     journal_en_ordre,
+    retraits_respectes,
     un_seul_groupe,
 )
 from tournee.loading.rules.textes import textes_publiables
@@ -52,6 +53,7 @@ BETWEEN: Final[tuple[Rule, ...]] = (
     contacts_de_leur_fiche,
     contacts_une_fois,
     un_seul_groupe,
+    retraits_respectes,
     glossaire_en_ordre,
 )
 """Those that need whole records."""

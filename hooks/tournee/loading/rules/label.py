@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tournee.loading.rules.jours import jours_passes
 from tournee.reading.refusals import closest, did_you_mean
 from tournee.reading.sources import quote
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def label_coherent(campagne: Campagne) -> Iterator[Problem]:
-    """An edition has a scale that exists and holds its step, and dates in order."""
+    """An edition has a scale that exists and holds its step, dates in order, and nothing read in the future."""
     paliers = paliers_connus(campagne.label)
     for edition in campagne.label.editions:
         if edition.echelle not in paliers and not campagne.label.lacks("echelles"):
@@ -31,6 +32,9 @@ def label_coherent(campagne: Campagne) -> Iterator[Problem]:
             dit = f"la clôture ({edition.cloture}) vient avant l’ouverture ({edition.ouverture})"
             message = f"édition {edition.annee} : {dit} ; corrigez l’une des deux"
             yield edition.problem("cloture", message)
+        yield from jours_passes(edition, campagne.jour, "cherche_le")
+        for document in edition.documents:
+            yield from jours_passes(document, campagne.jour, "lu_le")
 
 
 def paliers_connus(label: Label) -> dict[str, list[str]]:

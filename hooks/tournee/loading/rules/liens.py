@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tournee.fiches.liens import LienExterne
-from tournee.francais.dates import en_francais
+from tournee.loading.rules.jours import jours_passes
 from tournee.reading.sources import Problem, quote
 from tournee.reading.texts import DOCS
 
@@ -32,12 +32,7 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
         if lien.lien not in utiles:
             message = f"aucun texte de {DOCS}/ ne cite plus {lien.lien} ; retirez cette fiche"
             yield lien.problem("lien", message)
-        for champ, valeur in (("lu_le", lien.lu_le), ("repond_le", lien.repond_le)):
-            if valeur and valeur > jour:
-                dit = (
-                    f"« {champ} » ({valeur}) est dans l’avenir (nous sommes le {en_francais(jour)}) ; corrigez la date"
-                )
-                yield lien.problem(champ, dit)
+        yield from jours_passes(lien, jour, "lu_le", "repond_le")
     for avant, apres in pairwise(lien for lien in liens if lien.lien in utiles):
         if apres.lien == avant.lien:
             dit = f"cette adresse est déjà ligne {avant.line('lien')} ; gardez-en une"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.natures import Nature
 from tournee.francais.noms import cle
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tournee.territoire.communes import CommuneOfficielle
 
 
+DITS: Final = {"hors_campagne": "{nom} est hors de la campagne (départements {permis})"}
+"""What the rules of this module say of a place that the form of the site can name too (publications/noter.py)."""
+
+
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
     """A code exists, is in the campaign's départements and has the name that is written."""
     reglages = campagne.reglages
@@ -33,9 +37,8 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
             dit, juste = code_inconnu(campagne, commune.insee, commune.nom)
             yield commune.problem("insee", f"le code {commune.insee} {dit}", juste)
         elif officielle.departement not in departements:
-            permis = ", ".join(campagne.reglages.departements)
-            message = f"{officielle.nom} est hors de la campagne (départements {permis}) ; retirez cette fiche"
-            yield commune.problem("insee", message)
+            dit = DITS["hors_campagne"].format(nom=officielle.nom, permis=", ".join(campagne.reglages.departements))
+            yield commune.problem("insee", f"{dit} ; retirez cette fiche")
         elif officielle.nom != commune.nom and not commune.lacks("nom"):
             yield commune.problem("nom", _autre_nom(campagne, commune, officielle), officielle.nom)
 

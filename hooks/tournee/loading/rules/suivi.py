@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tournee.campagne.echeances import tenue_jusqu_au
+from tournee.campagne.retrait import malgre_le_retrait
 from tournee.fiches.suivi import Contact, Evenement, Geste
 from tournee.francais.dates import DatePartielle, en_francais
 from tournee.reading.sources import quote
@@ -29,6 +30,9 @@ DITS: Final = {
     "exige": "le geste « {geste} » demande le champ « {champ} » ; ajoutez par exemple « {champ}: {exemple} »",
     "tenue": "« {par} » s’en occupe jusqu’au {fin} ({place}) ; "
     "accordez-vous, puis ajoutez d’abord une ligne « geste: abandon » de « {par} »",
+    "retiree": "elle a demandé à ne pas figurer dans le suivi : personne ne lui écrit plus, et rien ne se note ; "
+    "si elle a changé d’avis, notez d’abord « geste: retour-au-suivi »",
+    "pas_retiree": "elle n’a pas demandé à ne pas figurer dans le suivi ; il n’y a pas de retour à noter",
     "hors_dates": "l’édition {annee} était ouverte {periode}, et cette candidature est de {le} ; "
     "corrigez l’une ou l’autre",
 }
@@ -113,6 +117,14 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
             echeance = tenue_jusqu_au(evenement, campagne.reglages.delais)
             fin = max(fin, echeance) if tenue and evenement.par == tenue.par else echeance
             tenue = evenement
+
+
+def retraits_respectes(campagne: Campagne) -> Iterator[Problem]:
+    """Who asked not to be in the log is left alone, until it says otherwise."""
+    for fiche in campagne.fiches:
+        for evenement in () if fiche.lacks("suivi") else malgre_le_retrait(fiche.suivi):
+            message = _dit(fiche.nom, "pas_retiree" if evenement.geste.effet.ramene else "retiree")
+            yield evenement.problem("geste", message)
 
 
 def _troue(fiche: Fiche) -> bool:

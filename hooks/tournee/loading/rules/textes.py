@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BALISE: Final = re.compile(r"<[a-zA-Z/!?]")
 BALISE_VUE: Final = "le champ « {champ} » contient une balise ({vu}) ; écrivez du texte simple"
+NOMINATIFS: Final = frozenset({"directeur_de_publication"})
+"""The law asks that these fields name somebody."""
 ATTEINTE_VUE: Final = "le champ « {champ} » : {atteinte}"
 
 
@@ -46,7 +48,7 @@ def _publiables(records: Iterable[Record]) -> Iterator[Problem]:
                 yield porteur.problem(champ, BALISE_VUE.format(champ=champ, vu=quote(texte[balise.start() :])))
             if champ == "pseudo" and vie_privee.semble_etat_civil(texte):
                 yield porteur.problem(champ, f"{quote(texte)} semble un nom d’état civil ; écrivez un pseudonyme")
-            elif champ == "exception" or not getattr(porteur, "exception", None):
+            elif champ not in NOMINATIFS and (champ == "exception" or not getattr(porteur, "exception", None)):
                 for atteinte in vie_privee.atteintes(texte, *noms):
                     yield porteur.problem(champ, ATTEINTE_VUE.format(champ=champ, atteinte=atteinte))
 

@@ -151,19 +151,25 @@ interface Courriel {
   texte: string;
 }
 type Valeurs = Record<string, string | undefined>;
-interface CommuneDeLettre {
-  code: string;
+interface Etat {
+  statut: string;
+  conditions: string[];
+  population: number;
+}
+interface SituationDeLettre extends Etat {
+  cle: string; // ce qui la nomme dans le suivi
   nom: string;
   valeurs: Valeurs;
+}
+interface CommuneDeLettre extends SituationDeLettre {
+  code: string;
   courriel: string | null;
   partagent: string[]; // les autres mairies qui ont ce courriel
-  population: number;
-  voisines: string[];
+  site: string;
+  faits: string[]; // des phrases que le site propose
   label: string;
   labelSur: number | null;
-  epci: { nom: string; fait: string; phrase: string; retiree?: boolean } | null;
-  labels: { nom: string; annee: number }[];
-  statut: string;
+  epci: (SituationDeLettre & { retiree: boolean }) | null;
   statutEnMots: string;
   retiree: boolean; // elle a demandé à ne pas figurer dans le suivi
 }
@@ -171,16 +177,28 @@ interface Modele {
   id: string;
   titre: string;
   html: string;
+  support: string;
+  formats: string[];
+  adressee: boolean;
+  geste: string; // ce que le suivi en dira
   pour: string;
   rang: number;
   statuts: string[];
   habitants_max: number | null;
+  si: string[];
+  sauf: string[];
 }
 interface Blanc {
   mot: string;
   famille: string; // « groupe », « commune », « personne », « campagne »
   phrase: boolean;
+  choix: boolean;
   facultatif: boolean;
+}
+interface Plume {
+  creer: (nom: string, attributs?: Record<string, string>, ...enfants: (Node | string)[]) => Element;
+  trouver: (nom: string, dans?: any) => Element[];
+  valeur: (element: Element, nom: string) => string | null;
 }
 interface Donnees {
   lettres: Modele[];
@@ -188,11 +206,14 @@ interface Donnees {
   statuts: Record<string, string>;
   sansSuivi: string;
   blancs: Record<string, Blanc>;
-  faits: Record<string, string>;
+  destinations: Record<string, { mot: string; civilites: string[]; neutre: string }>;
+  conditions: Record<string, string>;
+  relance: number; // jours
   objet: string;
   campagne: Valeurs;
   fuseau: string;
   odt: Record<string, string>;
+  docx: Record<string, string>;
   styles: Record<string, string>;
   lignes_d_expediteur: number;
   commune: (code: string) => CommuneDeLettre | null;
@@ -231,7 +252,7 @@ interface Mot {
 }
 interface Bloc {
   partie?: string;
-  genre: string; // « p », « ul », « ol »
+  genre: string; // « p », « titre », « citation », « ul », « ol »
   mots?: Mot[];
   points?: Mot[][];
 }

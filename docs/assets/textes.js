@@ -5,9 +5,9 @@
 export const typographie = (nom) => nom.replaceAll("'", "’");
 
 /* « a, b et c » */
-/** @type {(mots: string[]) => string} */
-export const enumerer = (mots) =>
-  mots.length > 1 ? `${mots.slice(0, -1).join(", ")} et ${mots.at(-1)}` : mots.join("");
+/** @type {(mots: string[], et?: string) => string} */
+export const enumerer = (mots, et = "et") =>
+  mots.length > 1 ? `${mots.slice(0, -1).join(", ")} ${et} ${mots.at(-1)}` : mots.join("");
 
 /** @type {(texte: string) => string} */
 export const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -22,7 +22,7 @@ adds a line to this table and a test below.
 | the plane of the maps | territoire/projection.py | carte/fond.js `projeter` |
 | how far two points are | territoire/distances.py `great_circle_km` | listes/distance.js `distance` |
 | what a tooltip says | publications/carte.py `Ligne.bulle` | carte/territoire.js `bulle` |
-| the letters for a commune | campagne/campagne.py `courriers_de` | courriers/choix.js `trier` |
+| the letters for a commune | fiches/courriers.py `convient` | courriers/situation.js `trier` |
 | a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
 | the subject of a mail | lettres/tree.py `plain` | courriers/emporter.js `preparerLeCourriel` |
 | the text of a file | writing/lone_files.py `lone_text` | noter/fichier.js `texteDe` |
@@ -57,7 +57,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -69,8 +69,10 @@ from tests.construction import RACINE
 from tests.discretion import notes
 from tournee.campagne.retrait import malgre_le_retrait
 from tournee.campagne.situation import LabelObtenu, Situation, situer
-from tournee.fiches.courriers import Blanc
+from tournee.engines.document_cache import DocumentCache
+from tournee.fiches.courriers import Blanc, Condition
 from tournee.fiches.gulls import Gull
+from tournee.fiches.natures import Destination
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Contact, Evenement, Geste
 from tournee.fiches.vie_privee import atteintes
@@ -84,6 +86,8 @@ from tournee.lettres.tree import plain
 from tournee.lettres.valeurs import courriel_de, de_la_campagne, de_la_commune, du_groupe
 from tournee.loading.reader import read_lone
 from tournee.loading.rules.suivi import un_seul_groupe
+from tournee.publications.atelier import BUREAUTIQUE
+from tournee.publications.atelier import lettres as publiees
 from tournee.publications.carte import Ligne
 from tournee.publications.noter import regles
 from tournee.territoire.distances import great_circle_km
@@ -223,7 +227,9 @@ def test_the_apostrophe_of_a_name(ailleurs: Ailleurs, noms: list[str]) -> None:
 
 def test_an_enumeration(ailleurs: Ailleurs) -> None:
     tous = [["a", "b", "c d", "e"][:nombre] for nombre in range(5)]
-    assert ailleurs("textes.js", "return x.map(m.enumerer)", tous) == [enumeration(mots) for mots in tous]
+    for et in ("et", "ou"):
+        lues = ailleurs("textes.js", "return x.tous.map((mots) => m.enumerer(mots, x.et))", {"tous": tous, "et": et})
+        assert lues == [enumeration(mots, et) for mots in tous]
 
 
 def test_a_count(ailleurs: Ailleurs) -> None:
@@ -315,7 +321,8 @@ def test_the_columns_of_the_town_halls(ailleurs: Ailleurs, campagne: Campagne) -
         assert lue["labelSur"] == (situation.label_sur.annee if situation.label_sur else None)
         partagent = campagne.territoire.partagent_son_courriel(commune)
         assert lue["partagent"] == [typographie(autre.nom) for autre in partagent]
-        assert sorted(lue["voisines"]) == sorted(typographie(communes[code].nom) for code in commune.voisines)
+        assert lue["site"] == commune.site
+        assert frozenset(lue["conditions"]) == campagne.circonstances(fiche).conditions
         epci = campagne.territoire.epci.get(commune.epci)
         assert (lue["epci"] and lue["epci"]["nom"]) == (epci and typographie(epci.nom))
 
@@ -383,26 +390,48 @@ def test_what_a_tooltip_says(
 
 @pytest.mark.parametrize("statut", Statut)
 def test_the_letters_for_a_commune(ailleurs: Ailleurs, campagne: Campagne, statut: Statut) -> None:
-    """Those that go to a commune: the browser offers those to its EPCI after them, and none to say or to hand over."""
-    par_taille = sorted(campagne.territoire.communes.values(), key=lambda commune: commune.population)
-    for commune in (par_taille[0], par_taille[-1]):
-        fiche = campagne.fiche_de(commune)
-        autre = replace(campagne)
-        vars(autre)["_situations"] = {fiche.cle: Situation(statut)}
-        bonnes, autres = ailleurs(
-            "courriers/choix.js",
-            f"{DONNEES} return m.trier(donnees.lettres, ...x)",
-            [statut, commune.population],
-        )
-        attendues = [un.id for un in autre.courriers_de(fiche) if un.support.usage.adressee]
-        assert [une["id"] for une in bonnes if une["pour"] == "commune"] == attendues
-        toutes = {un.id for un in campagne.courriers if un.support.usage.adressee}
-        assert {une["id"] for une in bonnes + autres} == toutes
-        assert len(bonnes) + len(autres) == len(toutes)
+    """Each combination of two conditions, in a village and in a city, by letters that ask of it all that can be."""
+    lettres = [
+        courrier.model_copy(update={"id": f"{courrier.id}-{rang}", **champs})
+        for courrier in campagne.courriers
+        for rang, champs in enumerate(CONDITIONNELLES)
+    ]
+    autre = replace(campagne, courriers=tuple(lettres))
+    paires = [frozenset(conditions) for nombre in range(3) for conditions in combinations(Condition, nombre)]
+    cas = [(conditions, habitants) for conditions in paires for habitants in (204, 100_000)]
+    lus = ailleurs(
+        "courriers/situation.js",
+        """return x.cas.map(([conditions, population]) => {
+          const etat = { statut: x.statut, conditions, population };
+          return m.trier(x, { ...etat, epci: etat }).map((unes) => unes.map(({ id }) => id));
+        });""",
+        {
+            **{cle: valeur for cle, valeur in publiees(autre, DocumentCache(), "").items() if cle not in BUREAUTIQUE},
+            "statuts": {un: un.mot for un in Statut},
+            "sansSuivi": "a-contacter",
+            "statut": statut,
+            "cas": [(sorted(conditions), habitants) for conditions, habitants in cas],
+        },
+    )
+    connues = {Destination.COMMUNE, Destination.INTERCOMMUNALITE}  # of whoever else, the workshop knows nothing
+    ordre = sorted(lettres, key=lambda un: (un.pour[0].rank, un.priorite))
+    for (bonnes, autres), (conditions, habitants) in zip(lus, cas, strict=True):
+        attendues = [un.id for un in ordre if un.pour[0] in connues and un.convient(statut, conditions, habitants)]
+        assert bonnes == attendues
+        assert sorted(bonnes + autres) == sorted(un.id for un in lettres)
+
+
+CONDITIONNELLES: list[dict[str, Any]] = [
+    {},
+    {"si": (Condition.RELEVE,), "habitants_max": None},
+    {"sauf": (Condition.RELEVE, Condition.ANCIEN_LAUREAT)},
+    {"si": (Condition.ANCIEN_LAUREAT, Condition.NON_RETENUE), "sauf": (Condition.NOUVELLE_EQUIPE,)},
+]
+"""What a letter may ask beside its status."""
 
 
 def adressees(campagne: Campagne) -> list[Courrier]:
-    """The letters that the browser fills in."""
+    """The letters that the browser opens in a mail program."""
     return [courrier for courrier in campagne.courriers if courrier.support.usage.adressee]
 
 
@@ -412,7 +441,11 @@ def tout_dire(campagne: Campagne) -> dict[str, str]:
         **de_la_campagne(campagne),
         **de_la_commune(campagne, campagne.territoire.communes["61001"]),
         **du_groupe(campagne, campagne.gull("artifaille")),
-        "exemples": "Collectivité déjà labellisée dans la région\u00a0: Louviers (2017).",
+        "civilite": "Madame la Maire",
+        "exemples": "Dans la région, la commune de Louviers a reçu ce label en 2017, il y a longtemps.",
+        "annee_label": "2017",
+        "groupe_precedent": "VireGUL",
+        "dernier_echange": "par notre lettre du 5 octobre 2026",
         "collectivite": "Communauté urbaine d’Alençon",
         "fait_local": "La mairie a un <b>café</b> numérique & une médiathèque.",
         "signataire": "Les bénévoles",
@@ -454,10 +487,12 @@ def test_a_letter_filled_in(
     ailleurs: Ailleurs, campagne: Campagne, connues: Callable[[Campagne], dict[str, str]]
 ) -> None:
     valeurs = connues(campagne)
-    lettres = adressees(campagne)
+    lettres = campagne.courriers
     lus = ailleurs(
         "courriers/lettre.js",
-        f"{FEUILLE} return x.ids.map((id) => enTexte(lire(dressee(id, x.valeurs))))",
+        f"""{FEUILLE}
+        const sansCode = ({{ partie }}) => partie !== "qr";
+        return x.ids.map((id) => enTexte(lire(dressee(id, x.valeurs)).filter(sansCode)));""",
         {"ids": [courrier.id for courrier in lettres], "valeurs": valeurs},
     )
     for lu, courrier in zip(lus, lettres, strict=True):

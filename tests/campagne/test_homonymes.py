@@ -42,7 +42,10 @@ def test_a_homonym_is_named_with_its_departement(campagne: Campagne) -> None:
 
 def test_a_letter_to_a_homonym_cites_the_other(campagne: Campagne) -> None:
     communes = campagne.territoire.communes
-    assert "Exemple-sur-Mer (Exemple, 2025)" in de_la_commune(campagne, communes["99001"])["exemples"]
+    assert (
+        "le syndicat d’exemple et la commune d’Exemple-sur-Mer (Exemple) ont reçu ce label en 2025"
+        in de_la_commune(campagne, communes["99001"])["exemples"]
+    )
     assert "Exemple-sur-Mer" not in de_la_commune(campagne, communes["98001"])["exemples"]
 
 

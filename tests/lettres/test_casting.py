@@ -49,8 +49,7 @@ def test_a_letter_is_laid_out_once_for_all_those_alike(
     cache = DocumentCache(tmp_path)
     vierge = lettre_vierge(campagne.courriers[0], campagne.jour)
     ecrites = {
-        FORMATS["odt"].write(replace(vierge, valeurs={"commune": nom}), cache)
-        for nom in ("Bourg-Inventé", "Les Essais")
+        FORMATS["odt"].write(replace(vierge, valeurs={"groupe": nom}), cache) for nom in ("Bourg-Inventé", "Les Essais")
     }
     assert len(ecrites) == 2
     assert sum("--to=odt" in appel.args for appel in convert.mock_calls) == 1

@@ -15,9 +15,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.bureautique import etrangeres, lire, sans_coupure
+from tests.bureautique import etrangeres, lire, sans_coupure, texte_du_pdf
 from tests.construction import RACINE, renderer_de
+from tests.lettres.test_feuilles import LONGUES
 from tournee.fiches.courriers import Blanc, Courrier, Support
+from tournee.fiches.natures import Destination
 from tournee.lettres import formats
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
@@ -175,6 +177,58 @@ def test_a_point_of_a_list_goes_with_its_blank_and_an_abbreviation_ends_nothing(
     courrier = ecrire(tmp_path, corps)
     lu = sans_coupure(FORMATS["txt"].write(remplie(courrier, groupe_site="", exemples="")).decode())
     assert "Maire, Reste. - un ; - trois. 1. b. [votre nom]" in lu
+
+
+@pytest.mark.parametrize(
+    ("valeurs", "attendu"),
+    [
+        ({}, "au [téléphone] ou à l’adresse [courriel]."),
+        ({"courriel": "a@exemple.org"}, "au [téléphone] ou à l’adresse a@exemple.org."),
+        ({"courriel": ""}, "au [téléphone]."),
+        ({"telephone": ""}, "à l’adresse [courriel]."),
+        ({"telephone": "", "courriel": ""}, None),
+    ],
+)
+def test_how_to_reach_the_group_is_one_sentence(tmp_path: Path, valeurs: dict[str, str], attendu: str | None) -> None:
+    courrier = ecrire(tmp_path, "Avant. {joindre} Après.")
+    lu = sans_coupure(FORMATS["txt"].write(remplie(courrier, **valeurs)).decode())
+    phrase = f"Vous pouvez nous joindre {attendu} " if attendu else ""
+    assert f"Avant. {phrase}Après." in lu
+
+
+def test_the_page_of_a_letter_shows_one_way_to_reach_the_group(tmp_path: Path) -> None:
+    """The two others wait there for a script."""
+    page = formats.html(lettre_vierge(ecrire(tmp_path, "{joindre}"), JOUR))
+    phrases = re.findall(r'<span class="phrase"([^>]*)>Vous', page)
+    assert [re.sub(r'[" ]|data-', "", attributs) for attributs in phrases] == [
+        *("", "sans=courrielhidden=", "sans=telephonehidden="),
+    ]
+    assert "{" not in page
+
+
+@pytest.mark.parametrize("destination", Destination)
+def test_the_neutral_form_of_address_stands_until_another_is_chosen(tmp_path: Path, destination: Destination) -> None:
+    courrier = ecrire(tmp_path, "Bien à vous, {civilite}.").model_copy(
+        update={"appel": "{civilite},", "pour": (destination,)}
+    )
+    qui = "le Maire" if destination is Destination.COMMUNE else "le Président"
+    lu = sans_coupure(FORMATS["txt"].write(lettre_vierge(courrier, JOUR)).decode())
+    assert lu.count(f"Madame, Monsieur {qui}") == 3  # on the envelope, above the text, in it
+    choisie = destination.a_qui.civilites[0]
+    lettre = remplie(courrier, civilite=choisie)
+    assert sans_coupure(FORMATS["txt"].write(lettre).decode()).count(choisie) == 3
+
+
+def test_the_longest_values_keep_every_letter_on_its_pages(vraies: tuple[Courrier, ...]) -> None:
+    pages = {un.id: formats.page_count(FORMATS["pdf"].write(remplie(un, **LONGUES))) for un in vraies}
+    assert pages == {un.id: un.pages for un in vraies}
+
+
+@pytest.mark.parametrize("site", ["www.exemple.org", "logiciels-libres.org"])
+def test_an_address_is_not_cut_at_the_end_of_a_line(tmp_path: Path, site: str) -> None:
+    courrier = ecrire(tmp_path, "\n\n".join(f"{'n' * longueur} {{groupe_site}}." for longueur in range(50, 80, 2)))
+    lu = texte_du_pdf(FORMATS["pdf"].write(remplie(courrier, groupe_site=site)))
+    assert lu.count(f"{site}.\n") == 15
 
 
 def test_the_subject_of_a_draft_is_filled_in(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tournee.fiches.courriers import Courrier
 from tournee.lettres import formats
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import lettre_vierge
+from tournee.lettres.phrases import phrase
 from tournee.loading.rules.courriers import problems_in
 from tournee.reading.sources import DataError
 from tournee.reading.texts import read_texts
@@ -28,27 +29,36 @@ if TYPE_CHECKING:
     from tournee.lettres.lettre import Lettre
 
 JOUR = date(2026, 10, 1)
-FEUILLES = ("appel-telephonique", "depliant", "feuille-a-remettre")
-REMISES = ("depliant", "feuille-a-remettre")
-MARGES = {"depliant": 17.0, "feuille-a-remettre": 20.0}
-"""Where the QR code begins, in millimetres from the left."""
+MARGES = {"depliant": 17.0, "feuille-a-remettre": 20.0, "page-pour-le-conseil": 20.0}
+"""Where the QR code of each sheet begins, in millimetres from the left."""
+REMISES = tuple(MARGES)
+FEUILLES = ("appel-telephonique", *REMISES)
 
 RENVOI = "https://tournee.exemple.org/communes/14570-saint-martin-de-bienfaite-la-cressonniere/"
 CAMPAGNE = {
-    "calendrier": "Les dates de la prochaine édition ne sont pas encore connues\u00a0; elles seront publiées sur "
-    "territoire-numerique-libre.org.",
+    "calendrier": "À la date du 1er octobre 2026, nous n’avons pas trouvé les dates de la prochaine édition\u00a0; "
+    "elles seront publiées sur territoire-numerique-libre.org.",
     "paliers": "badge, label Bronze, label Argent et label Or",
     "paliers_depuis": "2025",
 }
 LONGUES = CAMPAGNE | {
     "commune": "Saint-Martin-de-Bienfaite-la-Cressonnière",
     "de_commune": "de Saint-Martin-de-Bienfaite-la-Cressonnière",
+    "collectivite": "Communauté de communes du Pays de Honfleur-Beuzeville",
+    "epci": "Communauté de communes du Pays de Honfleur-Beuzeville",
+    "communes_suivies": "Sur votre territoire, notre campagne est déjà en relation avec "
+    "Saint-Martin-de-Bienfaite-la-Cressonnière, Domfront en Poiraie, Tinchebray-Bocage et trois autres communes.",
+    "annee_label": "2023",
+    "dernier_echange": "par notre lettre du 25 septembre 2026",
+    "groupe_precedent": "Groupe d’utilisateurs et d’utilisatrices de logiciels libres du pays de Caux",
+    "journal": phrase("journal"),
     "groupe": "Groupe d’utilisateurs et d’utilisatrices de logiciels libres de la Suisse normande",
     "groupe_site": "https://www.logiciels-libres-suisse-normande.exemple.org/",
     "telephone": "02 33 00 00 00",
     "courriel": "contact@logiciels-libres-suisse-normande.exemple.org",
-    "exemples": "Dans la région, ce label a déjà distingué Communauté de communes du Pays de Honfleur-Beuzeville "
-    "(2025) et SMEACC (2023).",
+    "exemples": "Dans la région, la communauté de communes du Pays de Honfleur-Beuzeville et le SMEACC, syndicat mixte "
+    "d’eau et d’assainissement du Caux central, ont reçu ce label en 2025 et 2023\u00a0: la démarche y a donc déjà "
+    "abouti.",
 }
 REMPLISSAGES = {"vide": {}, "campagne": CAMPAGNE, "long": LONGUES}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from base64 import b64decode
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -12,10 +14,13 @@ import pytest
 
 from tests.construction import RACINE, renderer_de
 from tournee.engines.document_cache import DocumentCache
-from tournee.fiches.courriers import Blanc
+from tournee.fiches.courriers import Blanc, Condition
+from tournee.fiches.natures import Destination
+from tournee.fiches.suivi import Geste
 from tournee.lettres import formats
 from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
-from tournee.publications.atelier import LETTRES, MAIRIES, mairies, publish
+from tournee.publications import atelier
+from tournee.publications.atelier import BUREAUTIQUE, LETTRES, MAIRIES, mairies, publish
 from tournee.publications.repertoire import repertoire as repertoire_de
 from tournee.site.rendering import script_json
 
@@ -61,10 +66,22 @@ def test_it_is_small(publies: dict[str, str], campagne: Campagne) -> None:
     assert sum(poids.values()) + len(gzip.compress(repertoire, 9)) <= 127 * KO
 
 
-def test_only_what_is_addressed_to_somebody_is_filled_in(lettres: dict[str, Any], campagne: Campagne) -> None:
-    attendues = {courrier.id for courrier in campagne.courriers if courrier.support in {"papier", "courriel"}}
-    assert {lettre["id"] for lettre in lettres["lettres"]} == attendues
-    assert {lettre["pour"] for lettre in lettres["lettres"]} == {"commune", "intercommunalite"}
+def test_every_letter_is_filled_in_with_what_it_asks(lettres: dict[str, Any], campagne: Campagne) -> None:
+    lues = {lettre["id"]: lettre for lettre in lettres["lettres"]}
+    assert set(lues) == {courrier.id for courrier in campagne.courriers}
+    for courrier in campagne.courriers:
+        lue = lues[courrier.id]
+        assert (lue["si"], lue["sauf"], lue["pour"]) == ([*courrier.si], [*courrier.sauf], courrier.pour[0])
+        assert lue["adressee"] == courrier.support.usage.adressee
+        assert lue["geste"] in set(Geste)
+    assert {*lettres["conditions"]} == {*Condition}
+    assert {*lettres["destinations"]} == {*Destination}
+
+
+def test_what_leaves_on_paper_is_noted_as_a_letter(lettres: dict[str, Any]) -> None:
+    gestes = {lettre["support"]: lettre["geste"] for lettre in lettres["lettres"]}
+    attendus = {"papier": "courrier", "courriel": "courriel", "telephone": "appel"}
+    assert gestes == attendus | {"feuille": "visite", "depliant": "visite"}
 
 
 def test_every_blank_of_a_letter_has_a_label_and_its_sentence(lettres: dict[str, Any]) -> None:
@@ -73,11 +90,12 @@ def test_every_blank_of_a_letter_has_a_label_and_its_sentence(lettres: dict[str,
         "mot": "une phrase sur la collectivité",
         "famille": "personne",
         "phrase": True,
+        "choix": False,
         "facultatif": True,
     }
     for lettre in lettres["lettres"]:
         marques = re.findall(r'<span class="blanc" data-blanc="(\w+)">\[([^]]*)\]</span>', lettre["html"])
-        assert ("fait_local", Blanc.FAIT_LOCAL.mot) in marques
+        assert (("fait_local", Blanc.FAIT_LOCAL.mot) in marques) is lettre["adressee"]
         assert {nom: BLANCS[nom].mot for nom, _ in marques} == dict(marques)
         assert '<span class="phrase">' in lettre["html"]
 
@@ -120,23 +138,40 @@ def test_a_group_without_a_site_is_known_to_have_none(lettres: dict[str, Any], c
     assert valeurs["artifaille"]["groupe_site"] == "www.artifaille.fr"
 
 
-def test_the_sample_shows_each_style_once(lettres: dict[str, Any]) -> None:
-    fichiers = lettres["odt"]
-    assert next(iter(fichiers)) == "mimetype"
-    assert {"content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"} <= set(fichiers)
-    for nom, texte in fichiers.items():
-        if nom.endswith(".xml"):
+@pytest.fixture(scope="module", params=BUREAUTIQUE)
+def echantillon(request: pytest.FixtureRequest, campagne: Campagne) -> dict[str, str]:
+    """The files of a sample, where the address of the site is known."""
+    return atelier.echantillon(campagne, DocumentCache(), "https://tournee.exemple.org/", request.param)
+
+
+def test_the_sample_shows_each_thing_once_in_order(echantillon: dict[str, str]) -> None:
+    """The two scripts learn the styles from there: docs/assets/courriers/odt.js and docx.js."""
+    for nom, texte in echantillon.items():
+        if nom.endswith((".xml", ".rels")):
             ET.fromstring(texte)  # noqa: S314  made by our own code
-    corps = fichiers["content.xml"].partition("<office:text>")[2]
-    assert re.findall(r'<text:span text:style-name="(T\d)">(\w+)', corps)[:2] == [("T1", "gras"), ("T2", "léger")]
-    assert re.findall(r'<text:list text:style-name="(L\d)">', corps) == ["L1", "L2"]
-    noms = set(re.findall(r'style:name="([^"]*)"', fichiers["styles.xml"]))
-    ecrits = {partie: style for partie, style in lettres["styles"].items() if partie in {*formats.CLASSES, "objet"}}
-    assert set(ecrits.values()) <= noms
+    images = [b64decode(texte) for nom, texte in echantillon.items() if nom.endswith(".png")]
+    assert [image[:4] for image in images] == [b"\x89PNG"]
+    odt = "content.xml" in echantillon
+    if odt:
+        assert next(iter(echantillon)) == "mimetype"
+    corps = re.split("<office:text>|<w:body>", echantillon["content.xml" if odt else "word/document.xml"])[1]
+    assert re.findall(r">(gras|léger|lien|puce|numéro|titre|dit|tournee\.exemple\.org)<", corps) == [
+        *("gras", "léger", "lien", "puce", "numéro", "titre", "dit", "tournee.exemple.org"),
+    ]
+
+
+def test_the_styles_of_a_letter_are_those_of_the_samples(lettres: dict[str, Any]) -> None:
+    assert lettres["styles"] == formats.STYLES
+    definis = set(re.findall(r'style:(?:display-)?name="([^"]*)"', lettres["odt"]["styles.xml"]))
+    assert set(formats.STYLES.values()) <= definis
+    assert set(formats.STYLES.values()) <= set(
+        re.findall(r'w:name w:val="([^"]*)"', lettres["docx"]["word/styles.xml"])
+    )
 
 
 def test_every_commune_is_there_once_with_its_columns(region: dict[str, Any], codes: list[str]) -> None:
-    for colonne in (region["de_commune"]["rangs"], region["exemples"]["rangs"], region["rues"], region["courriels"]):
+    colonnes = (region["rues"], region["courriels"], region["sites"])
+    for colonne in (region["de_commune"]["rangs"], region["exemples"]["rangs"], *colonnes):
         assert len(colonne) == len(codes) == 2644
 
 
@@ -160,24 +195,31 @@ def test_a_town_is_told_where_the_repertoire_does_not_give_it(
     assert region["courriels"][alencon] == campagne.territoire.communes["61001"].courriel
 
 
-def test_neighbours_are_all_there_each_pair_once(campagne: Campagne, region: dict[str, Any], codes: list[str]) -> None:
-    voisines: dict[str, set[str]] = {code: set() for code in codes}
-    for rang, ecarts in enumerate(region["voisines"]):
-        for ecart in ecarts:
-            une, autre = codes[rang], codes[rang + ecart]
-            voisines[une].add(autre)
-            voisines[autre].add(une)
-    assert voisines == {code: set(un.voisines) for code, un in campagne.territoire.communes.items()}
+def test_what_is_noted_of_a_commune_is_told(region: dict[str, Any], codes: list[str]) -> None:
+    """Most have nothing to tell; Louviers had the label, by a source that is not sure enough to name the year."""
+    assert region["particulieres"] == {str(codes.index("27375")): {"conditions": ["ancien-laureat"]}}
+    assert region["faits"] == {}
+
+
+def test_a_neighbour_that_surely_has_the_label_is_worth_telling(campagne: Campagne, codes: list[str]) -> None:
+    laureats = tuple(un.model_copy(update={"doute": None}) if un.insee == "27375" else un for un in campagne.palmares)
+    certaine = mairies(replace(campagne, palmares=laureats))
+    faits = {codes[rang]: dits for rang, dits in certaine["faits"].items()}
+    assert set(faits) == set(campagne.territoire.communes["27375"].voisines)
+    assert faits["27701"] == ["Votre voisine Louviers a reçu ce label en 2017."]
+    assert certaine["particulieres"][codes.index("27375")]["valeurs"] == {"annee_label": "2017"}
 
 
 def test_what_it_says_of_an_epci(campagne: Campagne, region: dict[str, Any]) -> None:
     assert len(region["epci"]) == len(campagne.territoire.epci)
-    alencon = region["epci"][list(campagne.territoire.epci).index(campagne.territoire.communes["61001"].epci)]
-    assert alencon["nom"] == "Communauté urbaine d’Alençon"
-    assert alencon["phrase"] == (
-        "Votre commune fait partie de la communauté urbaine d’Alençon, qui réunit 31\u00a0communes."
-    )
-    assert all("phrase" in un for un in region["epci"])
+    sirens = list(campagne.territoire.epci)
+    alencon = region["epci"][sirens.index(campagne.territoire.communes["61001"].epci)]
+    assert alencon == {
+        "cle": "communaute-urbaine-d-alencon",
+        "nom": "Communauté urbaine d’Alençon",
+        "statut": "a-contacter",
+    }
+    assert region["epci"][sirens.index("200071520")]["cle"] == "domfront-tinchebray-interco"  # as the data names it
 
 
 def test_a_small_region(projet: Projet) -> None:
@@ -185,7 +227,6 @@ def test_a_small_region(projet: Projet) -> None:
     assert region["de_commune"] == {"table": [("d’", 0), ("de ", 0)], "rangs": [0, 1, 1, 0]}
     assert region["rues"] == [""] * 4  # their postal code and their name, which the repertoire gives
     assert region["villes"] == {}
-    assert region["voisines"] == [[1], [], [], []]
 
 
 def test_the_same_each_time(campagne: Campagne, publies: dict[str, str]) -> None:

@@ -69,26 +69,34 @@ def test_a_letter_waits_to_be_written(publies: dict[str, SiteFile]) -> None:
     assert all(fichier.late for fichier in publies.values())
 
 
-def test_a_region_has_no_dossier_and_an_epci_has_its_own_letter(publies: dict[str, SiteFile]) -> None:
-    assert not [uri for uri in publies if uri.startswith("collectivites/region-normandie/")]
-    lu = texte(publies, "collectivites/domfront-tinchebray-interco/premier-contact-epci.txt")
-    assert "Madame, Monsieur le Président Domfront Tinchebray Interco [adresse postale]" in lu
+@pytest.mark.parametrize(
+    ("uri", "nom"),
+    [
+        ("domfront-tinchebray-interco/premier-contact-epci.txt", "Domfront Tinchebray Interco"),
+        ("region-normandie/premier-contact-departement-region.txt", "Région Normandie"),
+    ],
+)
+def test_an_epci_and_a_region_have_their_own_letters(publies: dict[str, SiteFile], uri: str, nom: str) -> None:
+    assert f"Madame, Monsieur le Président {nom} [adresse postale]" in texte(publies, f"collectivites/{uri}")
 
 
-def test_a_letter_is_filled_in_with_what_the_data_knows(publies: dict[str, SiteFile]) -> None:
+def test_a_letter_is_filled_in_with_what_the_data_knows(campagne: Campagne, publies: dict[str, SiteFile]) -> None:
     lu = texte(publies, f"{ALENCON}premier-contact.txt")
     assert "Madame, Monsieur le Maire Mairie d’Alençon Place du Maréchal-Foch 61000 Alençon" in lu
-    assert "Collectivité déjà labellisée dans la région : SMEACC (2023)." in lu
+    assert (
+        "Dans la région, le SMEACC, syndicat mixte d’eau et d’assainissement du Caux central, a reçu ce label en 2023"
+        in lu
+    )
     assert "2017" not in lu  # the label of Louviers is told with a doubt
-    assert "Les dates de la prochaine édition ne sont pas encore connues" in lu
-    assert "badge, label Bronze, label Argent et label Or" in lu
+    assert "À la date du 22 novembre 2026, nous n’avons pas trouvé les dates de la prochaine édition" in lu
+    assert de_la_campagne(campagne)["paliers"] == "badge, label Bronze, label Argent et label Or"
     assert "[nom de votre groupe]" in lu  # nobody has reserved it: whoever writes signs
 
 
 def test_a_collectivite_is_not_its_own_example(campagne: Campagne) -> None:
     smeacc = next(fiche for fiche in campagne.collectivites if fiche.id == "smeacc")
     epci = next(courrier for courrier in campagne.courriers if courrier.id == "premier-contact-epci")
-    assert "SMEACC (2023)" not in FORMATS["txt"].write(lettre_de(campagne, epci, smeacc)).decode()
+    assert "a reçu ce label en 2023" not in FORMATS["txt"].write(lettre_de(campagne, epci, smeacc)).decode()
 
 
 def test_a_letter_for_small_communes_is_not_offered_to_a_city(campagne: Campagne) -> None:
@@ -153,7 +161,8 @@ def test_a_kit_holds_what_a_group_carries_and_has_to_write_to(campagne: Campagne
 def test_every_commune_of_the_region_fills_in_without_a_hole(campagne: Campagne) -> None:
     for officielle in campagne.territoire.communes.values():
         valeurs = de_la_commune(campagne, officielle)
-        assert all(valeurs.values()), officielle.nom
+        tues = {"communes_suivies", "dernier_echange"}  # sentences that go away where there is nothing to say
+        assert all(valeur for nom, valeur in valeurs.items() if nom not in tues), officielle.nom
         assert "None" not in "".join(valeurs.values())
         assert valeurs["de_commune"].startswith(("de ", "d’", "du ", "des "))
         assert "'" not in "".join(valeurs.values())
@@ -191,9 +200,9 @@ def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne)
     nue = replace(campagne, label=label, palmares=())
     courrier = next(un for un in nue.courriers if un.id == "premier-contact")
     lu = " ".join(FORMATS["txt"].write(lettre_de(nue, courrier, nue.communes[0])).decode().split())
-    assert "pas encore connues" in lu
-    assert "déjà labellisée" not in lu
-    assert "petites communes. Nous avons pensé" in lu
+    assert "nous n’avons pas trouvé les dates" in lu
+    assert "a reçu ce label" not in lu
+    assert "dix questions. Si vous décidez de candidater" in lu
     assert not re.search(r"None|\{|  ", lu)
 
 

@@ -14,13 +14,28 @@ function blancsDemandes({ choixDuGroupe, commune, donnees, feuille }, connues) {
   const attendue = { commune: commune, groupe: choixDuGroupe.value, campagne: true };
   return Object.entries(donnees.blancs)
     .filter(
-      ([nom, { famille }]) => presents.has(nom) && (famille === "personne" || (attendue[famille] && !(nom in connues))),
+      ([nom, { choix, famille }]) =>
+        presents.has(nom) && (choix || famille === "personne" || (attendue[famille] && !(nom in connues))),
     )
     .map(([nom]) => nom);
 }
 
-function creerChamp({ donnees, omis, un }, nom) {
-  const { mot, facultatif } = donnees.blancs[nom];
+/* Ce qui se choisit entre quelques valeurs, la neutre tant que l’on n’a pas choisi */
+function creerChoix({ donnees: { destinations }, lettre }, nom) {
+  const { civilites, neutre } = destinations[lettre.modele.pour];
+  const options = [neutre, ...civilites].map((dite) => creer("option", { value: dite }, dite));
+  return creer("select", { id: `atelier-${nom}`, name: nom, autocomplete: "off" }, ...options);
+}
+
+function creerChamp(atelier, nom) {
+  const { donnees, lettre, omis, un } = atelier;
+  const { choix, mot, facultatif } = donnees.blancs[nom];
+  const bloc = creer("div", { className: "atelier__champ" });
+  Object.assign(bloc.dataset, { champ: nom, pour: choix ? lettre.modele.pour : "" });
+  if (choix) {
+    bloc.append(creer("label", { htmlFor: `atelier-${nom}` }, majuscule(mot)), creerChoix(atelier, nom));
+    return bloc;
+  }
   const long = nom === "fait_local";
   /** @type {any} */
   const champ = creer(long ? "textarea" : "input", {
@@ -33,8 +48,7 @@ function creerChamp({ donnees, omis, un }, nom) {
   else champ.type = "text";
   if (nom in CLAVIERS) champ.inputMode = CLAVIERS[nom];
   const intitule = creer("label", { htmlFor: champ.id }, majuscule(mot));
-  const bloc = creer("div", { className: "atelier__champ" }, intitule, champ);
-  bloc.dataset.champ = nom;
+  bloc.append(intitule, champ);
   if (facultatif) bloc.append(creerOmission(nom, mot, omis.has(nom)));
   if (long) bloc.append(un(".atelier__modele-des-faits").content.cloneNode(true));
   return bloc;
@@ -50,11 +64,15 @@ function creerOmission(nom, libelle, omise) {
 /* Les champs qui restent gardent leur place, leur contenu et le focus. */
 /** @type {(atelier: Atelier) => void} */
 export function ajusterLesChamps(atelier) {
-  const { champs, saisies } = atelier;
+  const { champs, lettre, saisies } = atelier;
   const connues = valeursConnues(atelier);
   const demandes = blancsDemandes(atelier, connues);
   const presents = new Map([...champs.children].map((/** @type {HTMLElement} */ bloc) => [bloc.dataset.champ, bloc]));
-  for (const [nom, bloc] of presents) if (!demandes.includes(nom)) bloc.remove();
+  for (const [nom, bloc] of presents) {
+    if (demandes.includes(nom) && ["", lettre.modele.pour].includes(bloc.dataset.pour)) continue;
+    bloc.remove();
+    presents.delete(nom);
+  }
   demandes.forEach((nom, rang) => {
     const bloc = presents.get(nom) ?? creerChamp(atelier, nom);
     if (champs.children[rang] !== bloc) champs.insertBefore(bloc, champs.children[rang] ?? null);

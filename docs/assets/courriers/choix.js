@@ -2,7 +2,8 @@
 
 import { creer } from "./atelier.js";
 import { ouvrir } from "./feuille.js";
-import { suggestions } from "./jauge.js";
+import { sansLes } from "./jauge.js";
+import { reserves, situationDe, trier } from "./situation.js";
 
 const AUTRE = "autre";
 
@@ -16,7 +17,7 @@ export function choisirCommune(atelier, trouvee) {
   recherche.champ.value = trouvee.nom;
   const deja = trouvee.labelSur
     ? `. Elle a déjà reçu ce label en ${trouvee.labelSur}\u00a0: dites-le dès la première phrase.`
-    : trouvee.label && `, ${trouvee.label}. Ne parlez pas de ce label dans la lettre.`;
+    : trouvee.label && `, ${trouvee.label}. Vérifiez-le avant d’en parler dans la lettre.`;
   un(".atelier__commune").textContent =
     `${trouvee.nom}, code INSEE ${trouvee.code}, ${trouvee.statutEnMots.toLowerCase()}${deja}${sansSonIntercommunalite(trouvee)}`;
   const choisie = choixDeLettre.value;
@@ -49,6 +50,18 @@ export function changerDeLettre(atelier) {
   const { pour } = atelier.lettre.modele;
   ouvrir(atelier, atelier.choixDeLettre.value);
   if (atelier.commune && atelier.lettre.modele.pour !== pour) oublierLaCommune(atelier);
+  avertir(atelier);
+}
+
+/* Une lettre qui ne convient pas se prend quand même : le suivi peut ne pas tout savoir. */
+function avertir({ commune, donnees, lettre: { modele }, un }) {
+  const etat = situationDe(modele, commune);
+  const autre = donnees.destinations[modele.pour].mot.toLowerCase();
+  un(".atelier__reserves").textContent = etat
+    ? reserves(modele, etat, donnees).join(" ")
+    : commune
+      ? `Cette lettre ne s’adresse pas à la commune (${autre})\u00a0: écrivez à qui, et à quelle adresse.`
+      : "";
 }
 
 /* L’adresse et les faits de la commune précédente ne sont pas ceux de celle-ci ; ce que la personne en a dit reste, à relire. */
@@ -58,37 +71,24 @@ function oublierLaCommune({ commune, donnees, omis, saisies }) {
     delete saisies[nom];
     omis.delete(nom);
   }
-  const faux = ["commune", "intercommunalite"].flatMap((pour) => suggestions(commune, pour, false, donnees.faits));
-  saisies.fait_local = faux
-    .reduce((texte, fait) => texte.replace(fait, ""), saisies.fait_local ?? "")
-    .replace(/ {2,}/g, " ")
-    .trim();
+  saisies.fait_local = sansLes(commune.faits, saisies.fait_local ?? "");
   return Boolean(saisies.fait_local);
 }
 
 const sansSonIntercommunalite = ({ epci }) =>
   epci?.retiree
-    ? `. Son intercommunalité a demandé à ne pas figurer dans le suivi : la campagne ne lui écrit plus.`
+    ? ". Son intercommunalité a demandé à ne pas figurer dans le suivi\u00a0: la campagne ne lui écrit plus."
     : "";
-
-/* Celles qui conviennent à un statut et à une population, celle à envoyer d’abord en tête ; puis les autres */
-/** @type {(lettres: Modele[], statut: string, population: number) => [Modele[], Modele[]]} */
-export function trier(lettres, statut, population) {
-  const convient = ({ statuts, habitants_max: plafond }) =>
-    statuts.includes(statut) && !(plafond && population > plafond);
-  const bonnes = lettres.filter(convient).sort((a, b) => a.rang - b.rang);
-  return [bonnes, lettres.filter((une) => !convient(une))];
-}
 
 /** @type {(atelier: Atelier) => void} */
 export function proposerLesLettres({ choixDeLettre, commune, donnees }) {
-  const statut = commune?.statut ?? donnees.sansSuivi;
-  const lettres = donnees.lettres.filter(({ pour }) => pour !== "intercommunalite" || !commune?.epci?.retiree);
-  const [bonnes, autres] = trier(lettres, statut, commune?.population ?? 0);
+  const [bonnes, autres] = trier(donnees, commune).map((lettres) =>
+    lettres.filter(({ pour }) => pour !== "intercommunalite" || !commune?.epci?.retiree),
+  );
   const groupe = (label, lettres) =>
     creer("optgroup", { label }, ...lettres.map(({ id, titre }) => creer("option", { value: id }, titre)));
   choixDeLettre.replaceChildren(
-    ...(bonnes.length ? [groupe(`Pour une commune «\u00a0${donnees.statuts[statut]}\u00a0»`, bonnes)] : []),
+    ...(bonnes.length ? [groupe(commune ? `Pour ${commune.nom}` : "Pour un premier contact", bonnes)] : []),
     ...(autres.length ? [groupe("Les autres lettres", autres)] : []),
   );
 }

@@ -2,17 +2,17 @@
 
 import { enumerer } from "../textes.js";
 import { creer } from "./atelier.js";
-import { compterPhrases, mesurer, suggestions } from "./jauge.js";
+import { compterPhrases, mesurer, sansLes } from "./jauge.js";
 import { blancsDe } from "./lettre.js";
-
-const PROPOSITIONS = 4; // de faits locaux : assez pour choisir
 
 const ordinal = (rang) => (rang === 1 ? "1er" : `${rang}e`);
 
 /** @type {(atelier: Atelier, connues: Valeurs) => void} */
 export function jauger(atelier, connues) {
   const { feuille, lettre, un } = atelier;
-  const mesures = mesurer(lettre.corps, lettre.empreintes);
+  un(".jauge").hidden = !lettre.modele.adressee;
+  const proposees = proposer(atelier);
+  const mesures = mesurer(lettre.corps, lettre.empreintes, proposees);
   const duModele = mesures.flatMap((mesure, rang) => (mesure.duModele ? [rang + 1] : []));
   for (const marque of feuille.querySelectorAll("[data-etat]")) marque.removeAttribute("data-etat");
   for (const { elements, duModele: oui } of mesures) {
@@ -34,47 +34,47 @@ export function jauger(atelier, connues) {
     !reste || reste === total
       ? ""
       : `${reste > 1 ? "Les" : "Le"} ${enumerer(duModele.map(ordinal))}, marqué${reste > 1 ? "s" : ""} «\u00a0modèle\u00a0» dans la marge.`;
-  conseiller(atelier, connues);
+  conseiller(atelier, connues, proposees);
 }
 
 const CONSEILS = [
-  "Ajoutez deux faits locaux\u00a0: la mairie verra que cette lettre est pour elle.",
-  "Ajoutez encore un fait local.",
-  "Deux faits locaux ou plus\u00a0: cette lettre est bien pour cette mairie.",
+  "Ajoutez deux faits que vous connaissez\u00a0: la mairie verra que cette lettre est pour elle.",
+  "Ajoutez encore un fait que vous connaissez.",
+  "Deux faits ou plus, de votre main\u00a0: cette lettre est bien pour cette mairie.",
 ];
 const DU_SITE =
   "Ce que le site sait d’elle, d’autres peuvent l’écrire aussi\u00a0: ajoutez un fait que vous connaissez.";
 
-/* Un fait proposé aide à commencer ; il ne compte qu’avec un fait de la personne. */
+/* Ce que le site sait d’une commune et qui peut l’intéresser, sans redire les exemples de la lettre */
+const proposer = ({ commune, feuille, lettre }) =>
+  commune && lettre.modele.pour === "commune" && !blancsDe(feuille).has("exemples") ? commune.faits : [];
+
+/* Un fait proposé aide à commencer ; seul compte ce que la personne a écrit elle-même. */
 function conseil(texte, proposees) {
-  const faits = compterPhrases(texte);
-  const propres = compterPhrases(proposees.reduce((reste, fait) => reste.replace(fait, ""), texte));
-  return faits && !propres ? DU_SITE : CONSEILS[Math.min(faits, 2)];
+  const propres = compterPhrases(sansLes(proposees, texte));
+  return texte && !propres ? DU_SITE : CONSEILS[Math.min(propres, 2)];
 }
 
-function conseiller({ commune, donnees, feuille, lettre, saisies, un }, connues) {
+function conseiller({ commune, lettre, saisies, un }, connues, proposees) {
   const faits = un(".faits");
   un(".jauge__conseil").textContent = "";
   if (!faits) return;
-  const texte = saisies.fait_local ?? "";
-  const proposees = commune
-    ? suggestions(commune, lettre.modele.pour, blancsDe(feuille).has("exemples"), donnees.faits)
-    : [];
   un(".jauge__conseil").textContent = conseil(connues.fait_local ?? "", proposees);
+  const site = faits.querySelector(".faits__site");
+  site.hidden = !commune?.site || lettre.modele.pour !== "commune";
+  if (!site.hidden) site.querySelector("a").href = commune.site;
   const liste = faits.querySelector(".faits__liste");
   const montrees = [...liste.querySelectorAll("button")].map(({ textContent }) => textContent);
-  const montrables = proposees.slice(0, PROPOSITIONS);
-  if (montrees.join("\n") !== montrables.join("\n")) {
+  if (montrees.join("\n") !== proposees.join("\n")) {
     liste.replaceChildren(
-      ...montrables.map((phrase) =>
+      ...proposees.map((phrase) =>
         creer("li", {}, creer("button", { type: "button", className: "faits__phrase" }, phrase)),
       ),
     );
   }
   for (const bouton of liste.querySelectorAll("button")) {
-    bouton.setAttribute("aria-pressed", String(texte.includes(bouton.textContent)));
+    bouton.setAttribute("aria-pressed", String((saisies.fait_local ?? "").includes(bouton.textContent)));
   }
-  faits.querySelector(".faits__sans").hidden = Boolean(commune);
   faits.querySelector(".faits__avec").hidden = !proposees.length;
 }
 

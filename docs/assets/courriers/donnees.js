@@ -15,26 +15,17 @@ export async function charger({ lettres, repertoire, mairies }) {
   return { ...des, statuts: communes.statuts, sansSuivi: communes.sansSuivi, commune: joindre(communes, colonnes) };
 }
 
+/* Ce qu’une lettre ne dit pas d’une collectivité dont le suivi ne sait rien */
+const RIEN_DE_NOTE = { communes_suivies: "", dernier_echange: "" };
+
 /* Une table, et le rang de chaque valeur */
 const lireCellule = ({ table, rangs }, rang) => table[rangs[rang]];
 
-/* Chaque paire de voisines est dite une fois, par l’écart de leurs rangs. */
-function relier(voisines) {
-  const voisinage = voisines.map(() => []);
-  for (const [rang, ecarts] of voisines.entries()) {
-    for (const ecart of ecarts) {
-      voisinage[rang].push(rang + ecart);
-      voisinage[rang + ecart].push(rang);
-    }
-  }
-  return voisinage;
-}
-
 /* Un code INSEE → ce que l’on sait de la commune, ou rien. Les colonnes sont dans l’ordre du répertoire. */
-function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, voisines, epci }) {
+function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, sites, faits, particulieres, epci }) {
   const communes = [...repertoire.communes.values()];
-  const voisinage = relier(voisines);
   const nommer = ({ nom }) => typographie(nom);
+  const situer = (connue) => ({ conditions: [], ...connue, valeurs: { ...RIEN_DE_NOTE, ...connue?.valeurs } });
 
   function remplir(commune) {
     const { rang, postaux } = commune;
@@ -44,32 +35,44 @@ function joindre(repertoire, { de_commune, rues, villes, exemples, courriels, vo
     return {
       commune: nom,
       de_commune: article + nom.slice(repris),
+      collectivite: nom,
       exemples: lireCellule(exemples, rang),
+      ...situer(particulieres[rang]).valeurs,
+      ...(commune.epci && { epci: epci[repertoire.epci.indexOf(commune.epci)].nom }),
       ...(rues[rang] !== null && { adresse: [rues[rang], ville].filter(Boolean).join("\n") }),
     };
+  }
+
+  function trouverSonEpci(commune) {
+    if (!commune.epci) return null;
+    const { nom, ...connue } = epci[repertoire.epci.indexOf(commune.epci)];
+    const { valeurs, ...etat } = situer(connue);
+    const retiree = etat.statut === repertoire.horsSuivi;
+    return { ...etat, nom, retiree, population: 0, valeurs: { collectivite: nom, ...valeurs } };
   }
 
   return (code) => {
     const commune = repertoire.trouver(code.toUpperCase());
     if (!commune) return null;
-    const autour = voisinage[commune.rang].map((rang) => communes[rang]).sort((a, b) => b.population - a.population);
     return {
       code: commune.code,
+      cle: commune.code,
       nom: nommer(commune),
       valeurs: remplir(commune),
       courriel: courriels[commune.rang],
+      site: sites[commune.rang],
+      faits: faits[commune.rang] ?? [],
       partagent: communes
         .filter(({ rang }) => rang !== commune.rang && courriels[rang] && courriels[rang] === courriels[commune.rang])
         .map(nommer),
       population: commune.population,
-      voisines: autour.map(nommer),
       label: commune.label ?? "",
       labelSur: commune.labelSur,
-      epci: epci[repertoire.epci.indexOf(commune.epci)] ?? null,
-      labels: autour.filter(({ labelSur }) => labelSur).map((autre) => ({ nom: nommer(autre), annee: autre.labelSur })),
+      epci: trouverSonEpci(commune),
       statut: commune.statut,
       retiree: commune.statut === repertoire.horsSuivi,
       statutEnMots: commune.statutEnMots,
+      conditions: situer(particulieres[commune.rang]).conditions,
     };
   };
 }

@@ -1,11 +1,14 @@
-/* Emporter la lettre : en ODT, sur papier, dans le presse-papiers ou dans une messagerie. */
+/* Emporter la lettre : en ODT ou DOCX, sur papier, dans le presse-papiers ou dans une messagerie. */
 
 import { decouper } from "../noms.js";
 import { enumerer } from "../textes.js";
 import { creer, dire } from "./atelier.js";
 import { brouillon, LIEN_MAX, lien } from "./courriel.js";
+import { docx } from "./docx.js";
 import { enTexte, lire } from "./lettre.js";
 import { odt } from "./odt.js";
+
+export const ECRIRE = { odt, docx };
 
 const nomDeFichier = ({ commune, lettre }) => [lettre.modele.id, ...decouper(commune?.nom ?? "")].join("-");
 
@@ -23,17 +26,17 @@ export function direCeQuiReste(atelier, fait) {
 }
 
 /** @type {(contenu: Blob, nom: string) => void} */
-function enregistrer(contenu, nom) {
+export function enregistrer(contenu, nom) {
   const adresse = URL.createObjectURL(contenu);
   creer("a", { href: adresse, download: nom }).click();
   setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
 }
 
-/** @type {(atelier: Atelier) => void} */
-export function telecharger(atelier) {
+/** @type {(atelier: Atelier, extension: string) => void} */
+export function telecharger(atelier, extension) {
   const { commune, donnees, feuille, lettre } = atelier;
   const titre = [lettre.modele.titre, commune?.nom].filter(Boolean).join(", ");
-  enregistrer(odt(donnees, titre, lire(feuille)), `${nomDeFichier(atelier)}.odt`);
+  enregistrer(ECRIRE[extension](donnees, titre, lire(feuille)), `${nomDeFichier(atelier)}.${extension}`);
   direCeQuiReste(atelier, "La lettre est téléchargée.");
 }
 
@@ -70,7 +73,7 @@ function courrielDe({ commune, donnees, feuille, lettre }) {
     enTexte(blocs.filter(({ partie }) => parties.includes(partie))),
   );
   return {
-    vers: lettre.modele.pour === "commune" ? (commune?.courriel ?? "") : "",
+    vers: (lettre.modele.pour === "commune" && commune?.courriel) || "",
     objet: objet.slice(objet.startsWith(donnees.objet) ? donnees.objet.length : 0),
     texte,
   };
@@ -78,13 +81,16 @@ function courrielDe({ commune, donnees, feuille, lettre }) {
 
 /** @type {(atelier: Atelier) => void} */
 export function preparerLeCourriel(atelier) {
-  const { commune, un } = atelier;
+  const { commune, lettre, un } = atelier;
   const courriel = courrielDe(atelier);
   const adresse = lien(courriel);
   const trop = adresse.length > LIEN_MAX;
   un(".atelier__courriel").href = adresse;
-  un(".atelier__courriel").hidden = trop;
-  un(".atelier__brouillon").hidden = !trop;
+  const { adressee, formats } = lettre.modele;
+  for (const extension of Object.keys(ECRIRE)) un(`.atelier__${extension}`).hidden = !formats.includes(extension);
+  un(".atelier__courriel").hidden = trop || !adressee;
+  un(".atelier__brouillon").hidden = !trop || !adressee;
+  un(".atelier__vers").hidden = !adressee;
   const aussi = commune?.partagent.length ? `, qui donne aussi cette adresse pour ${enumerer(commune.partagent)}` : "";
   const vers = courriel.vers
     ? `À ${courriel.vers}, d’après l’annuaire officiel${aussi}.`

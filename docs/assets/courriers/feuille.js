@@ -1,5 +1,6 @@
 /* La feuille : la lettre choisie, posée sous les yeux, dont le corps se modifie sur place. */
 
+import { creer } from "./atelier.js";
 import { empreintes } from "./jauge.js";
 import { dresser, liberer } from "./lettre.js";
 
@@ -9,12 +10,22 @@ export function ouvrir(atelier, id) {
   if (!dressees.has(id)) {
     const modele = donnees.lettres.find((autre) => autre.id === id);
     const { feuille: parties, corps } = dresser(modele.html);
+    if (modele.support === "depliant") enVolets(corps);
     dressees.set(id, { modele, corps, parties: [...parties.children], empreintes: empreintes(corps) });
   }
   atelier.lettre = dressees.get(id);
   rendreModifiable(atelier.lettre.corps);
+  feuille.dataset.support = atelier.lettre.modele.support;
   feuille.replaceChildren(...atelier.lettre.parties);
   un(".atelier__retablir").hidden = !atelier.lettre.modifiee;
+}
+
+/* Un dépliant se plie : sa couverture, puis une page pour chaque titre */
+function enVolets(corps) {
+  for (const bloc of [...corps.children]) {
+    if (bloc.matches("h3") || !corps.querySelector(".volet")) corps.append(creer("div", { className: "volet" }));
+    corps.lastElementChild.append(bloc);
+  }
 }
 
 function rendreModifiable(corps) {

@@ -1,7 +1,6 @@
-/* La part personnelle d’une lettre : ce qui est encore du modèle, et des faits locaux à y ajouter.
+/* La part personnelle d’une lettre : ce qui est encore du modèle, et ce que la personne y a mis d’elle-même.
    Elle conseille et n’empêche rien. */
 
-import { compter, enumerer } from "../textes.js";
 import { squelette } from "./lettre.js";
 
 const LISTES = new Set(["UL", "OL"]);
@@ -17,25 +16,29 @@ function unites(corps) {
   return groupes;
 }
 
-const personnel = (blanc) => blanc.dataset.blanc === A_LA_PERSONNE && blanc.classList.contains("blanc--rempli");
+const personnel = (faits) => (blanc) =>
+  blanc.dataset.blanc === A_LA_PERSONNE &&
+  blanc.classList.contains("blanc--rempli") &&
+  sansLes(faits, blanc.textContent) !== "";
 
-const empreinte = (elements) =>
+const empreinte = (elements, faits = []) =>
   elements
-    .map((element) => squelette(element, personnel))
+    .map((element) => squelette(element, personnel(faits)))
     .join(" ")
     .replace(/\s+/g, " ")
     .trim();
 
 /** @type {(corps: Element) => string[]} */
-export const empreintes = (corps) => unites(corps).map(empreinte);
+export const empreintes = (corps) => unites(corps).map((elements) => empreinte(elements));
 
-/* `modele` : les empreintes du corps tel qu’il est écrit, dont la dernière est la formule de politesse, hors compte */
-/** @type {(corps: Element, modele: string[]) => { elements: HTMLElement[], duModele: boolean }[]} */
-export function mesurer(corps, modele) {
+/* `modele` : les empreintes du corps tel qu’il est écrit, dont la dernière est la formule de politesse, hors compte ;
+   `faits` : les phrases que le site propose, qui ne rendent rien personnel */
+/** @type {(corps: Element, modele: string[], faits: string[]) => { elements: HTMLElement[], duModele: boolean }[]} */
+export function mesurer(corps, modele, faits) {
   const politesse = modele.at(-1);
   const restent = new Set(modele);
   const comptees = unites(corps)
-    .map((elements) => ({ elements, empreinte: empreinte(elements) }))
+    .map((elements) => ({ elements, empreinte: empreinte(elements, faits) }))
     .filter((unite) => unite.empreinte !== politesse);
   return comptees.map((unite) => ({ elements: unite.elements, duModele: restent.has(unite.empreinte) }));
 }
@@ -43,18 +46,9 @@ export function mesurer(corps, modele) {
 /** @type {(texte: string) => number} */
 export const compterPhrases = (texte) => texte.split(/[.!?…]+(?:\s|$)/).filter((phrase) => phrase.trim()).length;
 
-/* « Votre commune compte {habitants}. » et ses valeurs → la phrase */
-const mettre = (phrase, valeurs) => phrase.replace(/\{(\w+)\}/g, (_, nom) => valeurs[nom]);
+const serrer = (texte) => texte.replace(/\s+/g, " ").trim();
 
-/* Des phrases que les données établissent, sans rien deviner de la commune ; à compléter par ce que l’on sait d’elle. */
-/** @type {(commune: CommuneDeLettre, pour: string, citeDesExemples: boolean, faits: Record<string, string>) => string[]} */
-export function suggestions({ epci, labels, population, voisines }, pour, citeDesExemples, faits) {
-  if (pour === "intercommunalite") return epci ? [epci.fait] : [];
-  const distinguees = citeDesExemples ? [] : labels.map((label) => mettre(faits.voisine_distinguee, label));
-  return [
-    ...distinguees,
-    epci?.phrase,
-    voisines.length > 1 && mettre(faits.voisines, { noms: enumerer(voisines.slice(0, 3)) }),
-    population > 0 && mettre(faits.habitants, { habitants: compter(population, "habitant") }),
-  ].filter(Boolean);
-}
+/* Un texte sans les phrases que le site a proposées : ce qui reste est de la personne. */
+/** @type {(faits: string[], texte: string) => string} */
+export const sansLes = (faits, texte) =>
+  serrer(faits.reduce((reste, fait) => reste.replace(serrer(fait), ""), serrer(texte)));

@@ -17,7 +17,7 @@ export function dresser(html) {
   const feuille = document.createDocumentFragment();
   for (const bloc of [...modele.content.children]) {
     if (bloc.matches("[class^=feuille__]")) {
-      if (bloc.matches(".feuille__signature")) feuille.append(corps);
+      if (bloc.matches(".feuille__signature, .feuille__qr")) feuille.append(corps);
       bloc.querySelectorAll("p").forEach(couperEnLignes);
       feuille.append(bloc);
     } else {
@@ -44,7 +44,8 @@ function couperEnLignes(paragraphe) {
 export const blancsDe = (feuille) =>
   new Set([...feuille.querySelectorAll("[data-blanc]")].map((blanc) => blanc.dataset.blanc));
 
-/* Une valeur vide emporte la phrase ou la ligne de son blanc ; sans valeur, le blanc reste à remplir. */
+/* Une valeur vide emporte la phrase ou la ligne de son blanc, ou amène celle qui l’attendait (« data-sans ») ;
+   sans valeur, le blanc reste à remplir. */
 /** @type {(feuille: Element, valeurs: Valeurs, blancs: Record<string, { mot: string }>) => void} */
 export function remplir(feuille, valeurs, blancs) {
   for (const blanc of feuille.querySelectorAll("[data-blanc]")) {
@@ -56,7 +57,9 @@ export function remplir(feuille, valeurs, blancs) {
     mis.set(blanc, texte);
   }
   for (const groupe of feuille.querySelectorAll(".phrase, .ligne")) {
-    groupe.hidden = [...groupe.querySelectorAll("[data-blanc]")].some((blanc) => valeurs[blanc.dataset.blanc] === "");
+    const { sans } = groupe.dataset;
+    const vide = [...groupe.querySelectorAll("[data-blanc]")].some((blanc) => valeurs[blanc.dataset.blanc] === "");
+    groupe.hidden = vide || (sans !== undefined && valeurs[sans] !== "");
   }
   for (const bloc of feuille.querySelectorAll("p, li")) {
     bloc.hidden = bloc.querySelector("[hidden]") !== null && !mots(bloc).length;
@@ -149,7 +152,8 @@ function resserrer(trouves) {
   return serres;
 }
 
-/* La feuille → ses blocs : { partie, genre: "p", mots } ou { partie, genre: "ul" | "ol", points: [mots, …] } */
+/* La feuille → ses blocs : { partie, genre: "p" | "titre" | "citation", mots }
+   ou { partie, genre: "ul" | "ol", points: [mots, …] } */
 /** @type {(feuille: Element) => Bloc[]} */
 export function lire(feuille) {
   return [...feuille.children].flatMap((partie) => {
@@ -187,7 +191,11 @@ function blocDe(noeud) {
     return [{ genre: noeud.nodeName.toLowerCase(), points }];
   }
   const composite = [...noeud.children].some(({ nodeName }) => BLOCS.has(nodeName) || LISTES.has(nodeName));
-  return composite ? blocsDe(noeud) : [{ genre: "p", mots: mots(noeud) }];
+  const blocs = composite
+    ? blocsDe(noeud)
+    : [{ genre: /^H\d$/.test(noeud.nodeName) ? "titre" : "p", mots: mots(noeud) }];
+  if (noeud.nodeName !== "BLOCKQUOTE") return blocs;
+  return blocs.map((bloc) => (bloc.genre === "p" ? { ...bloc, genre: "citation" } : bloc));
 }
 
 /* ——— Dire en texte simple ——— */
@@ -198,7 +206,7 @@ const enLigne = (mots) => mots.map((mot) => (mot.saut ? "\n" : mot.texte)).join(
 export function enTexte(blocs) {
   return blocs
     .map(({ genre, mots: phrase, points }) =>
-      genre === "p"
+      phrase
         ? enLigne(phrase)
         : points.map((point, rang) => `${genre === "ol" ? `${rang + 1}.` : "-"} ${enLigne(point)}`).join("\n"),
     )

@@ -1,5 +1,5 @@
 /* L’atelier des courriers : d’une commune, d’un groupe et de quelques mots à une lettre à emporter.
-   Tout reste dans cette page : rien n’est envoyé, rien n’est gardé, et sans réseau elle continue. */
+   Tout reste dans cette page : rien n’est envoyé, rien n’est gardé sans qu’on le demande, et sans réseau elle continue. */
 
 import { detourner } from "../recherche/detour.js";
 import { approvisionner } from "../reseau.js";
@@ -11,13 +11,16 @@ import { charger } from "./donnees.js";
 import {
   copier,
   direCeQuiReste,
+  ECRIRE,
   imprimer,
   preparerLeCourriel,
   telecharger,
   telechargerLeCourriel,
 } from "./emporter.js";
+import { direLaSuite, rappeler } from "./ensuite.js";
 import { garderSimple, noterLaModification, ouvrir, retablir } from "./feuille.js";
 import { remplir } from "./lettre.js";
+import { oublier, retenir, retrouver } from "./memoire.js";
 import { valeurs } from "./valeurs.js";
 
 function actualiser(atelier) {
@@ -26,6 +29,8 @@ function actualiser(atelier) {
   remplir(atelier.feuille, connues, atelier.donnees.blancs);
   jauger(atelier, connues);
   preparerLeCourriel(atelier);
+  direLaSuite(atelier);
+  if (atelier.un(".memoire input").checked) retenir(atelier);
 }
 
 /* Dès que la personne a fait quelque chose, c’est la lettre que la page imprime, et non la liste. */
@@ -80,13 +85,32 @@ function ecouter(atelier) {
     toucher(atelier);
   });
   un(".atelier__choix").addEventListener("submit", (evenement) => evenement.preventDefault());
-  un(".atelier__odt").addEventListener("click", () => telecharger(atelier));
-  un(".atelier__imprimer").addEventListener("click", () => imprimer(atelier));
-  un(".atelier__copier").addEventListener("click", () => copier(atelier));
-  un(".atelier__courriel").addEventListener("click", () =>
+  const emporter = (classe, faire) =>
+    un(classe).addEventListener("click", async () => {
+      await faire(atelier);
+      un(".ensuite").hidden = false;
+    });
+  for (const extension of Object.keys(ECRIRE)) {
+    emporter(`.atelier__${extension}`, () => telecharger(atelier, extension));
+  }
+  emporter(".atelier__imprimer", imprimer);
+  emporter(".atelier__copier", copier);
+  emporter(".atelier__brouillon", telechargerLeCourriel);
+  emporter(".atelier__courriel", () =>
     direCeQuiReste(atelier, "Votre messagerie s’ouvre. Si elle reste vide, copiez le texte."),
   );
-  un(".atelier__brouillon").addEventListener("click", () => telechargerLeCourriel(atelier));
+  un(".ensuite__rappel").addEventListener("click", () => dire(atelier, rappeler(atelier)));
+  un(".memoire input").addEventListener("change", ({ target }) => {
+    un(".memoire__oublier").hidden = !target.checked;
+    if (target.checked) retenir(atelier);
+    else oublier();
+  });
+  un(".memoire__oublier").addEventListener("click", () => {
+    un(".memoire input").checked = false;
+    un(".memoire__oublier").hidden = true;
+    oublier();
+    dire(atelier, "Vos coordonnées ne sont plus gardées dans ce navigateur.");
+  });
   un(".atelier__retablir").addEventListener("click", () => {
     retablir(atelier);
     actualiser(atelier);
@@ -108,6 +132,9 @@ async function commencer(atelier) {
   proposerLesGroupes(atelier);
   proposerLesLettres(atelier);
   ouvrir(atelier, choixDeLettre.value);
+  const gardees = retrouver(atelier);
+  un(".memoire input").checked = gardees;
+  un(".memoire__oublier").hidden = !gardees;
   ecouter(atelier);
   actualiser(atelier);
   un(".atelier__attente").hidden = true;

@@ -1,16 +1,19 @@
-/* Ce qui remplit les blancs : ce que le site sait de la commune et du groupe, puis ce que la personne a écrit. */
+/* Ce qui remplit les blancs : ce que le site sait de la collectivité et du groupe, puis ce que la personne a écrit. */
 
 import { dater } from "../textes.js";
+import { situationDe } from "./situation.js";
 
 /** @type {(atelier: Atelier) => Valeurs} */
-export function valeursConnues({ donnees, commune, lettre, choixDuGroupe }) {
+export function valeursConnues({ donnees, commune, lettre: { modele }, choixDuGroupe }) {
   const groupe = donnees.groupes.find(({ id }) => id === choixDuGroupe.value);
-  const deLaCommune = { ...commune?.valeurs };
-  if (lettre.modele.pour === "intercommunalite") {
-    delete deLaCommune.adresse; // celle de la mairie n’est pas celle de l’intercommunalité
-    if (commune?.epci) deLaCommune.collectivite = commune.epci.nom;
-  }
-  return { ...donnees.campagne, ...deLaCommune, ...groupe?.valeurs, date: dater(new Date(), donnees.fuseau) };
+  return {
+    ...donnees.campagne,
+    civilite: donnees.destinations[modele.pour].neutre,
+    ...(commune && { exemples: commune.valeurs.exemples }),
+    ...situationDe(modele, commune)?.valeurs,
+    ...groupe?.valeurs,
+    date: dater(new Date(), donnees.fuseau),
+  };
 }
 
 function nettoyer({ phrase }, texte) {

@@ -1,4 +1,4 @@
-/* Une archive zip sans compression : ce qu’il faut à un fichier ODT, et rien d’autre.
+/* Une archive zip sans compression : ce qu’il faut à un fichier ODT ou DOCX, et rien d’autre.
    Chaque fichier y vient deux fois : son en-tête et son contenu, puis sa ligne dans la table de la fin. */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, octet) => {
@@ -23,15 +23,15 @@ const NOMS_EN_UTF8 = [2, 0x0800];
 const SANS_COMPRESSION = [2, 0];
 const LE_1ER_JANVIER_1980 = [4, 0x00210000]; // une date fixe : la même lettre donne les mêmes octets
 
-/* [nom, texte], … → une archive, les fichiers dans l’ordre donné */
-/** @type {(fichiers: [string, string][]) => Blob} */
+/* [nom, octets], … → une archive, les fichiers dans l’ordre donné */
+/** @type {(fichiers: [string, Uint8Array][]) => Blob} */
 export function zip(fichiers) {
   const utf8 = new TextEncoder();
   const contenus = [];
   const table = [];
   let place = 0;
-  for (const [nom, texte] of fichiers) {
-    const [titre, octets] = [utf8.encode(nom), utf8.encode(texte)];
+  for (const [nom, octets] of fichiers) {
+    const titre = utf8.encode(nom);
     const commun = [
       NOMS_EN_UTF8,
       SANS_COMPRESSION,

@@ -48,11 +48,15 @@ function viserLaCollectivite(noter, id) {
   choisir(noter, connue ? { collectivite: id, nom: connue.nom } : {}, connue ? typographie(connue.nom) : "");
 }
 
-/* « /contribuer/noter/#61169 », « #61169/reservation », « #smeacc » : d’une page à ce qui s’y est passé */
+/* « /contribuer/noter/#61169 », « #smeacc », « #61169/courrier/artifaille/premier-contact » : d’une page ou d’une lettre à
+   ce qui s’est passé, par quel groupe, avec quelle lettre */
 function suivreLAdresse(noter) {
-  const [, cle, geste] = /^#([^/]+)(?:\/([a-z-]+))?$/.exec(location.hash) ?? [];
+  const [cle, ...dits] = location.hash.slice(1).split("/");
   if (!cle) return;
-  if (geste in noter.regles.gestes) noter.formulaire.elements.geste.value = geste;
+  for (const [rang, champ] of ["geste", "par", "modele"].entries()) {
+    const choix = noter.formulaire.elements[champ];
+    if ([...choix.options].some(({ value }) => value && value === dits[rang])) choix.value = dits[rang];
+  }
   if (cle in noter.regles.collectivites) viserLaCollectivite(noter, cle);
   else viserLaCommune(noter, cle);
   noter.section.scrollIntoView();

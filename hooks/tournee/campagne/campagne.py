@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from tournee.campagne.conditions import Circonstances, Entourage, circonstances
 from tournee.campagne.retrait import montrable, retiree
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
     from tournee.fiches.suivi import Contact, Fiche
-    from tournee.territoire.communes import CommuneOfficielle, Departement, Territoire
+    from tournee.territoire.communes import CommuneOfficielle, Departement, Epci, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
 """A label makes the status while it is of one of the last two editions with results."""
@@ -157,6 +158,21 @@ class Campagne:
         """Where it stands on the campaign's day; what nobody follows is free."""
         return self._situations.get(fiche.cle, LIBRE)
 
+    def circonstances(self, fiche: Fiche) -> Circonstances:
+        """What is true of it beside its status."""
+        scrutin = self.reglages.renouvellement
+        elections = scrutin.le.debut if scrutin else None
+        return circonstances(fiche, self.situation(fiche), self._entourage(fiche), elections, self.jour)
+
+    def _entourage(self, fiche: Fiche) -> Entourage:
+        if isinstance(fiche, Collectivite):
+            siren = fiche.siren if fiche.type is Nature.EPCI else None
+            membres = map(self.fiche_de, self.territoire.communes_de_epci(siren or ""))
+            return Entourage(membres=tuple(un for un in membres if self.situation(un).statut.suite.en_cours))
+        officielle = self.lieu(fiche)
+        epci = self.collectivite(officielle.epci) if officielle else None
+        return Entourage(epci=self.situation(epci) if epci else None)
+
     def statuts_de(self, fiches: Iterable[Fiche]) -> list[Statut]:
         """The statuses that one of these has, in order of progress."""
         portes = {self.situation(fiche).statut for fiche in fiches}
@@ -209,7 +225,11 @@ class Campagne:
         suivis = {fiche.siren for fiche in self.collectivites} | {fiche.id for fiche in self.collectivites}
         for epci in self.territoire.epci.values():
             if suivis.isdisjoint({epci.siren, epci.id}) and self.territoire.epci_d_id(epci.id):
-                yield Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
+                yield self.epci_sans_suivi(epci)
+
+    def epci_sans_suivi(self, epci: Epci) -> Collectivite:
+        """An empty record, where nobody has noted anything."""
+        return Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
 
     @cached_property
     def exemples(self) -> tuple[Fiche, ...]:
@@ -271,10 +291,11 @@ class Campagne:
     def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
         """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""
         habitants = self.officielle(fiche).population if isinstance(fiche, Commune) else 0
+        statut, vraies = self.situation(fiche).statut, self.circonstances(fiche).conditions
         return tuple(
             un
-            for un in self.courriers_pour(self.situation(fiche).statut)
-            if un.pour is fiche.nature.destination and habitants <= (un.habitants_max or habitants)
+            for un in self.courriers_pour(statut)
+            if fiche.nature.destination in un.pour and un.convient(statut, vraies, habitants)
         )
 
     def prochain_courrier(self, fiche: Fiche) -> Courrier | None:

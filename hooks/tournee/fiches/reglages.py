@@ -35,6 +35,13 @@ class Reunions(Record):
     source: Lien = Field(description="La page publique qui le dit.")
 
 
+class Renouvellement(Record):
+    """The last general election of municipal councils."""
+
+    le: DatePartielle = Field(description="Le mois ou le jour du scrutin.")
+    source: Lien = Field(description="La page publique qui le dit.")
+
+
 class Hebergeur(Record):
     """Who keeps the published site."""
 
@@ -82,6 +89,9 @@ class Reglages(FileRecord):
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )
     reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")
+    renouvellement: Renouvellement | None = Field(
+        default=None, description="Les dernières élections municipales : un contact d’avant a pu se perdre."
+    )
     equipeurs: tuple[Equipeur, ...] = Field(
         default=(), description="Qui équipe les mairies de la région, à notre connaissance.", strict=False
     )

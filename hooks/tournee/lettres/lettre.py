@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tournee.engines import pandoc
+from tournee.fiches.courriers import Blanc
+from tournee.lettres.phrases import phrase
 from tournee.reading.sources import DataError, Problem
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from tournee.engines.pandoc import Node
     from tournee.fiches.courriers import Courrier, Support
+    from tournee.fiches.natures import Destination
 
 
 @dataclass(frozen=True)
@@ -57,24 +60,27 @@ def _blocks(corps: str) -> list[Node]:
     return pandoc.blocks_of(corps, "commonmark")
 
 
-def lettre_vierge(courrier: Courrier, jour: date) -> Lettre:
-    """A letter with all its blanks: to fill them in, ``replace(lettre, valeurs={"commune": "Alençon"})``."""
+def lettre_vierge(courrier: Courrier, jour: date, destination: Destination | None = None) -> Lettre:
+    """A letter with all its blanks: to fill them in, ``replace(lettre, valeurs={"commune": "Alençon"})``.
+
+    It goes to one of those that it is made for, the first if none is named, by the neutral form of address.
+    """
+    a_qui = (destination or courrier.pour[0]).a_qui
     cadre = courrier.support.usage.cadre
     appel = courrier.appel or ""
     return Lettre(
         titre=courrier.titre,
         support=courrier.support,
         expediteur=cadre.expediteur,
-        destinataire=(courrier.attention or appel.rstrip(", \u00a0"), *courrier.pour.enveloppe)
-        if cadre.enveloppe
-        else (),
+        destinataire=(courrier.attention or appel.rstrip(", \u00a0"), *a_qui.enveloppe) if cadre.enveloppe else (),
         lieu_et_date=cadre.lieu_et_date,
         objet=courrier.objet or "",
         appel=appel,
-        corps=courrier.corps,
+        corps=courrier.corps.replace(f"{{{Blanc.JOINDRE}}}", phrase("joindre")),
         signature=cadre.signature,
         jour=jour,
         fichier=courrier.fichier,
+        valeurs={Blanc.CIVILITE: a_qui.neutre},
     )
 
 

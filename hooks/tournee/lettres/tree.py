@@ -21,6 +21,10 @@ MOTS: Final = {str(blanc): blanc.mot for blanc in Blanc}
 PHRASES: Final = frozenset(blanc for blanc in Blanc if blanc.emploi.phrase)
 
 
+SANS: Final = "sans-"
+"""« {sans-courriel} » keeps a sentence for those who leave their address out (phrases.txt.jinja)."""
+
+
 NO_ATTRIBUTES: Final[Attributes] = ("", (), ())
 
 
@@ -92,14 +96,20 @@ class _LetterTree:
         }
 
     def vide(self, texte: str) -> bool:
-        """Whether a text holds a blank that is known to be empty."""
-        return any(self.valeurs.get(blanc) == "" for blanc in ENTRE_ACCOLADES.findall(texte))
+        """Whether a text holds a blank that is known to be empty, or waits for one that is not to become so."""
+        blancs = ENTRE_ACCOLADES.findall(texte)
+        attendus = () if self.presentation.sentence else {blanc for blanc in blancs if blanc.startswith(SANS)}
+        return any(self.valeurs.get(blanc) == "" for blanc in blancs) or any(
+            self.valeurs.get(blanc.removeprefix(SANS)) != "" for blanc in attendus
+        )
 
     def mots(self, texte: str) -> Iterator[Node]:
         """A plain text, word by word, with its blanks."""
         for rang, morceau in enumerate(ENTRE_ACCOLADES.split(texte)):
             if not rang % 2:
                 yield from _mots(morceau)
+            elif morceau.startswith(SANS):
+                continue
             elif morceau in self.valeurs:
                 yield {"t": "Span", "c": [self.blanc("rempli", morceau), list(_mots(self.valeurs[morceau]))]}
             else:
@@ -152,9 +162,16 @@ class _LetterTree:
             debut = False
             remplie = self.remplir(phrase)
             if self.presentation.sentence and ENTRE_ACCOLADES.search(texte):
-                yield {"t": "Span", "c": [self.presentation.sentence, remplie]}
+                yield {"t": "Span", "c": [_attributes(self.presentation.sentence, texte), remplie]}
             else:
                 yield from remplie
+
+
+def _attributes(sentence: Attributes, texte: str) -> Attributes:
+    """Those of a sentence; one that waits for a blank to be left out is hidden until a script shows it."""
+    identifiant, classes, paires = sentence
+    attendus = [blanc.removeprefix(SANS) for blanc in ENTRE_ACCOLADES.findall(texte) if blanc.startswith(SANS)]
+    return identifiant, classes, (*paires, *((("sans", attendus[0]), ("hidden", "")) if attendus else ()))
 
 
 def _phrases(mots: Sequence[Node]) -> Iterator[list[Node]]:

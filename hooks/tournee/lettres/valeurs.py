@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.natures import Destination
+from tournee.fiches.natures import MAIRIE
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import enumeration, minuscule
 from tournee.francais.typographie import typographie
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 EXEMPLES: Final = 2
 """How many labelled collectivités a letter cites."""
+PRES_KM: Final = 30
+"""As far as a letter says « près de chez vous »."""
 
 
 def lettre_de(
@@ -35,9 +38,11 @@ def lettre_de(
     valeurs = de_la_campagne(campagne)
     valeurs |= de_la_fiche(campagne, fiche) if fiche else {}
     valeurs |= du_groupe(campagne, gull) if gull else {}
+    destination = fiche.nature.destination if fiche else None
+    vierge = lettre_vierge(courrier, campagne.jour, destination if destination in courrier.pour else None)
     return replace(
-        lettre_vierge(courrier, campagne.jour),
-        valeurs=valeurs,
+        vierge,
+        valeurs={**vierge.valeurs, **valeurs},
         courriel=courriel_de(campagne, fiche) if fiche else "",
         renvoi=renvoi if courrier.support.usage.remise else "",
     )
@@ -51,6 +56,7 @@ def de_la_campagne(campagne: Campagne) -> Valeurs:
         "calendrier": _calendrier(campagne),
         "paliers": enumeration(minuscule(palier.nom) for palier in echelle.paliers),
         "paliers_depuis": str(echelle.de),
+        "journal": phrase("journal"),
     }
 
 
@@ -59,25 +65,54 @@ def _calendrier(campagne: Campagne) -> str:
         edition for edition in campagne.label.editions if edition.cloture and edition.cloture.fin >= campagne.jour
     ]
     prochaine = min(a_venir, key=lambda edition: edition.annee, default=None)
-    return phrase("calendrier", prochaine, _court(campagne.label.lien))
+    return phrase("calendrier", prochaine, _court(campagne.label.lien), campagne.jour)
 
 
 def de_la_fiche(campagne: Campagne, fiche: Fiche) -> Valeurs:
     """What is known of a collectivité that the data follows."""
     if isinstance(fiche, Commune):
         return de_la_commune(campagne, campagne.officielle(fiche))
-    return {"collectivite": typographie(fiche.nom), "exemples": _exemples(campagne, fiche, campagne.lieu(fiche))}
+    return {
+        "collectivite": typographie(fiche.nom),
+        "exemples": _exemples(campagne, fiche, campagne.lieu(fiche)),
+        **des_circonstances(campagne, fiche),
+    }
 
 
 def de_la_commune(campagne: Campagne, officielle: CommuneOfficielle) -> Valeurs:
     """What is known of any commune of the region."""
+    fiche = campagne.fiche_de(officielle)
+    nom = typographie(officielle.nom)
     valeurs = {
-        "commune": typographie(officielle.nom),
+        "commune": nom,
         "de_commune": typographie(officielle.de_nom),
-        "exemples": _exemples(campagne, campagne.fiche_de(officielle), officielle),
+        "collectivite": nom,
+        "exemples": _exemples(campagne, fiche, officielle),
+        **des_circonstances(campagne, fiche),
     }
-    adresse = _adresse(officielle)
-    return valeurs | ({"adresse": adresse} if adresse else {})
+    if epci := campagne.territoire.epci.get(officielle.epci):
+        valeurs["epci"] = typographie(epci.nom)
+    if adresse := _adresse(officielle):
+        valeurs["adresse"] = adresse
+    return valeurs
+
+
+def des_circonstances(campagne: Campagne, fiche: Fiche) -> Valeurs:
+    """What a letter says of the conditions that hold of it; a label is told by its year where nobody doubts it."""
+    vraies = campagne.circonstances(fiche)
+    label = campagne.situation(fiche).label_sur
+    echange = vraies.dernier_echange
+    valeurs = {
+        "communes_suivies": phrase("communes_suivies", [typographie(un.nom) for un in vraies.membres]),
+        "dernier_echange": phrase("dernier_echange", echange.geste, echange.le, bool(vraies.precedent))
+        if echange
+        else "",
+    }
+    if label:
+        valeurs["annee_label"] = str(label.annee)
+    if vraies.precedent:
+        valeurs["groupe_precedent"] = typographie(campagne.gull(vraies.precedent).nom)
+    return valeurs
 
 
 def adresse_postale(campagne: Campagne, fiche: Fiche) -> tuple[str, ...]:
@@ -87,7 +122,7 @@ def adresse_postale(campagne: Campagne, fiche: Fiche) -> tuple[str, ...]:
     valeurs = de_la_commune(campagne, campagne.officielle(fiche))
     if "adresse" not in valeurs:
         return ()
-    return tuple("\n".join(plain(ligne, valeurs) for ligne in Destination.COMMUNE.enveloppe).split("\n"))
+    return tuple("\n".join(plain(ligne, valeurs) for ligne in MAIRIE.enveloppe).split("\n"))
 
 
 def _adresse(officielle: CommuneOfficielle) -> str:
@@ -110,16 +145,25 @@ def _exemples(campagne: Campagne, fiche: Fiche, lieu: CommuneOfficielle | None) 
         for un in campagne.exemples
         if un.cle != fiche.cle and (label := campagne.situation(un).label_sur)
     ]
-    if lieu:
-        ici = lieu.point
-        labels.sort(key=lambda exemple: great_circle_km(ici, exemple[2].point) if exemple[2] else float("inf"))
-    return phrase("exemples", [_exemple(campagne, un, annee) for un, annee, _ in labels[:EXEMPLES]])
+
+    def distance(autre: CommuneOfficielle | None) -> float:
+        return great_circle_km(lieu.point, autre.point) if lieu and autre else inf
+
+    labels.sort(key=lambda exemple: distance(exemple[2]))
+    proches = [exemple for exemple in labels if distance(exemple[2]) < PRES_KM]
+    cites = (proches or labels)[:EXEMPLES]
+    noms = [_designation(campagne, un) for un, _, _ in cites]
+    return phrase("exemples", noms, [annee for _, annee, _ in cites], bool(proches))
 
 
-def _exemple(campagne: Campagne, fiche: Fiche, annee: int) -> str:
-    """« Louviers (2017) », « Cuverville (Eure, 2017) »."""
-    precisions = filter(None, (campagne.precision(fiche), str(annee)))
-    return f"{typographie(fiche.nom.partition(' (')[0])} ({', '.join(precisions)})"
+def _designation(campagne: Campagne, fiche: Fiche) -> str:
+    """« la commune de Louviers », « le SMEACC, syndicat mixte d’eau et d’assainissement du Caux central »."""
+    lieu = campagne.lieu(fiche) if isinstance(fiche, Commune) else None
+    nom, _, developpe = fiche.nom.rstrip(")").partition(" (")
+    de_nom = typographie(lieu.de_nom) if lieu else ""
+    return phrase(
+        "designation", fiche.nature, typographie(nom), de_nom, typographie(developpe or campagne.precision(fiche))
+    )
 
 
 def du_groupe(campagne: Campagne, gull: Gull) -> Valeurs:

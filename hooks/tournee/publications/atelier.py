@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from base64 import b64encode
+from dataclasses import asdict, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from tournee.fiches.courriers import OBJET, Blanc, Support
+from tournee.fiches.courriers import OBJET, Blanc, Condition, Support
+from tournee.fiches.natures import Destination
 from tournee.francais.noms import alphabetique
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.lettre import Lettre, lettre_vierge
 from tournee.lettres.phrases import phrase
-from tournee.lettres.valeurs import de_la_campagne, de_la_commune, du_groupe
+from tournee.lettres.valeurs import de_la_campagne, de_la_commune, des_circonstances, du_groupe
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 
@@ -24,64 +26,69 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.engines.document_cache import DocumentCache
     from tournee.fiches.courriers import Courrier
+    from tournee.fiches.suivi import Fiche
     from tournee.site.rendering import Renderer
     from tournee.territoire.communes import CommuneOfficielle, Epci
 
 LETTRES: Final = "courriers/lettres.json"
 MAIRIES: Final = "courriers/mairies.json"
 
-ECHANTILLON: Final = "**gras** *léger* [lien](https://exemple.org)\n\n- puce\n\n1. numéro\n"
-"""One of each thing that a letter holds: from what pandoc makes of it, a browser learns the styles of an ODT."""
-
-AU_FEMININ: Final = ("Communauté", "Métropole")
-"""How the name of an EPCI begins when « la » may stand before it."""
+ECHANTILLON: Final = "**gras** *léger* [lien](https://exemple.org)\n\n- puce\n\n1. numéro\n\n## titre\n\n> dit\n"
+"""One of each thing that a letter holds: from what pandoc makes of it, a browser learns the styles of a document."""
+BUREAUTIQUE: Final = ("odt", "docx")
+"""The formats of a word processor, which the browser writes itself."""
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/courriers/lettres.json`` and ``/courriers/mairies.json``, which docs/assets/courriers/donnees.js reads."""
-    yield SiteFile(LETTRES, lambda: script_json(lettres(campagne, renderer.cache)))
+    yield SiteFile(LETTRES, lambda: script_json(lettres(campagne, renderer.cache, renderer.site)))
     yield SiteFile(MAIRIES, lambda: script_json(mairies(campagne)))
 
 
-def lettres(campagne: Campagne, cache: DocumentCache) -> dict[str, Any]:
-    """The letters with their blanks, what the campaign and the groups put there, and an ODT to be filled."""
-    adressees = [courrier for courrier in campagne.courriers if courrier.support.usage.adressee]
-    rangs = [un.id for un in sorted(adressees, key=lambda un: (un.pour.rank, un.priorite))]
+def lettres(campagne: Campagne, cache: DocumentCache, site: str) -> dict[str, Any]:
+    """The letters with their blanks, what the campaign and the groups put there, and documents to be filled."""
+    rangs = [un.id for un in sorted(campagne.courriers, key=lambda un: (un.pour[0].rank, un.priorite))]
     return {
         "blancs": {blanc: {"mot": blanc.mot, **asdict(blanc.emploi)} for blanc in Blanc},
         "campagne": de_la_campagne(campagne),
         "fuseau": campagne.reglages.fuseau,
+        "relance": campagne.reglages.delais.relance,
+        "destinations": {
+            un: {"mot": un.mot, "civilites": un.a_qui.civilites, "neutre": un.a_qui.neutre} for un in Destination
+        },
+        "conditions": {condition: condition.mot for condition in Condition},
         "lettres": [
             {
                 "id": courrier.id,
                 "titre": courrier.titre,
-                "pour": courrier.pour,
+                "support": courrier.support,
+                "formats": courrier.support.usage.formats,
+                "adressee": courrier.support.usage.adressee,
+                "geste": courrier.support.usage.geste,
+                "pour": courrier.pour[0],
                 "rang": rangs.index(courrier.id),
                 "statuts": courrier.statuts,
                 "habitants_max": courrier.habitants_max,
-                "html": _html(courrier, campagne, cache),
+                "si": courrier.si,
+                "sauf": courrier.sauf,
+                "html": _html(courrier, campagne, cache, site),
             }
-            for courrier in adressees
+            for courrier in campagne.courriers
         ],
         "groupes": [
             {"id": gull.id, "nom": typographie(gull.nom), "valeurs": du_groupe(campagne, gull)}
             for gull in alphabetique(campagne.gulls)
         ],
-        "odt": odt(campagne, cache),
-        "faits": {
-            "voisine_distinguee": phrase("voisine_distinguee", "{nom}", "{annee}"),
-            "voisines": phrase("voisines", "{noms}"),
-            "habitants": phrase("habitants", "{habitants}"),
-        },
+        **{extension: echantillon(campagne, cache, site, extension) for extension in BUREAUTIQUE},
         "objet": OBJET,
         "lignes_d_expediteur": len(Support.PAPIER.usage.cadre.expediteur),
-        "styles": {partie: formats.odt_style(style) for partie, style in formats.STYLES.items()},
+        "styles": formats.STYLES,
     }
 
 
-def odt(campagne: Campagne, cache: DocumentCache) -> dict[str, str]:
-    """The files of a sample ODT, in the order of the archive."""
-    echantillon = Lettre(
+def echantillon(campagne: Campagne, cache: DocumentCache, site: str, extension: str) -> dict[str, str]:
+    """The files of a sample document, in the order of the archive; an image is told in base 64."""
+    lettre = Lettre(
         titre="Échantillon",
         support=Support.PAPIER,
         expediteur=(),
@@ -93,10 +100,15 @@ def odt(campagne: Campagne, cache: DocumentCache) -> dict[str, str]:
         signature=(),
         jour=campagne.jour,
         fichier="hooks/tournee/publications/atelier.py",
+        renvoi=site,
     )
-    document = FORMATS["odt"].write(echantillon, cache)
+    document = FORMATS[extension].write(lettre, cache)
     with ZipFile(BytesIO(document)) as archive:
-        return {entree.filename: archive.read(entree).decode() for entree in archive.infolist()}
+        return {nom: _text(nom, archive.read(nom)) for nom in archive.namelist()}
+
+
+def _text(nom: str, contenu: bytes) -> str:
+    return b64encode(contenu).decode() if nom.endswith(".png") else contenu.decode()
 
 
 def mairies(campagne: Campagne) -> dict[str, Any]:
@@ -116,14 +128,23 @@ def mairies(campagne: Campagne) -> dict[str, Any]:
             if ville and ville != typographie(" ".join((*officielle.codes_postaux[:1], officielle.nom)))
         },
         "exemples": _colonne([connues["exemples"] for connues in valeurs]),
+        "particulieres": {
+            rang: dite
+            for rang, officielle in enumerate(officielles)
+            if (dite := _etat(campagne, campagne.fiche_de(officielle)))
+        },
+        "sites": [officielle.site for officielle in officielles],
         "courriels": [officielle.courriel for officielle in officielles],
-        "voisines": _voisines(officielles),
+        "faits": {
+            rang: faits for rang, officielle in enumerate(officielles) if (faits := _faits(campagne, officielle))
+        },
         "epci": [_intercommunalite(campagne, un) for un in campagne.territoire.epci.values()],
     }
 
 
-def _html(courrier: Courrier, campagne: Campagne, cache: DocumentCache) -> str:
-    lettre = lettre_vierge(courrier, campagne.jour)
+def _html(courrier: Courrier, campagne: Campagne, cache: DocumentCache, site: str) -> str:
+    renvoi = site if courrier.support.usage.remise else ""
+    lettre = replace(lettre_vierge(courrier, campagne.jour), renvoi=renvoi)
     return insecables(cache.get_or_make(("html", lettre), lambda: formats.html(lettre).encode()).decode())
 
 
@@ -140,23 +161,24 @@ def _colonne(valeurs: Sequence[Any]) -> dict[str, list[Any]]:
     return {"table": list(table), "rangs": [table[valeur] for valeur in valeurs]}
 
 
-def _voisines(officielles: Sequence[CommuneOfficielle]) -> list[list[int]]:
-    """How much farther in the list stand the neighbours of each commune; each pair is told once."""
-    rangs: Mapping[str, int] = {officielle.code: rang for rang, officielle in enumerate(officielles)}
-    ecarts = [
-        [rangs[voisine] - rang for voisine in officielle.voisines if voisine in rangs]
-        for rang, officielle in enumerate(officielles)
-    ]
-    return [[ecart for ecart in sorted(uns) if ecart > 0] for uns in ecarts]
+def _etat(campagne: Campagne, fiche: Fiche) -> dict[str, Any]:
+    """The conditions that hold of a collectivité, and what letters say of them; nothing for most."""
+    conditions = sorted(campagne.circonstances(fiche).conditions, key=lambda condition: condition.rank)
+    valeurs = {nom: valeur for nom, valeur in des_circonstances(campagne, fiche).items() if valeur}
+    return {nom: dit for nom, dit in (("conditions", conditions), ("valeurs", valeurs)) if dit}
+
+
+def _faits(campagne: Campagne, officielle: CommuneOfficielle) -> list[str]:
+    """The neighbours of a commune that have surely received the label, a sentence each: what it may not know."""
+    voisines = (
+        (un, campagne.situation(campagne.fiche_de(un)).label_sur)
+        for un in campagne.territoire.voisines(officielle.code)
+    )
+    return [phrase("voisine_distinguee", typographie(un.nom), label.annee) for un, label in voisines if label]
 
 
 def _intercommunalite(campagne: Campagne, epci: Epci) -> dict[str, Any]:
-    """An EPCI as a letter names it, and what its data says of it; whether it asked that nobody write to it."""
-    nom = typographie(epci.nom)
-    fiche = campagne.collectivite(epci.siren)
-    dits: dict[str, Any] = {"nom": nom, "fait": phrase("intercommunalite", epci)}
-    if nom.startswith(AU_FEMININ):
-        dits["phrase"] = phrase("membre", epci)
-    if fiche and campagne.retiree(fiche):
-        dits["retiree"] = True
-    return dits
+    """An EPCI as a letter names it, where it stands, and what its data says of it."""
+    fiche = campagne.collectivite(epci.siren) or campagne.epci_sans_suivi(epci)
+    statut = campagne.situation(fiche).statut
+    return {"cle": fiche.cle, "nom": typographie(epci.nom), "statut": statut, **_etat(campagne, fiche)}

@@ -11,6 +11,7 @@ from tournee.engines.archive import archive
 from tournee.francais.typographie import typographie
 from tournee.lettres.etiquettes import etiquettes
 from tournee.lettres.formats import FORMATS
+from tournee.lettres.tree import plain
 from tournee.lettres.valeurs import adresse_postale, courriel_de, lettre_de
 from tournee.site.site_files import SiteFile
 
@@ -92,7 +93,7 @@ def _publipostage(campagne: Campagne, renderer: Renderer, fiches: Sequence[Fiche
         lignes = adresse_postale(campagne, fiche)
         mairie, rue, ville = lignes[0] if lignes else "", "\n".join(lignes[1:-1]), lignes[-1] if lignes else ""
         courrier = campagne.prochain_courrier(fiche)
-        appel = (courrier and courrier.appel) or ""
+        appel = plain(courrier.appel or "", lettre_de(campagne, courrier, fiche).valeurs) if courrier else ""
         statut = campagne.situation(fiche).statut.mot
         page = renderer.public(renderer.addresses.de(fiche))
         valeurs = (typographie(fiche.nom), appel, mairie, rue, ville, courriel_de(campagne, fiche), statut, page)

@@ -166,6 +166,16 @@ def test_a_commune_outside_the_campaign_is_not_taken(page: Page, adresse: str, s
     assert manques(page)[0] == "La commune ou la collectivité"
 
 
+@pytest.mark.parametrize("largeur", [360, 1440])
+def test_an_address_shows_the_form_below_the_heading(fenetre: Fenetre, adresse: str, largeur: int) -> None:
+    page = fenetre(largeur)
+    ouvrir(page, adresse, "#61169")
+    expect(page.locator("#recherche-champ")).to_have_value("Flers")
+    sous = page.locator(".md-header").evaluate("entete => entete.getBoundingClientRect().bottom")
+    haut = page.locator(".noter").evaluate("noter => noter.getBoundingClientRect().top")
+    assert sous <= haut < sous + 200
+
+
 def test_what_is_missing_then_what_is_wrong_then_what_will_change(formulaire: Page, jour_du_navigateur: str) -> None:
     ouvrir(formulaire, formulaire.url.removesuffix("contribuer/noter/"))
     pret = formulaire.locator(".noter__pret")

@@ -33,6 +33,22 @@ def test_what_is_added_taken_away_or_no_longer_followed_is_told(projet: Projet) 
     ]
 
 
+def test_what_is_changed_in_a_line_of_a_log_is_told(projet: Projet) -> None:
+    avant = projet.charger()
+    projet.remplacer(
+        "data/communes.yaml",
+        "geste: courrier\n      par: les-essais\n      modele: bonjour",
+        "geste: courrier\n      par: les-essais\n      source: https://essais.example\n      exception: essai",
+    )
+    assert list(consequences(avant, projet.charger())) == [
+        (
+            "Exemple-sur-Mer : ± courrier envoyé (5\u00a0octobre\u00a02026, par Les Essais), où change source,"
+            " exception et modele. Exemple-sur-Mer reste « labellisée »."
+        ),
+        "À relire : « https://essais.example » demande une exception à la règle de discrétion (« essai »).",
+    ]
+
+
 def test_a_status_that_the_label_changes_is_told_too(projet: Projet) -> None:
     avant = projet.charger()
     projet.remplacer(

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 from tests.conftest import JOUR
 from tournee.campagne.recherche import designees, proche
 from tournee.cli.click_in_french import MESSAGES, MODULES
+from tournee.cli.lieux import choisie
 from tournee.cli.main import COMMANDS, main
 from tournee.francais.dates import epoch, jour_dit
+from tournee.reading.sources import LONGUEUR_MAX, DataError
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -83,6 +85,16 @@ def test_what_the_check_refuses_is_not_written(projet: Projet, mots: tuple[str, 
     assert contacts(projet) == []
 
 
+def test_every_mistake_of_a_contact_is_told_at_once(projet: Projet) -> None:
+    dit = dire(projet, "noter", "fictive", "appel", "--par", "zut", "--le", "2026-11-31", "--note", "Vu Mme Exemple.")
+    assert [ligne.split(": ")[0] for ligne in dit.output.splitlines() if ligne.startswith("ce contact:")] == [
+        "ce contact:3:5",
+        "ce contact:5:6",
+        "ce contact:6:7",
+    ]
+    assert contacts(projet) == []
+
+
 def test_a_name_of_two_communes_is_refused_with_the_choices(projet: Projet) -> None:
     territoire = projet.lire("data/territoire/communes.csv").replace(
         "99001,Ailleurs,d'Ailleurs", "99001,Fictive,de Fictive"
@@ -113,6 +125,16 @@ def test_a_note_that_a_mail_has_folded_is_whole(projet: Projet) -> None:
     )
     (fichier,) = contacts(projet)
     assert projet.lire(f"data/suivi/{fichier}").endswith('note: "Le secrétariat rappellera : lundi."\n')
+
+
+def test_quotes_that_a_forum_has_curved_are_straight(projet: Projet) -> None:
+    courbe = CONTACT.replace('"98003"', "“98003”")
+    dire(projet, "recevoir", entree=f"~~~\n{courbe}note: “Le secrétariat : l’accueil « oui ».”\n~~~\n")
+    (fichier,) = contacts(projet)
+    assert projet.lire(f"data/suivi/{fichier}") == f'{CONTACT}note: "Le secrétariat : l’accueil « oui »."\n'
+    (projet.root / "data/suivi" / fichier).unlink()
+    dire(projet, "recevoir", entree=f"{CONTACT}note: Dit “oui” puis “non”\n")
+    assert projet.lire(f"data/suivi/{fichier}").endswith("note: Dit “oui” puis “non”\n")
 
 
 @pytest.mark.parametrize(
@@ -268,6 +290,31 @@ DE_PROGRAMMATION: Final = (
 )
 
 
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        (
+            "Beaumont",
+            (
+                "« Beaumont » peut désigner Beaumont-en-Auge (14055), Beaumont-le-Hareng (76062),"
+                " Beaumont-le-Roger (27051) ; écrivez le code, ou le nom entier"
+            ),
+        ),
+        ("saint martin", "Saint-Martin-d'Écublei (61423) et 26\u00a0autres ; écrivez le code, ou le nom entier"),
+        ("Athis", "ne s’appelle « Athis » ; vouliez-vous dire « Athis-Val de Rouvre » ?"),
+    ],
+)
+def test_the_beginning_of_a_name_gives_the_choices(campagne: Campagne, texte: str, dit: str) -> None:
+    with pytest.raises(DataError) as error:
+        choisie(campagne, texte, "ce contact")
+    assert error.value.problems[0].message.endswith(dit)
+    assert len(error.value.problems[0].message) < LONGUEUR_MAX
+
+
+def test_what_nothing_resembles_has_no_suggestion(campagne: Campagne) -> None:
+    assert [proche(campagne, nom) for nom in ("Paris", "Calvados", "SDEC", "Orne")] == [None] * 4
+
+
 def test_click_says_nothing_in_english() -> None:
     """All that its sources hand to gettext, but for what only a programmer can meet."""
     for module in MODULES:
@@ -282,5 +329,7 @@ def test_every_command_says_its_help_in_french() -> None:
         aide = CliRunner().invoke(main, [commande, "--help"]).output
         assert aide.startswith("Usage : ")
         assert "Affiche cette aide." in aide
+    sans_groupe = CliRunner().invoke(main, ["noter", "flers", "appel"])
+    assert "l’option '--par' (variable d’environnement : TOURNEE_GROUPE)" in sans_groupe.output
     faux = CliRunner().invoke(main, ["verifie"])
     assert "La commande « verifie » n’existe pas." in faux.output

@@ -90,7 +90,7 @@ def test_a_dead_link_in_a_template_stops_the_build(
 ) -> None:
     gabarit = copie / "overrides/pages/gulls.html"
     gabarit.write_text(
-        gabarit.read_text(encoding="utf-8").replace("lien('contribuer/')", "lien('contribuez/')"), "utf-8"
+        gabarit.read_text(encoding="utf-8").replace("lien('contribuer/groupe/')", "lien('contribuez/')"), "utf-8"
     )
     with pytest.raises(Abort):
         build(copie, tmp_path / "site", pages=())

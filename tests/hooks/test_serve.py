@@ -121,7 +121,7 @@ def test_wrong_data_is_told_in_the_browser_until_it_is_mended(
     assert "À corriger" not in texte
 
     gabarit = gache / "overrides/pages/gulls.html"
-    _remplacer(gabarit, "lien('contribuer/')", "lien('contribuez/')")
+    _remplacer(gabarit, "lien('contribuer/groupe/')", "lien('contribuez/')")
     server.builder()
     statut, texte = _demande(server, "gulls/")
     assert statut.startswith("503")
@@ -131,7 +131,7 @@ def test_wrong_data_is_told_in_the_browser_until_it_is_mended(
     server.builder()
     assert "UndefinedError" in _demande(server, "gulls/")[1]
 
-    _remplacer(gabarit, "inconnu.chose.encore", "lien('contribuer/')")
+    _remplacer(gabarit, "inconnu.chose.encore", "lien('contribuer/groupe/')")
     (gache / "docs/index.md").write_text("# Accueil\n\n<!-- Tournee:chiffres -->\n", "utf-8")
     server.builder()
     assert "docs/index.md:3: « &lt;!-- Tournee:chiffres --&gt; » n’est pas un bloc" in _demande(server, "")[1]

@@ -17,6 +17,7 @@ import pytest
 
 from tests.bureautique import etrangeres, lire, sans_coupure, texte_du_pdf
 from tests.construction import RACINE, renderer_de
+from tests.lettres.test_feuilles import LONGUES
 from tournee.fiches.courriers import Blanc, Courrier, Support
 from tournee.fiches.natures import Destination
 from tournee.lettres import formats
@@ -216,6 +217,11 @@ def test_the_neutral_form_of_address_stands_until_another_is_chosen(tmp_path: Pa
     choisie = destination.a_qui.civilites[0]
     lettre = remplie(courrier, civilite=choisie)
     assert sans_coupure(FORMATS["txt"].write(lettre).decode()).count(choisie) == 3
+
+
+def test_the_longest_values_keep_every_letter_on_its_pages(vraies: tuple[Courrier, ...]) -> None:
+    pages = {un.id: formats.page_count(FORMATS["pdf"].write(remplie(un, **LONGUES))) for un in vraies}
+    assert pages == {un.id: un.pages for un in vraies}
 
 
 @pytest.mark.parametrize("site", ["www.exemple.org", "logiciels-libres.org"])

@@ -20,7 +20,10 @@ ADRESSES = [un for un in COURRIERS.values() if un.support.usage.adressee]
 PREMIERS = [un for un in COURRIERS.values() if any(statut.suite.a_ecrire for statut in un.statuts)]
 NOUVEAUX = [un for un in PREMIERS if un in ADRESSES]
 
-SANS_LETTRE: Final = {Statut.CANDIDATE: "le dossier est déposé : on n’écrit qu’une fois le résultat connu"}
+SANS_LETTRE: Final = {
+    Statut.CANDIDATE: "le dossier est déposé : on n’écrit qu’une fois le résultat connu",
+    Statut.HORS_SUIVI: "elle a demandé à ne plus y figurer : personne ne lui écrit",
+}
 """The statuses at which nobody writes, and why."""
 
 QUI = r"\b(?:Nous sommes bénévoles|Bénévoles) "

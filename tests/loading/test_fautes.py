@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
@@ -123,6 +124,26 @@ def test_the_line_to_paste_mends_the_file(
             essais += 1
         projet.ecrire(fichier, FICHIERS[fichier])
     assert len(restes) <= essais / 10, restes
+
+
+def test_a_contact_without_its_code_keeps_its_other_mistakes(projet: Projet) -> None:
+    texte = "commune: 98003\nnom: Fictive\nle: 2026-11-20\ngeste: appel\npar: les-essais\nnote: Vu Mme Exemple.\n"
+    projet.ecrire("data/suivi/2026-11-20-98003-appel-les-essais.yaml", texte)
+    code, note = projet.problems()
+    assert "entre guillemets" in code
+    assert "« Mme Exemple » semble le nom d’une personne" in note
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("", "f:1: ce fichier est vide ; écrivez-y le contact, ou effacez-le"),
+        ("geste:appel", "f:1: il manque une espace après « : » ; écrivez par exemple « geste: appel »"),
+    ],
+)
+def test_a_new_file_that_holds_no_record_says_why(texte: str, dit: str) -> None:
+    with pytest.raises(DataError, match=re.escape(dit)):
+        read_lone(Contact, texte, "f")
 
 
 def test_the_table_is_wide() -> None:

@@ -202,7 +202,7 @@ def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne)
     lu = " ".join(FORMATS["txt"].write(lettre_de(nue, courrier, nue.communes[0])).decode().split())
     assert "nous n’avons pas trouvé les dates" in lu
     assert "a reçu ce label" not in lu
-    assert "petites communes. Si vous décidez de candidater" in lu
+    assert "dix questions. Si vous décidez de candidater" in lu
     assert not re.search(r"None|\{|  ", lu)
 
 

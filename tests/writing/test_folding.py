@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FICHIERS, JOUR, Projet
+from tests.construction import RACINE
 from tournee.campagne.recherche import designees
 from tournee.fiches.suivi import Contact, Evenement
 from tournee.loading.loading import load
@@ -133,6 +134,29 @@ def test_a_contact_is_enough_for_a_commune_to_be_followed(projet: Projet) -> Non
             "1: cette fiche : écrivez « commune » ou « collectivite », l’une des deux et elle seule",
         ),
         (
+            "2026-11-20-98001-appel-les-essais.yaml",
+            "commune: 98001\nnom: Exemple-sur-Mer\nle: 2026-11-20\ngeste: appel\npar: les-essais\n",
+            '1: le champ « commune » est un texte ; mettez la valeur entre guillemets : "98001"',
+        ),
+        (
+            "2026-11-20-98001-appel-les-essais.yaml",
+            'commune: "98001"\nnom: Exemple-sur-Mer\nle: 2026-11-20\ngeste: appel\npar: les-essai\n',
+            (
+                "5: « Exemple-sur-Mer » : le groupe « les-essai » n’est pas dans data/gulls.yaml ; vouliez-vous dire"
+                " « les-essais » ?"
+            ),
+        ),
+        (
+            "2026-11-20-98001-appel-les-essais.yaml",
+            'commune: "98001"\nnom: Exemple-sur-Mer\nle: 2026-11-20\ngeste: appel\npar: les-essais\n' * 2,
+            "6: une seconde fiche commence ici ; mettez-la dans un fichier à elle, ou ôtez-la",
+        ),
+        (
+            "les-autres.yaml",
+            "id: les-autres\nnom: Les Autres\nforme: association\n",
+            "1: ce fichier dit un groupe ; déplacez-le dans data/gulls/",
+        ),
+        (
             "2026-10-05-98001-courrier-les-essais.yaml",
             'commune: "98001"\nnom: Exemple-sur-Mer\nle: 2026-10-05\ngeste: courrier\npar: les-essais\n',
             (
@@ -145,6 +169,19 @@ def test_a_contact_is_enough_for_a_commune_to_be_followed(projet: Projet) -> Non
 def test_a_wrong_contact_is_told_in_its_own_file(projet: Projet, fichier: str, texte: str, message: str) -> None:
     projet.ecrire(f"data/suivi/{fichier}", texte)
     assert projet.problems() == [f"data/suivi/{fichier}:{message}"]
+
+
+def test_a_contact_between_braces_is_not_folded_by_halves(projet: Projet) -> None:
+    fichier = "data/suivi/2026-11-20-98003-appel-les-essais.yaml"
+    projet.ecrire(fichier, '{commune: "98003", nom: Fictive, le: 2026-11-20, geste: appel, par: les-essais}\n')
+    with pytest.raises(DataError) as error:
+        fold(projet.root, projet.charger())
+    assert [str(un) for un in error.value.problems] == [
+        (
+            f"{fichier}:1: deux champs sont sur une même ligne ; écrivez un champ par ligne, sans accolades, puis"
+            " rangez de nouveau"
+        )
+    ]
 
 
 def test_two_requests_that_reserve_one_commune_are_both_named(projet: Projet) -> None:
@@ -463,6 +500,29 @@ def test_groups_are_folded_on_main_while_another_is_added(depot: Projet, demande
     gulls = depot.charger().gulls
     assert [gull.id for gull in gulls] == ["les-autres", "les-derniers", "les-essais", "les-modeles"]
     assert [gull.file == gull.fichier for gull in gulls] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("attributs", ["", ".gitattributes"])
+def test_what_completes_a_contact_that_was_folded_is_not_put_in_another(depot: Projet, attributs: str) -> None:
+    """Git takes the folded file and a new one that looks like it for one that changed its name: then it asks."""
+    if attributs:
+        depot.ecrire(attributs, (RACINE / attributs).read_bytes())
+    fichier = noter(depot, "98001", "2026-11-18", "appel")
+    valider(depot, "un contact")
+    git(depot, "checkout", "-q", "-b", "demande")
+    depot.ajouter(fichier, "relance: 2027-01-10\n")
+    valider(depot, "complète")
+    git(depot, "checkout", "-q", "main")
+    ranger(depot)
+    autre = noter(depot, "98001", "2026-11-19", "visite")
+    valider(depot, "range, puis note")
+    if attributs:
+        with pytest.raises(subprocess.CalledProcessError):
+            git(depot, "merge", "-q", "--no-edit", "demande")
+        assert git(depot, "diff", "--name-only", "--diff-filter=U").strip() in {autre, fichier}
+    else:
+        git(depot, "merge", "-q", "--no-edit", "demande")
+        assert "relance" in depot.lire(autre), "git a changé : ces attributs ne servent plus"
 
 
 def test_a_project_without_the_folder_is_whole(projet: Projet) -> None:

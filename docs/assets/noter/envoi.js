@@ -5,10 +5,10 @@ import { LIEN_MAX, lien } from "../courriers/courriel.js";
 const remplir = (modele, valeurs) =>
   modele.replace(/\{(\w+)\}/g, (_, nom) => encodeURIComponent(valeurs[nom]).replaceAll("%2F", "/"));
 
-/* Ce que « tournee recevoir » relit, au milieu d’un message */
+/* Ce que « tournee recevoir » relit, au milieu d’un message ; entre ces marques, un forum n’y change rien */
 /** @type {(proposition: Proposition) => string} */
 export const messageDe = ({ annonce, dossier, nom, texte }) =>
-  `Bonjour,\n\n${annonce} (${dossier}/${nom})\u00a0:\n\n${texte}\nMerci\u202f!\n`;
+  `Bonjour,\n\n${annonce} (${dossier}/${nom})\u00a0:\n\n\`\`\`yaml\n${texte}\`\`\`\n\nMerci\u202f!\n`;
 
 /* Les adresses de la forge, s’il y en a une, et celle d’un courriel, s’il n’est pas trop long */
 /** @type {(proposition: Proposition, forge: Regles["forge"]) => { fichier?: string, ticket?: string, courriel?: string }} */

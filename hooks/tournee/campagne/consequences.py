@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tournee.fiches.suivi import Commune
+from tournee.fiches.suivi import Commune, Evenement
 from tournee.francais.phrases import compte, enumeration, jour, minuscule
 from tournee.francais.typographie import typographie
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
-    from tournee.fiches.suivi import Evenement, Fiche
+    from tournee.fiches.suivi import Fiche
 
 
 def consequences(avant: Campagne, apres: Campagne) -> Iterator[str]:
@@ -49,21 +49,36 @@ def _de(avant: Campagne, apres: Campagne, ancienne: Fiche | None, fiche: Fiche) 
     restent = [_ligne(un) for un in fiche.suivi]
     retires = [un for un in (ancienne.suivi if ancienne else ()) if _ligne(un) not in restent]
     situation, statut = apres.situation(fiche), avant.situation(fiche).statut
-    if not ajoutes and not retires and situation.statut is statut:
+    completes = [(un, champs) for un in fiche.suivi if ancienne and (champs := _changes(ancienne, un))]
+    if not ajoutes and not retires and not completes and situation.statut is statut:
         return
-    faits = [*(f"+ {_dit(apres, un)}" for un in ajoutes), *(f"− {_dit(avant, un)}" for un in retires)]
+    faits = [
+        *(f"+ {_dit(apres, un)}" for un in ajoutes),
+        *(f"− {_dit(avant, un)}" for un in retires),
+        *(f"± {_dit(apres, un)}, où change {enumeration(champs)}" for un, champs in completes),
+    ]
     de, vers = minuscule(statut.mot), minuscule(situation.statut.mot)
     change = f"reste « {vers} »" if situation.statut is statut else f"passe de « {de} » à « {vers} »"
     suite = f" ; une relance est prévue le {jour(situation.relance_le)}" if situation.relance_le else ""
     nom = typographie(fiche.nom)
     yield f"{nom} : {enumeration(faits)}. {nom} {change}{suite}." if faits else f"{nom} {change}{suite}."
-    for un in ajoutes:
+    for un in (*ajoutes, *(un for un, champs in completes if "exception" in champs)):
         if un.exception:
-            yield f"À relire : « {un.note} » demande une exception à la règle de discrétion (« {un.exception} »)."
+            quoi = un.note or un.source or un.geste.mot
+            yield f"À relire : « {quoi} » demande une exception à la règle de discrétion (« {un.exception} »)."
 
 
 def _ligne(evenement: Evenement) -> tuple[object, ...]:
     return evenement.le, evenement.geste, evenement.par, evenement.note
+
+
+def _changes(ancienne: Fiche, nouveau: Evenement) -> list[str]:
+    """The other fields of a line of a log that have not the value that they had there."""
+    memes = (un for un in ancienne.suivi if _ligne(un) == _ligne(nouveau))
+    ecarts = (
+        [champ for champ in Evenement.model_fields if getattr(un, champ) != getattr(nouveau, champ)] for un in memes
+    )
+    return min(ecarts, key=len, default=[])
 
 
 def _dit(campagne: Campagne, evenement: Evenement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tournee.francais.noms import cle, mots, sans_enveloppe, slug
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Collectivite, Fiche
     from tournee.territoire.communes import CommuneOfficielle
+
+
+RESSEMBLANCE: Final = 0.75
+"""Below, a name is another, and not a slip of the finger: « Paris » is not « Les Barils »."""
 
 
 def designees(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
@@ -47,7 +51,14 @@ def proche(campagne: Campagne, texte: str) -> str | None:
     """The name of a commune that looks most like it, if any does."""
     noms = {cle(commune.nom): commune.nom for commune in campagne.territoire.communes.values()}
     nom, _ = _lu(texte)
-    return next((noms[un] for un in get_close_matches(cle(nom), noms, n=1)), None)
+    return next((noms[un] for un in get_close_matches(cle(nom), noms, n=1, cutoff=RESSEMBLANCE)), None)
+
+
+def qui_commencent(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
+    """Those of the communes whose names begin by these words: « Condé », « Saint-Martin »."""
+    dits = mots(_lu(texte)[0])
+    communes = campagne.territoire.communes.values() if dits else ()
+    return tuple(campagne.fiche_de(un) for un in communes if mots(un.nom)[: len(dits)] == dits)
 
 
 def _lu(texte: str) -> tuple[str, list[str]]:

@@ -83,6 +83,15 @@ def speak_french() -> None:
                 setattr(module, name, ours)
 
 
+class Option(core.Option):
+    """An option that a message calls by its name and its variable, in French: click writes « env var: » itself."""
+
+    def get_error_hint(self, ctx: core.Context | None) -> str:
+        """« --par » (variable d’environnement : TOURNEE_GROUPE)."""
+        variable = f" ({french('env var: {var}').format(var=self.envvar)})" if self.show_envvar else ""
+        return f"{core.Parameter.get_error_hint(self, ctx)}{variable}"
+
+
 def french(message: str) -> str:
     """A message of click's in French; itself where it is not known."""
     return MESSAGES.get(message, message)

@@ -9,6 +9,7 @@ import click
 
 from tournee.cli import completion
 from tournee.cli.adding import add_and_tell, what_has_no_file
+from tournee.cli.click_in_french import Option
 from tournee.cli.lieux import choisie
 from tournee.cli.refusal import refuse
 from tournee.fiches.suivi import Commune, Contact, Evenement, Geste
@@ -46,7 +47,8 @@ def _command(name: str, help_: str, champs: Sequence[str], geste: Geste | None =
     decorated: Callable[..., None] = note
     for champ, reglages in reversed(options.items()):
         aide = Contact.model_fields[champ].description
-        decorated = click.option(f"--{champ.replace('_', '-')}", champ, help=aide, **reglages)(decorated)
+        nom = f"--{champ.replace('_', '-')}"
+        decorated = click.option(nom, champ, help=aide, cls=Option, **reglages)(decorated)
     racine = click.Path(path_type=Path)
     decorated = click.option("--dossier", default=".", type=racine, help="La racine du projet.")(decorated)
     if geste is None:

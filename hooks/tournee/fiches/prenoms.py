@@ -38,6 +38,15 @@ Stéphanie Steve Steven Suzanne Sylvain Sylvaine Sylvie Tania Théo Théodore Th
 Thomas Timéo Tiphaine Tom Tony Tristan Ugo Valentin Valentine Valérie Vanessa Véronique Victoire Victor Vincent
 Virginie Viviane Wassim Wendy William Xavier Yacine Yanis Yann Yannick Yasmina Yasmine Yoann Yolande Youssef Yusuf
 Yves Yvette Yvonne Zoé Zohra
+Aïssatou Alassane Aliou Alizée Anatole Annabelle Annette Arlette Aurélia Bérangère Bérénice Boubacar Cassandra Cheikh
+Cindy Clarisse Cyprien Cyrielle Djibril Edgar Edmond Edwige Eloi Enora Ernest Estéban Élie Éliott Élisée Éloi Fatimata
+Fatoumata Flavie Floriane Francine Francis Gaëtan Gautier Georgette Ghislain Gildas Gladys Guénaëlle Guénolé Guylaine
+Gwenaël Gwendoline Hamid Héloïse Huguette Idriss Ingrid Janine Jeanine Johann Johanna Johnny Katia Kelly Kilian Kylian
+Ladislas Laëtitia Léandre Léonard Loïs Lorène Lucette Ludivine Lysiane Maëlys Maëva Maïté Marcelline Mariam Marilyne
+Marina Maryline Maryvonne Mauricette Maya Mélina Mélodie Michelle Mohammad Mohammed Mouna Natacha Nelly Ninon Noëlle
+Noëmie Océane Ophélie Oriane Oscar Pascaline Perrine Priscilla Rania Rebecca Reynald Rodolphe Rodrigue Ronan Roxane
+Ruben Ségolène Sékou Sidonie Sixtine Soizic Souad Soumaya Sylvestre Tanguy Tatiana Thibaud Tiffany Titouan Ulysse
+Valère Vivien Xavière Yohan Yohann Youssouf Ysaline Yvan Zineb Zinedine
 Cathy Dédé Fred Gégé Jacquot Jojo Juju Kiki Lolo Loulou Ludo Lulu Manu Mimi Momo Nanou Nico Nono Pierrot Riton Seb Steph
 Titi Véro
 """

@@ -113,7 +113,7 @@ LIEU: Final = _un_de(
     "institut université amphithéâtre auditorium pôle bâtiment tour villa château chapelle église basilique rond-",
     "point esplanade association collectif prix bourse comité société entreprise cabinet librairie café bar hôtel",
     "restaurant promotion scolaire culturel culturelle municipale municipal social sociale nautique polyvalente",
-    "fêtes communale halle relais tiers-lieu ferme hall kiosque",
+    "fêtes communale halle relais tiers-lieu ferme hall kiosque EHPAD cyber-base magasin arrêt club festival agence",
 )
 EN_OUTRE: Final = rf"(?!{_un_de('avec par pour où chez et vu avait a est sera que qui')}{FIN_DE_MOT})[{LETTRES}]+"
 """What is said of such a place before its name: « (espace) public numérique », « (foyer de) jeunes travailleurs »."""

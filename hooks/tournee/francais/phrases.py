@@ -98,6 +98,11 @@ def minuscule(texte: str) -> str:
     return texte[:1].lower() + texte[1:]
 
 
+def majuscule(texte: str) -> str:
+    """The same with a capital first letter, the others as they are: « Label Or »."""
+    return texte[:1].upper() + texte[1:]
+
+
 def hote(adresse: str) -> str:
     """The host of a web address, short enough to be shown."""
     return adresse.split("/")[2].removeprefix("www.")
@@ -119,6 +124,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "enumeration": enumeration,
     "enumeration_courte": enumeration_courte,
     "initiale": initiale,
+    "majuscule": majuscule,
     "minuscule": minuscule,
     "typographie": typographie,
     "hote": hote,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import ValidationError
 
 from tournee.fiches.gulls import Gull
+from tournee.fiches.suivi import Contact
 from tournee.francais.noms import slug
 from tournee.reading import refusals
 from tournee.reading.parsing import parse_yaml, read_yaml
@@ -28,6 +30,8 @@ X = TypeVar("X", bound=Text)
 T = TypeVar("T")
 
 
+SEULES: Final[tuple[type[LoneRecord], ...]] = (Contact, Gull)
+COLLEE: Final = "il manque une espace après « : » ; écrivez par exemple « geste: appel »"
 LISEZMOI: Final = "LISEZMOI.md"
 """What tells a visitor of a folder what is put there."""
 
@@ -105,7 +109,12 @@ class Reader:
             dit = f"seuls des {model.mot}s, dont le nom finit par « .yaml », ont leur place ici"
             self.problems.append(Problem(name, 1, f"{dit} ; renommez ce fichier, ou rangez-le ailleurs"))
             return None
-        return self._judged(_alone(self._read(name), model, name, self.problems), model, name)
+        value = self._read(name)
+        if ailleurs := _other_kind(value, model):
+            dit = f"ce fichier dit un {ailleurs.mot} ; déplacez-le dans {ailleurs.dossier}/"
+            self.problems.append(Problem(name, 1, dit))
+            return None
+        return self._judged(_alone(value, model, name, self.problems), model, name)
 
     def gulls(self) -> tuple[Gull, ...]:
         """Those of their file, and in their places those of files of their own."""
@@ -145,6 +154,8 @@ class Reader:
 
 def read_lone(model: type[L], texte: str, file: str) -> L:
     """The record that a text tells, called ``file`` in messages; DataError with all that is wrong with it."""
+    if not texte.strip():
+        raise DataError([Problem(file, 1, f"ce fichier est vide ; écrivez-y le {model.mot}, ou effacez-le")])
     problems: list[Problem] = []
     try:
         value = parse_yaml(texte, file)
@@ -154,6 +165,13 @@ def read_lone(model: type[L], texte: str, file: str) -> L:
     if record is None or problems or wrong:
         raise DataError([*problems, *wrong])
     return record
+
+
+def _other_kind(value: Value, model: type[LoneRecord]) -> type[LoneRecord] | None:
+    """What a file tells that was put in the folder of another kind, by the field that only its kind has."""
+    if not isinstance(value, Mapping) or model.SIGNE in value:
+        return None
+    return next((autre for autre in SEULES if autre is not model and autre.SIGNE in value), None)
 
 
 def _alone(value: Value, model: type[LoneRecord], file: str, problems: list[Problem]) -> Value:
@@ -170,7 +188,9 @@ def _judge(value: Value, model: type[V], file: str, line: int = 1) -> tuple[V | 
     if value is REFUSED:
         return None, [], []
     if not isinstance(value, Mapping):
-        return None, [Problem(file, line, "une fiche est attendue ici : des lignes « champ: valeur »")], []
+        collee = isinstance(value, str) and re.match(r"\w+:\S", value)
+        dit = COLLEE if collee else "une fiche est attendue ici : des lignes « champ: valeur »"
+        return None, [Problem(file, line, dit)], []
     vides = list(refusals.blanks(value, model, file))
     try:
         return model.model_validate(value), vides, []

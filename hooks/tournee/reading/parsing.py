@@ -162,10 +162,13 @@ class _Builder:
         """What to say of fields written twice: another record begins there without its dash, or one is too many."""
         first = again[0]
         if len(again) > 1 and first.value == next(iter(mapping)):
+            if not first.start_mark.column and self.name.count("/") > 1:
+                dit = "une seconde fiche commence ici ; mettez-la dans un fichier à elle, ou ôtez-la"
+                return self.refuse(first, dit)
             ecrit = self.source[first.start_mark.line]
             ligne = f"- {ecrit.strip()}"
             self.refuse(first, f"il manque le tiret qui commence une fiche ou un geste ; écrivez {quote(ligne)}")
-            self.problems[-1] = replace(self.problems[-1], remede=ecrit[: first.start_mark.column - 2] + ligne)
+            self.problems[-1] = replace(self.problems[-1], remede=ecrit[: max(0, first.start_mark.column - 2)] + ligne)
             return REFUSED
         for event in again:
             dit = f"le champ {quote(event.value)} est déjà écrit ligne {mapping.lines[event.value]}"

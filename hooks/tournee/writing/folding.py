@@ -133,6 +133,9 @@ def _contacts(fiche: Fiche | Gull) -> Iterator[Contact]:
 def _item(root: Path, seul: LoneRecord, retrait: int) -> list[str]:
     """The text of a file as an item of a list, with the comments that it holds."""
     written = _lines(root, seul)
+    if len({seul.line(champ) for champ in seul.model_fields_set}) < len(seul.model_fields_set):
+        dit = "deux champs sont sur une même ligne ; écrivez un champ par ligne, sans accolades, puis rangez de nouveau"
+        raise DataError([seul.problem("", dit)])
     champs = sorted(seul.model_fields_set, key=seul.line)
     blocks = {champ: _block(written, seul, champ) for champ in champs}
     above = written[: seul.line(champs[0]) - 1]

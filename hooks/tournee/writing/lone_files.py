@@ -52,14 +52,35 @@ def add_lone(root: Path, model: type[LoneRecord], texte: str, nom: str = RECU) -
 
     DataError, and nothing written, if it or the campaign would be wrong, or if that file is there already.
     """
-    record = read_lone(model, texte, nom)
+    try:
+        record = read_lone(model, texte, nom)
+    except DataError as error:
+        raise DataError([*error.problems, *_of_rules(root, f"{model.dossier}/{ESSAI}", texte, nom)]) from None
     fichier = record.fichier_a_soi
     if (root / fichier).exists():
         raise DataError([Problem(fichier, 1, f"ce {model.mot} est déjà noté dans ce fichier ; complétez-le")])
-    with beside(root, {fichier: texte}) as copy:
-        try:
-            campagne = load(copy)
-        except DataError as error:
-            raise DataError([replace(un, file=nom) if un.file == fichier else un for un in error.problems]) from error
+    campagne = _with(root, fichier, texte, nom)
     write(root / fichier, texte)
     return record, campagne
+
+
+ESSAI: Final = "essai.yaml"
+"""The file of a record whose name cannot be known yet, in a copy of the project."""
+
+
+def _with(root: Path, fichier: str, texte: str, nom: str) -> Campagne:
+    """The campaign with that file too; DataError that calls it ``nom``."""
+    with beside(root, {fichier: texte}) as copy:
+        try:
+            return load(copy)
+        except DataError as error:
+            raise DataError([replace(un, file=nom) if un.file == fichier else un for un in error.problems]) from error
+
+
+def _of_rules(root: Path, fichier: str, texte: str, nom: str) -> list[Problem]:
+    """What the rules say of a record that is refused for something else."""
+    try:
+        _with(root, fichier, texte, nom)
+    except DataError as error:
+        return [un for un in error.problems if un.file == nom]
+    return []

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from tournee.reading.record import LoneRecord
 
 SORTES: Final[tuple[type[LoneRecord], ...]] = (Contact, Gull)
-MARGE: Final = " >|\t`"
+MARGE: Final = " >|\t`~"
 """What a mail or a forge puts around a text that it quotes."""
 OUVERT: Final = re.compile(r'[^"]*:\s*"(?:[^"\\]|\\.)*')
 """A line whose quotes are not closed: a mail has folded it."""
+
+COURBES: Final = re.compile(r'(?P<champ>[^:]*:\s*)“(?P<valeur>[^"“”\\]*)”')
+"""A value whose straight quotes a forum or a phone has curved."""
 
 
 @dataclass
@@ -72,7 +75,7 @@ def _runs(model: type[LoneRecord], lignes: Iterable[str]) -> Iterator[_Run]:
     forme = re.compile(rf"(?:(?P<champ>{_one_of(model.champs())})|(?P<suite>{_one_of(dedans)}))")
     run: _Run | None = None
     for number, ligne in enumerate([*lignes, ""], 1):
-        texte = ligne.strip(MARGE)
+        texte = COURBES.sub(r'\g<champ>"\g<valeur>"', ligne.strip(MARGE), count=1)
         if trouvee := forme.fullmatch(texte):
             run = run or _Run(number)
             run.lines.append(trouvee["champ"] or f"  {trouvee['suite']}")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches import vie_privee
-from tournee.reading.record import FileRecord, Record
+from tournee.reading.record import Record
 from tournee.reading.sources import Mapping, Problem, Sequence, quote
 from tournee.reading.texts import written_texts
 
@@ -73,8 +73,10 @@ def textes_sans_personne(root: Path) -> Iterator[Problem]:
             yield from (Problem(name, number, atteinte) for atteinte in vie_privee.atteintes(line))
 
 
-def _records(campagne: Campagne) -> tuple[FileRecord, ...]:
-    return campagne.reglages, campagne.label, *campagne.palmares, *campagne.gulls, *campagne.fiches
+def _records(campagne: Campagne) -> Iterator[Record]:
+    suivies = {fiche.cle for fiche in campagne.fiches}
+    yield from (campagne.reglages, campagne.label, *campagne.palmares, *campagne.gulls, *campagne.fiches)
+    yield from (contact for contact in campagne.contacts if contact.cle not in suivies)  # in no log: of whom is refused
 
 
 def _textes(record: Record) -> Iterator[tuple[str, str, Record]]:

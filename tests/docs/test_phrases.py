@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.construction import RACINE
-from tournee.fiches.phrases import Phrase
+from tournee.fiches.phrases import Phrase, sans_nuance
 from tournee.loading.reader import Reader
 from tournee.loading.rules.phrases import dites, phrases_abandonnees
 
@@ -28,7 +28,9 @@ def test_nothing_says_it_any_more() -> None:
 
 
 def test_what_is_right_is_right_for_all() -> None:
-    assert [(une.sujet, autre.sujet) for une in PHRASES for autre in PHRASES if any(autre.trouvees(une.juste))] == []
+    assert [
+        (une.sujet, autre.sujet) for une in PHRASES for autre in PHRASES if any(autre.trouvees(sans_nuance(une.juste)))
+    ] == []
 
 
 UNE: Final = """\

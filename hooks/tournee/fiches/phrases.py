@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,8 +15,10 @@ from tournee.reading.record import FileRecord
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EGALES: Final = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
-"""Signs that a pattern need not tell apart."""
+
+def sans_nuance(texte: str) -> str:
+    """A text as patterns read it, of the same length: one apostrophe, one space."""
+    return texte.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 class Phrase(FileRecord):
@@ -34,12 +36,12 @@ class Phrase(FileRecord):
     @model_validator(mode="after")
     def _essayee(self) -> Phrase:
         try:
-            manquee = next((une for une in self.fautives if not any(self.trouvees(une))), None)
+            manquee = next((une for une in self.fautives if not any(self.trouvees(sans_nuance(une)))), None)
         except re.error:
             raise PydanticCustomError("motif", "« motif » n’est pas une expression régulière ; corrigez-la") from None
         if manquee:
             raise PydanticCustomError("motif", "le motif ne prend pas « {phrase} »", {"phrase": manquee})
-        if any(self.trouvees(self.juste)):
+        if any(self.trouvees(sans_nuance(self.juste))):
             raise PydanticCustomError("motif", "le motif prend la phrase juste")
         return self
 
@@ -48,5 +50,5 @@ class Phrase(FileRecord):
         return re.compile(self.motif.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
     def trouvees(self, texte: str) -> Iterator[re.Match[str]]:
-        """Where a text says it, whatever its spaces and wherever its lines end; the text keeps its length."""
-        return self._motif.finditer(texte.translate(EGALES))
+        """Where a text without nuances says it, wherever its lines end."""
+        return self._motif.finditer(texte)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tournee.fiches.phrases import Phrase
+from tournee.fiches.phrases import Phrase, sans_nuance
 from tournee.reading.sources import DataError, Problem, quote, read_text
 from tournee.reading.texts import written_texts
 
@@ -22,6 +22,7 @@ def phrases_abandonnees(root: Path, phrases: Iterable[Phrase]) -> Iterator[Probl
 
 def dites(name: str, texte: str, phrases: Iterable[Phrase]) -> Iterator[Problem]:
     """Where a text says one of these sentences, why it is false and what to write."""
+    texte = sans_nuance(texte)
     for phrase in phrases:
         for vu in phrase.trouvees(texte):
             line = texte.count("\n", 0, vu.start()) + 1

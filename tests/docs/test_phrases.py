@@ -1,70 +1,66 @@
-"""What was once told and is false: no text, no datum, no template, no script says it again (phrases.yaml)."""
+"""What was once told and is false: no template and no script says it again; texts and data are the check’s part."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
-import yaml
 
 from tests.construction import RACINE
+from tournee.fiches.phrases import Phrase, sans_nuance
+from tournee.loading.reader import Reader
+from tournee.loading.rules.phrases import dites, phrases_abandonnees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.conftest import Projet
 
-PHRASES: Final[list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "phrases.yaml").read_text("utf-8"))
-LIEUX: Final = (
-    "*.md",
-    "data/*.yaml",
-    "docs/**/*.md",
-    "docs/assets/**/*.js",
-    "hooks/**/*.jinja",
-    "hooks/**/*.typ",
-    "overrides/**/*.html",
+PHRASES: Final = Reader(RACINE).records(Phrase)
+LIEUX: Final = ("*.md", "docs/assets/**/*.js", "hooks/**/*.jinja", "hooks/**/*.typ", "overrides/**/*.html")
+
+
+def test_nothing_says_it_any_more() -> None:
+    lus = [path for lieu in LIEUX for path in RACINE.glob(lieu)]
+    assert len(lus) > 100
+    assert len(PHRASES) > 10
+    ecrits = ((path.relative_to(RACINE).as_posix(), path.read_text("utf-8")) for path in lus)
+    assert [str(un) for nom, texte in ecrits for un in dites(nom, texte, PHRASES)] == []
+    assert [str(un) for un in phrases_abandonnees(RACINE, PHRASES)] == []
+
+
+def test_what_is_right_is_right_for_all() -> None:
+    assert [
+        (une.sujet, autre.sujet) for une in PHRASES for autre in PHRASES if any(autre.trouvees(sans_nuance(une.juste)))
+    ] == []
+
+
+UNE: Final = """\
+- sujet: un label privé
+  motif: "\\\\blabel privé\\\\b"
+  pourquoi: On le croirait payant.
+  fautives: [C’est un label privé.]
+  juste: C’est un label associatif.
+"""
+
+
+def test_the_check_finds_a_sentence_wherever_its_line_ends(projet: Projet) -> None:
+    projet.ecrire("data/phrases.yaml", UNE)
+    projet.ecrire("docs/index.md", "# Accueil\n\nVoici un label\nprivé.\n")
+    projet.remplacer("data/communes.yaml", "Rien à signaler.", "Un label\u00a0privé.")
+    dit = "« label privé » : On le croirait payant. Écrivez par exemple : C’est un label associatif."
+    assert projet.problems() == [f"data/communes.yaml:17: {dit}", f"docs/index.md:3: {dit}"]
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "dit"),
+    [
+        ("un label privé.]", "un label libre.]", "le motif ne prend pas « C’est un label libre. »"),
+        ("label associatif.", "label privé.", "le motif prend la phrase juste"),
+        ("label privé\\\\b", "label (privé\\\\b", "« motif » n’est pas une expression régulière ; corrigez-la"),
+    ],
 )
-EGALES: Final = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
-
-
-def motif(phrase: dict[str, Any]) -> re.Pattern[str]:
-    """Its pattern, whatever the spaces and where the lines end."""
-    return re.compile(phrase["motif"].replace(" ?", r"\s*").replace(" ", r"\s+"))
-
-
-@pytest.fixture(scope="module")
-def textes() -> dict[str, str]:
-    """Whatever people read, as it is written, by its place."""
-    fichiers = {path.relative_to(RACINE).as_posix(): path for lieu in LIEUX for path in RACINE.glob(lieu)}
-    return {nom: path.read_text("utf-8").translate(EGALES) for nom, path in fichiers.items()}
-
-
-def trouvees(phrase: dict[str, Any], textes: dict[str, str]) -> Iterator[str]:
-    for nom, texte in textes.items():
-        for vu in motif(phrase).finditer(texte):
-            ligne = texte.count("\n", 0, vu.start()) + 1
-            yield f"{nom}:{ligne}: « {vu[0]} » : {phrase['pourquoi']} Écrivez par exemple : {phrase['juste']}"
-
-
-@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase["sujet"])
-def test_nothing_says_it_any_more(phrase: dict[str, Any], textes: dict[str, str]) -> None:
-    assert list(trouvees(phrase, textes)) == []
-
-
-@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase["sujet"])
-def test_a_pattern_takes_the_false_sentence_and_no_right_one(phrase: dict[str, Any]) -> None:
-    for fautive in phrase["fautives"]:
-        assert motif(phrase).search(fautive.translate(EGALES).replace(" ", "\n")), fautive
-    assert [une["sujet"] for une in PHRASES if motif(phrase).search(une["juste"].translate(EGALES))] == []
-
-
-def test_all_that_people_read_is_looked_at(textes: dict[str, str]) -> None:
-    lus = {nom.partition("/")[0] if "/" in nom else "" for nom in textes}
-    assert lus >= {"", "data", "docs", "overrides", "hooks"}
-    assert {
-        "data/label.yaml",
-        "docs/guides/le-label.md",
-        "docs/courriers/relance.md",
-        "docs/mentions-legales.md",
-    } <= textes.keys()
-    assert len(textes) > 100
+def test_a_pattern_takes_the_false_sentence_and_not_the_right_one(
+    projet: Projet, avant: str, apres: str, dit: str
+) -> None:
+    projet.ecrire("data/phrases.yaml", UNE.replace(avant, apres))
+    (probleme,) = projet.problems()
+    assert dit in probleme

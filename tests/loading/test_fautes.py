@@ -19,6 +19,7 @@ from tournee.fiches.gulls import Gull
 from tournee.fiches.label import Label
 from tournee.fiches.liens import LienExterne
 from tournee.fiches.palmares import Laureat
+from tournee.fiches.phrases import Phrase
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
 from tournee.loading import loading
@@ -175,7 +176,7 @@ def lettres(texte: str) -> str:
 
 @pytest.mark.parametrize(
     "model",
-    [Reglages, Label, Commune, Collectivite, Gull, Laureat, LienExterne, Terme],
+    [Reglages, Label, Commune, Collectivite, Gull, Laureat, LienExterne, Phrase, Terme],
     ids=lambda model: model.fichier,
 )
 def test_every_value_of_the_real_files_is_in_its_record(model: Any) -> None:

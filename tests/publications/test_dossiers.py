@@ -88,7 +88,7 @@ def test_a_letter_is_filled_in_with_what_the_data_knows(campagne: Campagne, publ
         in lu
     )
     assert "2017" not in lu  # the label of Louviers is told with a doubt
-    assert "À la date du 22 novembre 2026, nous n’avons pas trouvé les dates de la prochaine édition" in lu
+    assert "À la date du 25 novembre 2026, nous n’avons pas trouvé les dates de la prochaine édition" in lu
     assert de_la_campagne(campagne)["paliers"] == "badge, label Bronze, label Argent et label Or"
     assert "[nom de votre groupe]" in lu  # nobody has reserved it: whoever writes signs
 
@@ -200,7 +200,7 @@ def test_without_any_edition_nor_label_the_letters_are_whole(campagne: Campagne)
     nue = replace(campagne, label=label, palmares=())
     courrier = next(un for un in nue.courriers if un.id == "premier-contact")
     lu = " ".join(FORMATS["txt"].write(lettre_de(nue, courrier, nue.communes[0])).decode().split())
-    assert "nous n’avons pas trouvé les dates" in lu
+    assert "Nous n’avons pas trouvé les dates" in lu
     assert "a reçu ce label" not in lu
     assert "dix questions. Si vous décidez de candidater" in lu
     assert not re.search(r"None|\{|  ", lu)

@@ -65,7 +65,8 @@ def _calendrier(campagne: Campagne) -> str:
         edition for edition in campagne.label.editions if edition.cloture and edition.cloture.fin >= campagne.jour
     ]
     prochaine = min(a_venir, key=lambda edition: edition.annee, default=None)
-    return phrase("calendrier", prochaine, _court(campagne.label.lien), campagne.jour)
+    cherche_le = max((edition.cherche_le for edition in campagne.label.editions if edition.cherche_le), default=None)
+    return phrase("calendrier", prochaine, _court(campagne.label.lien), cherche_le)
 
 
 def de_la_fiche(campagne: Campagne, fiche: Fiche) -> Valeurs:

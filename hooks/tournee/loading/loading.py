@@ -14,10 +14,11 @@ from tournee.fiches.guides import GLOSSAIRE, Guide, place_dans_la_demarche
 from tournee.fiches.label import Label
 from tournee.fiches.liens import LienExterne
 from tournee.fiches.palmares import Laureat
+from tournee.fiches.phrases import Phrase
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
 from tournee.loading.reader import Reader
-from tournee.loading.rules import courriers, guides, liens, problems_between, problems_of_each, textes
+from tournee.loading.rules import courriers, guides, liens, phrases, problems_between, problems_of_each, textes
 from tournee.reading.citations import citations
 from tournee.reading.salvage import unread, wholes
 from tournee.reading.sources import DataError
@@ -54,6 +55,7 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     if LienExterne.fichier not in reader.unread:
         reader.problems += liens.problems_between(citations(root), externes, jour)
     reader.problems += [*textes.textes_perdus(reader.lost, reader.torn), *textes.textes_sans_personne(root)]
+    reader.problems += phrases.phrases_abandonnees(root, reader.optional_records(Phrase))
     if territoire is None:
         raise DataError(reader.problems)
     campagne = Campagne(

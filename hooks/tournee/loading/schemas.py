@@ -12,6 +12,7 @@ from tournee.fiches.gulls import Gull
 from tournee.fiches.label import Label
 from tournee.fiches.liens import LienExterne
 from tournee.fiches.palmares import Laureat
+from tournee.fiches.phrases import Phrase
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
 
@@ -25,7 +26,7 @@ SEULES: Final[tuple[type[FileRecord], ...]] = (Reglages, Label)
 """Alone in the one file that they have; the others are lists."""
 A_SOI: Final[dict[str, type[LoneRecord]]] = {"suivi": Contact, "gull": Gull}
 """What may have a file of its own, by the name of the schema of such a file."""
-LISTES: Final[tuple[type[FileRecord], ...]] = (Commune, Collectivite, Gull, Laureat, Terme, LienExterne)
+LISTES: Final[tuple[type[FileRecord], ...]] = (Commune, Collectivite, Gull, Laureat, Terme, LienExterne, Phrase)
 ANGLAIS: Final = frozenset({"title", "default"})
 """What pydantic adds of its own: names in capitals, values of what is left out."""
 

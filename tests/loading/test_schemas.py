@@ -67,6 +67,7 @@ def descriptions(noeud: Any) -> Iterator[str]:
 def test_a_schema_speaks_french_and_only_of_what_it_is_for(nom: str) -> None:
     texte = schemas()[nom]
     assert not re.search(r'"(title|\$defs)"', texte)
+    assert '"null"' not in texte  # what is left out is never written empty
     assert r"\\d" not in texte  # JavaScript and Python read it otherwise
     dites = list(descriptions(SCHEMAS[nom]))
     assert dites

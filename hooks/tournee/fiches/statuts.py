@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from tournee.reading.vocabulary import Vocabulary
+from tournee.reading.vocabulary import Vocabulary, one_of
 
 
 class Moment(Vocabulary):
@@ -70,7 +70,9 @@ def _servi(statut: Statut) -> Statut:
     return statut
 
 
-StatutServi = Annotated[Statut, AfterValidator(_servi)]
+StatutServi = Annotated[
+    Statut, AfterValidator(_servi), WithJsonSchema(one_of([un for un in Statut if not un.suite.retiree]))
+]
 """A status that a letter or a guide can be for."""
 
 

@@ -265,7 +265,7 @@ class Contact(Evenement, LoneRecord):
     ADRESSE: ClassVar[tuple[str, ...]] = ("commune", "collectivite", "nom")
     """The fields that say whose log it is; the others are the line of the log."""
     ENTRE_GUILLEMETS: ClassVar[frozenset[str]] = frozenset({"commune", "nom", "note", "source", "exception"})
-    commune: Insee | None = Field(default=None, description="Le code INSEE de la commune, entre guillemets.")
+    commune: Insee | None = Field(default=None, description="Le code INSEE de la commune.")
     collectivite: Renvoi | None = Field(
         default=None, description="À la place de la commune : l’identifiant dans collectivites.yaml, ou d’un EPCI."
     )
@@ -323,7 +323,7 @@ class Commune(Fiche):
     """An approached commune."""
 
     fichier: ClassVar[str] = "data/communes.yaml"
-    insee: Insee = Field(description="Le code INSEE officiel, entre guillemets.")
+    insee: Insee = Field(description="Le code INSEE officiel.")
     nom: NomOfficiel = Field(description="Le nom officiel.")
 
     @classmethod
@@ -352,9 +352,7 @@ class Collectivite(Fiche):
     type: Literal[Nature.EPCI, Nature.SYNDICAT, Nature.DEPARTEMENT, Nature.REGION, Nature.ORGANISME_PUBLIC] = Field(
         description="Ce qu’elle est."
     )
-    siren: Siren | None = Field(
-        default=None, description="Le SIREN, neuf chiffres entre guillemets, si une source le donne."
-    )
+    siren: Siren | None = Field(default=None, description="Le SIREN, neuf chiffres, si une source le donne.")
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune du siège, pour la carte.")
 
     @classmethod

@@ -30,6 +30,7 @@ def _avec(jour_precis: str, periode: str, valeur: date | DatePartielle) -> str:
 QUAND: Final[dict[str, Callable[[date | DatePartielle], str]]] = {
     "le": partial(_avec, "le", "en"),
     "depuis": partial(_avec, "depuis le", "depuis"),
+    "au": partial(_avec, "au", "en"),
     "jusqu_au": partial(_avec, "jusqu’au", "jusqu’en"),
 }
 """« le 8 novembre 2026 » and « en novembre 2026 »: a date with what comes before it, as precise as it is known."""

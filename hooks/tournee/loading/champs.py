@@ -45,7 +45,7 @@ def tableaux() -> dict[str, tuple[Tableau, ...]]:
 def a_plat(model: type[Record]) -> Iterator[Champ]:
     """The fields of a record, those of what a field holds in its place, in the order of its file."""
     for nom in _ordre(model):
-        champ = _champ(nom, model)
+        champ = champ_of(nom, model)
         if dedans := record_in(model.model_fields[nom].annotation):
             for sien in a_plat(dedans):
                 yield replace(sien, obligatoire=sien.obligatoire and champ.obligatoire)
@@ -54,7 +54,7 @@ def a_plat(model: type[Record]) -> Iterator[Champ]:
 
 
 def _tableaux(titre: str, model: type[Record]) -> Iterator[Tableau]:
-    yield Tableau(titre, tuple(_champ(nom, model) for nom in _ordre(model)))
+    yield Tableau(titre, tuple(champ_of(nom, model) for nom in _ordre(model)))
     for nom in _ordre(model):
         if dedans := record_in(model.model_fields[nom].annotation):
             yield from _tableaux(f"Dans « {nom} »", dedans)
@@ -65,7 +65,8 @@ def _ordre(model: type[Record]) -> list[str]:
     return [*(model.champs() if issubclass(model, LoneRecord) else model.model_fields)]
 
 
-def _champ(nom: str, model: type[Record]) -> Champ:
+def champ_of(nom: str, model: type[Record]) -> Champ:
+    """What a model says of one of its fields."""
     champ = model.model_fields[nom]
     return Champ(
         nom=nom,

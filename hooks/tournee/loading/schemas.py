@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
@@ -17,7 +18,7 @@ from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
 
 if TYPE_CHECKING:
-    from tournee.reading.record import FileRecord, LoneRecord
+    from tournee.reading.record import FileRecord, LoneRecord, Record
 
 DOSSIER: Final = "data/schemas"
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
@@ -49,6 +50,13 @@ def first_lines_alone() -> dict[str, str]:
     return {model.dossier: f"# yaml-language-server: $schema=../schemas/{name}.json" for name, model in A_SOI.items()}
 
 
+@cache
+def schema_of(model: type[Record]) -> dict[str, Any]:
+    """The schema of a record alone, with those of the records that it holds among its « $defs »."""
+    schema: dict[str, Any] = _french(model.model_json_schema())
+    return schema
+
+
 def _name(model: type[FileRecord]) -> str:
     return model.fichier.removeprefix("data/").removesuffix(".yaml")
 
@@ -69,6 +77,8 @@ def _french(node: Any) -> Any:
     match node:
         case {"anyOf": [permis, {"type": "null"}], **reste}:
             return _french({**permis, **reste})
+        case {"anyOf": [*permis, {"type": "null"}], **reste}:
+            return _french({"anyOf": permis, **reste})
         case {"properties": dict(champs), **reste}:
             return {**_french(reste), "properties": {nom: _french(champ) for nom, champ in champs.items()}}
         case dict():

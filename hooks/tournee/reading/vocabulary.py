@@ -10,6 +10,8 @@ from pydantic_core import core_schema
 from tournee.francais.noms import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import GetCoreSchemaHandler
 
 
@@ -56,4 +58,9 @@ class Vocabulary(StrEnum):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
         """The values with their words, which an editor shows beside."""
-        return {"type": "string", "enum": list(map(str, cls)), "markdownEnumDescriptions": [un.mot for un in cls]}
+        return one_of(list(cls))
+
+
+def one_of(valeurs: Sequence[Vocabulary]) -> dict[str, Any]:
+    """The JSON schema of some values of a list, each with its word."""
+    return {"type": "string", "enum": list(map(str, valeurs)), "markdownEnumDescriptions": [un.mot for un in valeurs]}

@@ -23,6 +23,7 @@ DEPARTEMENTS = "departements/"
 EPCI = "epci/"
 NOTER = "contribuer/noter/"
 AJOUTER = "contribuer/groupe/"
+DONNEES = "donnees/"
 
 
 class Adresses:

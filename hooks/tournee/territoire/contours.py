@@ -20,6 +20,8 @@ class Contours:
     transform: Mapping[str, Sequence[float]]
     communes: Mapping[str, Mapping[str, Any]] = field(repr=False)
     departements: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    _decodes: dict[int, list[list[float]]] = field(default_factory=dict, repr=False, compare=False)
+    """The arcs that were asked for: two communes share each."""
 
     def commune(self, code: str) -> dict[str, Any] | None:
         """Give the GeoJSON geometry of a commune, if it has one."""
@@ -51,8 +53,12 @@ class Contours:
         return points
 
     def _arc(self, numero: int) -> list[list[float]]:
+        if numero not in self._decodes:
+            self._decodes[numero] = self._decode(self.arcs[numero])
+        return self._decodes[numero]
+
+    def _decode(self, pas: Sequence[Sequence[int]]) -> list[list[float]]:
         (echelle_x, echelle_y), (origine_x, origine_y) = self.transform["scale"], self.transform["translate"]
-        pas = self.arcs[numero]
         xs, ys = accumulate(map(itemgetter(0), pas)), accumulate(map(itemgetter(1), pas))
         return [
             [round(x * echelle_x + origine_x, 6), round(y * echelle_y + origine_y, 6)]

@@ -1,0 +1,128 @@
+"""The open data: tables, outlines and the campaign as one file, each with its schema, at addresses that stay."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from tournee.francais.noms import slug
+from tournee.publications.donnees import geojson, lignes
+from tournee.publications.donnees.tables import SEPARATEUR
+from tournee.site.adresses import DONNEES
+from tournee.site.site_files import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.francais.dates import DatePartielle
+    from tournee.publications.donnees.tables import Table
+    from tournee.site.rendering import Renderer
+
+DIALECT: Final = "http://json-schema.org/draft-07/schema#"
+CONTOURS: Final = "communes.geojson"
+TOUT: Final = "campagne.json"
+DESCRIPTION: Final = "Les données de la campagne, à réutiliser : statuts, contacts, groupes, palmarès et contours."
+
+
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
+    """``/donnees/`` and all that it leads to."""
+    tables = [
+        faire(campagne)
+        for faire in (lignes.communes, lignes.collectivites, lignes.suivi, lignes.gulls, lignes.palmares)
+    ]
+    communes = tables[0]
+    yield renderer.page(
+        DONNEES,
+        "donnees.html",
+        titre="Données ouvertes",
+        description=DESCRIPTION,
+        source=None,
+        tables=tables,
+        contours=CONTOURS,
+        tout=TOUT,
+        dossier=DONNEES,
+        derniere=derniere_nouvelle(campagne),
+        adresse_publique=renderer.public(DONNEES),
+    )
+    for table in tables:
+        yield SiteFile(f"{DONNEES}{table.nom}.csv", table.csv)
+        yield _json(_schema_de(f"{table.nom}.csv"), table.table_schema)
+    yield SiteFile(f"{DONNEES}{CONTOURS}", lambda: _compact(geojson.features(communes, campagne.territoire.contours)))
+    yield _json(_schema_de(CONTOURS), {"$schema": DIALECT, **geojson.json_schema(communes)})
+    whole = [lignes.reglages(campagne), *tables]
+    yield SiteFile(f"{DONNEES}{TOUT}", _compact(_tout(campagne, whole)))
+    yield _json(_schema_de(TOUT), {"$schema": DIALECT, **_schema_de_tout(whole)})
+    yield _json("datapackage.json", _paquet(campagne, renderer, tables))
+
+
+def derniere_nouvelle(campagne: Campagne) -> DatePartielle | None:
+    """The day of the latest line of all logs: nothing is known after it."""
+    nouvelles = (campagne.situation(fiche).derniere_nouvelle for fiche in campagne.fiches)
+    return max(filter(None, nouvelles), key=lambda le: le.fin, default=None)
+
+
+def _schema_de(fichier: str) -> str:
+    return f"{fichier}.schema.json"
+
+
+def _tout(campagne: Campagne, tables: Sequence[Table]) -> dict[str, Any]:
+    """All tables; of the communes, those that the campaign follows."""
+    suivies = {commune.insee for commune in campagne.suivies(campagne.communes)}
+    seule, communes, *autres = tables
+    return {
+        "jour": str(campagne.jour),
+        seule.nom: seule.rows[0],
+        communes.nom: [row for row in communes.rows if row["insee"] in suivies],
+        **{table.nom: table.rows for table in autres},
+    }
+
+
+def _schema_de_tout(tables: Sequence[Table]) -> dict[str, Any]:
+    seule, *listes = tables
+    jour = {"type": "string", "format": "date", "description": "Le jour de cette publication."}
+    parts = {
+        "jour": jour,
+        seule.nom: seule.json_schema,
+        **{un.nom: {"type": "array", "description": un.titre, "items": un.json_schema} for un in listes},
+    }
+    return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
+
+
+def _paquet(campagne: Campagne, renderer: Renderer, tables: Sequence[Table]) -> dict[str, Any]:
+    """What a machine reads first, as https://specs.frictionlessdata.io/data-package/ has it."""
+    licence = campagne.reglages.licence_donnees
+    ailleurs = [(CONTOURS, "application/geo+json"), (TOUT, "application/json")]
+    return {
+        "profile": "data-package",
+        "name": slug(campagne.reglages.nom),
+        "title": campagne.reglages.nom,
+        "description": DESCRIPTION,
+        **({"homepage": renderer.public(DONNEES)} if renderer.site else {}),
+        "created": f"{campagne.jour}T00:00:00Z",
+        "licenses": [{"title": licence.nom, "path": licence.lien}],
+        "resources": [
+            *(
+                {
+                    "profile": "tabular-data-resource",
+                    "name": table.nom,
+                    "title": table.titre,
+                    "path": f"{table.nom}.csv",
+                    "mediatype": "text/csv",
+                    "encoding": "utf-8",
+                    "dialect": {"delimiter": SEPARATEUR},
+                    "schema": _schema_de(f"{table.nom}.csv"),
+                }
+                for table in tables
+            ),
+            *({"name": slug(fichier), "path": fichier, "mediatype": forme} for fichier, forme in ailleurs),
+        ],
+    }
+
+
+def _json(fichier: str, valeur: dict[str, Any]) -> SiteFile:
+    return SiteFile(f"{DONNEES}{fichier}", json.dumps(valeur, ensure_ascii=False, indent=2) + "\n")
+
+
+def _compact(valeur: dict[str, Any]) -> str:
+    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":")) + "\n"

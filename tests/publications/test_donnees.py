@@ -140,7 +140,10 @@ def test_a_small_region_whole(projet: Projet, publier: Callable[[Campagne], Path
     assert tout["campagne"]["relance"] == 28
     paquet = json.loads((dossier / "datapackage.json").read_bytes())
     assert paquet["homepage"] == "https://tournee.example/donnees/"
-    assert paquet["licenses"] == [{"title": "Licence d’exemple", "path": "https://licence.example"}]
+    licence = [{"title": "Licence d’exemple", "path": "https://licence.example"}]
+    licences = {ressource["path"]: ressource.get("licenses") for ressource in paquet["resources"]}
+    assert licences.pop("communes.geojson") is None, "its outlines are not ours"
+    assert list(licences.values()) == [licence] * 6
 
 
 def test_what_asked_not_to_figure_is_not_there(projet: Projet, publier: Callable[[Campagne], Path]) -> None:
@@ -222,7 +225,7 @@ def test_the_page_tells_every_column_and_leads_to_every_file(
     page = (dossier / "index.md").read_text("utf-8")
     for fichier in dossier.glob("*.csv"):
         entete = fichier.read_text("utf-8-sig").partition("\n")[0].strip().replace('"', "").split(";")
-        dits = re.findall(r'<th scope="row"><code>(.*?)</code>', page.split(f"colonnes de {fichier.name}<")[1])
+        dits = re.findall(r'<th scope="row"><code>(.*?)</code>', page.split(f"{fichier.name}</caption>")[1])
         assert dits[: len(entete)] == entete
     menees = set(re.findall(r'href="\.\./donnees/([^"]+)"', page))
     assert {chemin.name for chemin in dossier.iterdir()} - {"index.md"} == menees

@@ -21,7 +21,7 @@ from tournee.francais.dates import MOIS, DatePartielle
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import de_la_campagne, du_groupe
 from tournee.loading.rules import problems_between, problems_of_each
-from tournee.publications import carte, collectivites, communes, gulls, pages, territoires
+from tournee.publications import carte, collectivites, communes, donnees, gulls, pages, territoires
 from tournee.reading.record import Record
 from tournee.site.shortcodes import BLOCS, fragment
 
@@ -152,7 +152,9 @@ def dites(campagne: Campagne) -> Iterator[tuple[str, str]]:
     for adresse in (*sorted(suivies), "departements/61-orne/", "epci/246100663-alencon/", "communes/14712-troarn/"):
         if adresse in late:
             yield adresse, visible(str(late[adresse].read()))
-    yield "carte/", visible(str(next(carte.publish(campagne, renderer)).read()))
+    for module in (carte, donnees):
+        page = next(module.publish(campagne, renderer))
+        yield page.uri, visible(str(page.read()))
     for ligne in carte.rows_of(campagne):
         yield "bulle", ligne.bulle
     for nom in BLOCS:

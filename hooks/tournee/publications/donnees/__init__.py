@@ -92,7 +92,7 @@ def _schema_de_tout(tables: Sequence[Table]) -> dict[str, Any]:
 def _paquet(campagne: Campagne, renderer: Renderer, tables: Sequence[Table]) -> dict[str, Any]:
     """What a machine reads first, as https://specs.frictionlessdata.io/data-package/ has it."""
     licence = campagne.reglages.licence_donnees
-    ailleurs = [(CONTOURS, "application/geo+json"), (TOUT, "application/json")]
+    notre = {"licenses": [{"title": licence.nom, "path": licence.lien}]}  # not that of the outlines, which are others'
     return {
         "profile": "data-package",
         "name": slug(campagne.reglages.nom),
@@ -100,7 +100,6 @@ def _paquet(campagne: Campagne, renderer: Renderer, tables: Sequence[Table]) -> 
         "description": DESCRIPTION,
         **({"homepage": renderer.public(DONNEES)} if renderer.site else {}),
         "created": f"{campagne.jour}T00:00:00Z",
-        "licenses": [{"title": licence.nom, "path": licence.lien}],
         "resources": [
             *(
                 {
@@ -112,10 +111,12 @@ def _paquet(campagne: Campagne, renderer: Renderer, tables: Sequence[Table]) -> 
                     "encoding": "utf-8",
                     "dialect": {"delimiter": SEPARATEUR},
                     "schema": _schema_de(f"{table.nom}.csv"),
+                    **notre,
                 }
                 for table in tables
             ),
-            *({"name": slug(fichier), "path": fichier, "mediatype": forme} for fichier, forme in ailleurs),
+            {"name": slug(TOUT), "path": TOUT, "mediatype": "application/json", **notre},
+            {"name": slug(CONTOURS), "path": CONTOURS, "mediatype": "application/geo+json"},
         ],
     }
 

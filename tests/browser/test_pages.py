@@ -28,6 +28,7 @@ PAGES = [
     "guides/premier-contact/",
     "contribuer/",
     "contribuer/noter/",
+    "donnees/",
     "mentions-legales/",
     "404.html",
 ]

@@ -66,9 +66,9 @@ class CompiledTemplates(FileSystemBytecodeCache):
             tell_refused(self._dossier, error)
 
 
-def script_json(valeur: object) -> str:
-    """Compact JSON in which no text can pass for markup, wherever it is read."""
-    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+def script_json(valeur: object, indent: int | None = None) -> str:
+    """JSON in which no text can pass for markup, wherever it is read; compact, unless it is for somebody to read."""
+    texte = json.dumps(valeur, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":"))
     return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.noms import slug
 from tournee.publications.donnees import geojson, lignes
 from tournee.publications.donnees.tables import SEPARATEUR
 from tournee.site.adresses import DONNEES
+from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -48,10 +48,12 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     for table in tables:
         yield SiteFile(f"{DONNEES}{table.nom}.csv", table.csv)
         yield _json(_schema_de(f"{table.nom}.csv"), table.table_schema)
-    yield SiteFile(f"{DONNEES}{CONTOURS}", lambda: _compact(geojson.features(communes, campagne.territoire.contours)))
+    yield SiteFile(
+        f"{DONNEES}{CONTOURS}", lambda: script_json(geojson.features(communes, campagne.territoire.contours))
+    )
     yield _json(_schema_de(CONTOURS), {"$schema": DIALECT, **geojson.json_schema(communes)})
     whole = [lignes.reglages(campagne), *tables]
-    yield SiteFile(f"{DONNEES}{TOUT}", _compact(_tout(campagne, whole)))
+    yield SiteFile(f"{DONNEES}{TOUT}", script_json(_tout(campagne, whole)))
     yield _json(_schema_de(TOUT), {"$schema": DIALECT, **_schema_de_tout(whole)})
     yield _json("datapackage.json", _paquet(campagne, renderer, tables))
 
@@ -122,8 +124,4 @@ def _paquet(campagne: Campagne, renderer: Renderer, tables: Sequence[Table]) -> 
 
 
 def _json(fichier: str, valeur: dict[str, Any]) -> SiteFile:
-    return SiteFile(f"{DONNEES}{fichier}", json.dumps(valeur, ensure_ascii=False, indent=2) + "\n")
-
-
-def _compact(valeur: dict[str, Any]) -> str:
-    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return SiteFile(f"{DONNEES}{fichier}", script_json(valeur, indent=2) + "\n")

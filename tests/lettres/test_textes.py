@@ -110,8 +110,10 @@ def test_one_writes_to_nobody_after_a_reminder_that_nothing_answered() -> None:
     assert [un.id for un in encore] == []
 
 
-def test_the_letter_of_congratulations_awaits_nothing() -> None:
-    assert [un.id for un in ADRESSES if un.statuts == (Statut.LABELLISEE,) and un.attend] == []
+def test_congratulations_say_who_writes_and_await_nothing() -> None:
+    """They may be a first contact: a laureate that nobody had approached."""
+    felicitations = [un for un in ADRESSES if un.statuts == (Statut.LABELLISEE,)]
+    assert [(place(QUI, lu(un)), "{journal}" in un.corps, un.attend) for un in felicitations] == [(0, True, False)]
 
 
 @pytest.mark.parametrize("courrier", ADRESSES, ids=nom)

@@ -238,6 +238,14 @@ def test_the_subject_of_a_draft_is_filled_in(tmp_path: Path) -> None:
     assert message["Subject"] == "Pour Ville-Inventée, le [date]"
 
 
+def test_a_list_of_one_kind_is_not_taken_for_a_blank(projet: Projet) -> None:
+    projet.remplacer("docs/courriers/bonjour.md", "support: papier", "support: papier\npour: [commune]")
+    assert projet.problems() == []
+    projet.remplacer("docs/courriers/bonjour.md", "\n---\n", "\n---\nÀ [commune].\n")
+    (message,) = projet.problems()
+    assert "« [commune] » serait imprimé tel quel" in message
+
+
 def test_a_blank_in_the_address_of_a_link_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"essai\.md:15: un blanc ne peut pas être dans l’adresse d’un lien"):
         ecrire(tmp_path, "[site](https://{groupe_site}/)")

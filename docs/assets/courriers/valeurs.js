@@ -18,6 +18,7 @@ export function valeursConnues({ choixDeDestination, choixDuGroupe, commune, don
 
 function nettoyer({ phrase }, texte) {
   const net = texte.replace(/\s+/g, " ").trim();
+  if (/^\+?[\d ]+$/.test(net)) return net.replaceAll(" ", "\u00a0"); // un numéro de téléphone ne se coupe pas
   return phrase && net && !/[.!?…]$/.test(net) ? `${net}.` : net;
 }
 

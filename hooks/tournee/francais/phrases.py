@@ -19,15 +19,17 @@ def jour(valeur: date | DatePartielle) -> str:
     return en_francais(valeur) if isinstance(valeur, date) else valeur.en_francais
 
 
+def _precis(valeur: date | DatePartielle) -> bool:
+    return isinstance(valeur, date) or valeur.debut == valeur.fin
+
+
 def _avec(jour_precis: str, periode: str, valeur: date | DatePartielle) -> str:
-    precis = isinstance(valeur, date) or valeur.debut == valeur.fin
-    return f"{jour_precis if precis else periode} {jour(valeur)}"
+    return f"{jour_precis if _precis(valeur) else periode} {jour(valeur)}"
 
 
 QUAND: Final[dict[str, Callable[[date | DatePartielle], str]]] = {
     "le": partial(_avec, "le", "en"),
     "depuis": partial(_avec, "depuis le", "depuis"),
-    "du": partial(_avec, "du", "de"),
     "jusqu_au": partial(_avec, "jusqu’au", "jusqu’en"),
 }
 """« le 8 novembre 2026 » and « en novembre 2026 »: a date with what comes before it, as precise as it is known."""
@@ -88,6 +90,11 @@ def de(nom: str) -> str:
     return _contracte("de ", "d’", "du", "des", nom)
 
 
+def du(valeur: date | DatePartielle) -> str:
+    """« du 5 octobre 2026 », « d’octobre 2026 », « de 2026 »."""
+    return f"du {jour(valeur)}" if _precis(valeur) else de(jour(valeur))
+
+
 def a(nom: str) -> str:
     """« à Alençon », « au Havre », « aux Andelys »."""
     return _contracte("à ", "à ", "au", "aux", nom)
@@ -116,6 +123,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "a": a,
     "alphabetique": alphabetique,
     "de": de,
+    "du": du,
     "jour": jour,
     "nombre": nombre,
     "en_lettres": en_lettres,

@@ -70,7 +70,7 @@ def _blancs(texte: str, name: str) -> Iterator[Problem]:
         yield Problem(name, line, dit, column)
 
 
-NEAR_A_BLANK: Final = re.compile(r"\{+[^{}]{0,40}\}+|[{}]+\w*|\[\w+\](?![(\[:])")
+NEAR_A_BLANK: Final = re.compile(r"(?m)\{+[^{}]{0,40}\}+|[{}]+\w*|(?<!^pour: )\[\w+\](?![(\[:])")
 
 
 def cadres_des_courriers(campagne: Campagne) -> Iterator[Problem]:

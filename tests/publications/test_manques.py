@@ -21,7 +21,7 @@ from tournee.francais.dates import MOIS, DatePartielle
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import de_la_campagne, du_groupe
 from tournee.loading.rules import problems_between, problems_of_each
-from tournee.publications import carte, collectivites, communes, gulls, pages, territoires
+from tournee.publications import a_faire, carte, collectivites, communes, gulls, pages, territoires
 from tournee.reading.record import Record
 from tournee.site.shortcodes import BLOCS, fragment
 
@@ -142,7 +142,7 @@ def pleine(campagne: Campagne) -> Campagne:
 def dites(campagne: Campagne) -> Iterator[tuple[str, str]]:
     """The texts that the site makes of a campaign, by where each stands: a few of the pages that are alike."""
     renderer = renderer_de(campagne)
-    for module in (pages, gulls, collectivites):
+    for module in (pages, gulls, collectivites, a_faire):
         for fichier in module.publish(campagne, renderer):
             yield fichier.uri, visible(str(fichier.read()))
     suivies = {renderer.addresses.de(commune) for commune in campagne.communes}

@@ -49,6 +49,7 @@ class Tache:
     sujet: Fiche | Gull
     raison: str
     groupe: str | None = None
+    """Of a collectivité alone."""
     depuis: date = date.min
     """What is oldest comes first."""
 
@@ -88,4 +89,4 @@ def _du_groupe(campagne: Campagne, gull: Gull) -> Tache | None:
         "Personne n’est encore à joindre pour la campagne.": gull.referent is None,
     }
     vraies = " ".join(raison for raison, vraie in raisons.items() if vraie)
-    return Tache(Besoin.GROUPE_A_COMPLETER, gull, vraies, gull.id) if vraies else None
+    return Tache(Besoin.GROUPE_A_COMPLETER, gull, vraies) if vraies else None

@@ -35,11 +35,16 @@ def prochaines(campagne: Campagne, parmi: Iterable[CommuneOfficielle]) -> tuple[
     """Those of them for which a reason holds, in the order of the campaign.
 
     All that its first reason commends come before the others; in each half, what its second reason commends, and so
-    on; where the same reasons hold, by name.
+    on; where the same reasons hold, the closest to a group, then by name.
     """
     toutes = [Prochaine(un, _raisons(campagne, un)) for un in alphabetique(parmi) if _libre(campagne, un)]
     fondees = [une for une in toutes if une.raisons]
-    return tuple(sorted(fondees, key=lambda une: [un not in une.raisons for un in campagne.reglages.priorites]))
+
+    def place(une: Prochaine) -> tuple[list[bool], int]:
+        _, km = au_plus_pres(campagne, une.officielle) or (None, 0)
+        return [priorite not in une.raisons for priorite in campagne.reglages.priorites], km
+
+    return tuple(sorted(fondees, key=place))
 
 
 def _libre(campagne: Campagne, officielle: CommuneOfficielle) -> bool:

@@ -34,7 +34,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             departement=campagne.territoire.departements.get(gull.departement or ""),
             fiches=campagne.recentes_d_abord(campagne.fiches_de(gull)),
             a_ecrire=campagne.a_ecrire(gull),
-            taches=[tache for tache in attendues if tache.groupe == gull.id],
+            taches=[tache for tache in attendues if gull.id in {tache.groupe, tache.sujet.cle}],
             prochaines=prochaines(campagne, tout_pres(campagne, gull))[:PROCHAINES],
             a_portee=list(a_portee(campagne, gull)),
         )

@@ -181,6 +181,7 @@ interface Modele {
   formats: string[];
   adressee: boolean;
   geste: string; // ce que le suivi en dira
+  attend: boolean; // on y revient, si rien n’est venu
   pour: string[];
   rang: number;
   statuts: string[];

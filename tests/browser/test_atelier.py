@@ -272,6 +272,20 @@ def test_what_comes_next_is_said_once_the_letter_is_taken(page: Page, adresse: s
     expect(page.locator("#noter-modele")).to_have_value("premier-contact")
 
 
+def test_nobody_is_told_to_come_back_to_who_said_no(page: Page, adresse: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ouvrir(page, adresse, "#61001/reponse-a-un-refus/artifaille")
+    copier(page)
+    suite = page.locator(".ensuite")
+    expect(suite.locator(".ensuite__envoyer")).to_be_visible()
+    expect(suite.locator(".ensuite__revenir")).to_be_hidden()
+    noter = suite.get_by_role("link", name="Notez-le").get_attribute("href") or ""
+    assert "/contribuer/noter/#61001/note/" in noter
+    page.get_by_label("La lettre", exact=True).select_option("premier-contact")
+    copier(page)
+    expect(suite.locator(".ensuite__revenir")).to_be_visible()
+
+
 def lire_l_agenda(octets: bytes) -> None:
     """A calendar of RFC 5545: one event of a whole day, in four weeks, its lines ended and folded as they must."""
     assert octets.endswith(b"END:VCALENDAR\r\n")

@@ -33,7 +33,7 @@ def retiree(page: Page) -> Page:
         publiees = route.fetch().json()
         for epci in publiees["epci"]:
             if epci["nom"].endswith(FLERS_AGGLO):
-                epci["retiree"] = True
+                epci["statut"] = "hors-suivi"
         route.fulfill(json=publiees)
 
     page.route("**/communes/communes.json", repertoire)

@@ -43,6 +43,10 @@ CONDITIONS = """
 2026 courrier                                             | 06-01 |
 2025-10-05 courrier, 04-02 appel                          | 06-01 |
 2025-10-05 note                                           | 06-01 |
+03-20 courrier, 04-20 relance                             | 06-01 | relancee
+03-20 courrier, 04-20 relance, 04-22 note                 | 06-01 | relancee
+03-20 courrier, 04-20 relance, 04-25 reponse              | 06-01 |
+03-20 courrier, 09-20 relance                             | 06-01 |
 2025-10-05 courrier, 04-02 note                           | 06-01 | nouvelle-equipe
 04-01 courrier @b, 05-01 reservation                      | 05-02 | releve
 04-01 courrier @b, 05-01 reservation                      | 04-30 |
@@ -149,5 +153,8 @@ def test_every_condition_is_worked_out() -> None:
         membres=(Commune.model_construct(insee="99001", nom="Ville-Inventée", suivi=()),),
         epci=Situation(Statut.CONTACTEE),
     )
-    journaux = ("2025-01-01 candidature @b, 2025-02-01 non-retenue @b, 05-01 reservation", "2017-11-19 label-ancien")
+    journaux = (
+        "2025-01-01 candidature @b, 2025-02-01 non-retenue @b, 05-01 reservation",
+        "2017-11-19 label-ancien, 04-01 relance",
+    )
     assert {un for journal in journaux for un in vraies(journal, "05-02", entourage=tout).conditions} == set(Condition)

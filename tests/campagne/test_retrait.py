@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from datetime import date, timedelta
 from io import BytesIO
@@ -207,6 +208,17 @@ def test_no_letter_is_for_it_and_no_group_carries_it(retire: Projet) -> None:
         assert campagne.courriers_de(fictive) == ()
         assert campagne.porteur(fictive) is None
     assert all(fictive not in campagne.fiches_de(gull) for gull in campagne.gulls)
+
+
+def test_it_is_an_example_for_nobody(retire: Projet) -> None:
+    """Neither letters to others nor their pages cite it; the palmarès, which others publish, still does."""
+    assert [un.cle for un in retire.charger().publique().exemples] == ["syndicat-exemple"]
+    dits = dict(textes(retire.charger()))
+    assert "Exemple-sur-Mer" in dits["palmares/index.md"]
+    assert not re.search(r"Exemple-sur-Mer (?:a|ont) reçu ce label", dits["courriers/mairies.json"])
+    for demande in (retire.root / "data/suivi").iterdir():
+        demande.unlink()
+    assert "Votre voisine Exemple-sur-Mer a reçu ce label" in dict(textes(retire.charger()))["courriers/mairies.json"]
 
 
 def test_the_form_knows_that_it_asked_and_nothing_else(retire: Projet) -> None:

@@ -37,7 +37,7 @@ FEUILLES = ("appel-telephonique", *REMISES)
 RENVOI = "https://tournee.exemple.org/communes/14570-saint-martin-de-bienfaite-la-cressonniere/"
 CAMPAGNE = {
     "calendrier": "À la date du 1er octobre 2026, nous n’avons pas trouvé les dates de la prochaine édition\u00a0; "
-    "elles seront publiées sur territoire-numerique-libre.org.",
+    "le calendrier se lit sur territoire-numerique-libre.org.",
     "paliers": "badge, label Bronze, label Argent et label Or",
     "paliers_depuis": "2025",
 }

@@ -87,10 +87,33 @@ def test_each_status_of_each_kind_has_its_letter_or_a_reason_for_none() -> None:
 
 def test_each_condition_has_its_letter_and_no_general_one_takes_its_place() -> None:
     """Whoever wrote a year ago, or takes over from another group, does not write as if for the first time."""
-    assert {condition for un in ADRESSES for condition in un.si} == set(Condition)
+    assert {condition for un in ADRESSES for condition in un.si} == set(Condition) - {Condition.RELANCEE}
     deja = {Condition.ANCIEN_LAUREAT, Condition.NOUVELLE_EQUIPE, Condition.RELEVE}
     generaux = [un for un in NOUVEAUX if un.id.startswith("premier-contact")]
     assert {un.id: set(un.sauf) for un in generaux} == {un.id: deja for un in generaux}
+
+
+PROMESSE = r"\bne (?:vous écrirons plus|reviendrons pas vers vous)\b"
+
+
+@pytest.mark.parametrize("courrier", COURRIERS.values(), ids=nom)
+def test_what_a_letter_promises_is_kept_by_what_follows_it(courrier: Courrier) -> None:
+    """No reminder after « nous ne vous écrirons plus », no refusal that the answer to it would open again."""
+    if re.search(PROMESSE, lu(courrier)):
+        assert not courrier.attend
+    if courrier.statuts == (Statut.DECLINEE,):
+        assert courrier.a_noter.effet.statut is None
+
+
+def test_one_writes_to_nobody_after_a_reminder_that_nothing_answered() -> None:
+    encore = [un for un in ADRESSES if un.convient(Statut.CONTACTEE, frozenset({Condition.RELANCEE}))]
+    assert [un.id for un in encore] == []
+
+
+def test_congratulations_say_who_writes_and_await_nothing() -> None:
+    """They may be a first contact: a laureate that nobody had approached."""
+    felicitations = [un for un in ADRESSES if un.statuts == (Statut.LABELLISEE,)]
+    assert [(place(QUI, lu(un)), "{journal}" in un.corps, un.attend) for un in felicitations] == [(0, True, False)]
 
 
 @pytest.mark.parametrize("courrier", ADRESSES, ids=nom)

@@ -16,10 +16,11 @@ const REMISE = "Imprimez-la, et remettez-la en mains propres.";
 /** @type {(atelier: Atelier) => void} */
 export function direLaSuite(atelier) {
   const { choixDeDestination, choixDuGroupe, commune, donnees, lettre, un } = atelier;
-  const { geste, id, support } = lettre.modele;
+  const { attend, geste, id, support } = lettre.modele;
   const etat = situationDe(choixDeDestination.value, commune);
   const groupe = donnees.groupes.some((connu) => connu.id === choixDuGroupe.value) ? choixDuGroupe.value : "";
   un(".ensuite__envoyer").textContent = ENVOIS[support] ?? REMISE;
+  un(".ensuite__revenir").hidden = !attend;
   un(".ensuite__rappel").disabled = !etat;
   const adresse = un(".ensuite__noter").dataset.formulaire;
   const suite = etat ? `#${etat.cle}` : "";

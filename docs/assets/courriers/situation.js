@@ -19,7 +19,7 @@ export function reserves({ habitants_max: plafond, sauf, si, statuts }, etat, { 
         ]),
     ...si
       .filter((une) => !etat.conditions.includes(une))
-      .map((une) => `Cette lettre suppose que ${conditions[une]}\u00a0; d’après le suivi, ce n’est pas le cas.`),
+      .map((une) => `Cette lettre ne convient que si ${conditions[une]}\u00a0; d’après le suivi, ce n’est pas le cas.`),
     ...sauf
       .filter((une) => etat.conditions.includes(une))
       .map((une) => `Cette lettre ne convient pas si ${conditions[une]}\u00a0; d’après le suivi, c’est le cas.`),

@@ -233,10 +233,13 @@ class Campagne:
 
     @cached_property
     def exemples(self) -> tuple[Fiche, ...]:
-        """What encourages a neighbour: every collectivité that has or had the label, or that applies."""
+        """What encourages a neighbour: every collectivité that has or had the label, or that applies.
+
+        Whoever asked not to be told of is held up to nobody.
+        """
         return tuple(
             fiche
-            for fiche in self.fiches
+            for fiche in self.suivies(self.fiches)
             if self.situation(fiche).label or self.situation(fiche).statut is Statut.CANDIDATE
         )
 

@@ -62,6 +62,7 @@ def circonstances(
         Condition.RELEVE: releve,
         Condition.NON_RETENUE: bool(actes) and actes[-1].geste is Geste.NON_RETENUE,
         Condition.NOUVELLE_EQUIPE: anciens and fiche.nature in ELUS_ENSEMBLE,
+        Condition.RELANCEE: bool(actes) and actes[-1].geste is Geste.RELANCE,
         Condition.ANCIEN_LAUREAT: situation.label_ancien,
         Condition.COMMUNES_SUIVIES: bool(entourage.membres),
         Condition.EPCI_ENGAGE: entourage.epci is not None and engagee(entourage.epci),

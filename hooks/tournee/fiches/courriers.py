@@ -20,12 +20,13 @@ from tournee.reading.vocabulary import Vocabulary
 class Condition(Vocabulary):
     """What may be true of a collectivité beside its status (campagne/conditions.py says of which).
 
-    Its word ends the sentence « Cette lettre suppose que… »; of two, the first of the list comes first.
+    Its word ends the sentence « Cette lettre ne convient que si… »; of two, the first of the list comes first.
     """
 
     RELEVE = "releve", "un autre groupe a pris la suite de celui qui avait fait les premières démarches"
     NON_RETENUE = "non-retenue", "sa dernière candidature n’a pas été retenue"
     NOUVELLE_EQUIPE = "nouvelle-equipe", "les contacts notés datent d’avant les dernières élections municipales"
+    RELANCEE = "relancee", "elle a déjà été relancée et n’a pas répondu depuis"
     ANCIEN_LAUREAT = "ancien-laureat", "la collectivité a reçu le label lors d’une édition déjà ancienne"
     COMMUNES_SUIVIES = "communes-suivies", "la campagne est en relation avec des communes de cette intercommunalité"
     EPCI_ENGAGE = (
@@ -225,6 +226,9 @@ class Courrier(Text):
         default=None, description="La population au-delà de laquelle elle ne convient plus à une commune."
     )
     statuts: tuple[StatutServi, ...] = Field(description="Les statuts pour lesquels elle convient.", strict=False)
+    geste: Geste | None = Field(
+        default=None, description="Ce que le suivi dira une fois la lettre partie, si ce n’est ce que dit son support."
+    )
     objet: Texte | None = Field(default=None, description="L’objet de la lettre ou du courriel.")
     appel: Texte | None = Field(
         default=None, description="La formule d’appel d’une lettre ou d’un courriel : « {civilite}, »."
@@ -241,6 +245,16 @@ class Courrier(Text):
             and conditions.issuperset(self.si)
             and conditions.isdisjoint(self.sauf)
         )
+
+    @property
+    def a_noter(self) -> Geste:
+        """What a log tells of it, once it has left."""
+        return self.geste or self.support.usage.geste
+
+    @property
+    def attend(self) -> bool:
+        """Whether one comes back where nothing has come: not after what asks for nothing, nor after a reminder."""
+        return self.a_noter.effet.demarche and self.a_noter is not Geste.RELANCE
 
     @property
     def priorite(self) -> tuple[object, ...]:

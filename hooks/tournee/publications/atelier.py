@@ -64,7 +64,8 @@ def lettres(campagne: Campagne, cache: DocumentCache, site: str) -> dict[str, An
                 "support": courrier.support,
                 "formats": courrier.support.usage.formats,
                 "adressee": courrier.support.usage.adressee,
-                "geste": courrier.support.usage.geste,
+                "geste": courrier.a_noter,
+                "attend": courrier.attend,
                 "pour": courrier.pour,
                 "rang": rangs.index(courrier.id),
                 "statuts": courrier.statuts,
@@ -171,8 +172,9 @@ def _etat(campagne: Campagne, fiche: Fiche) -> dict[str, Any]:
 def _faits(campagne: Campagne, officielle: CommuneOfficielle) -> list[str]:
     """The neighbours of a commune that have surely received the label, a sentence each: what it may not know."""
     voisines = (
-        (un, campagne.situation(campagne.fiche_de(un)).label_sur)
+        (un, campagne.situation(fiche).label_sur)
         for un in campagne.territoire.voisines(officielle.code)
+        if campagne.suit(fiche := campagne.fiche_de(un))
     )
     return [phrase("voisine_distinguee", typographie(un.nom), label.annee) for un, label in voisines if label]
 

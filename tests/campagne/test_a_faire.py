@@ -47,6 +47,12 @@ def test_who_asked_not_to_be_told_of_is_in_no_line(projet: Projet, geste: str) -
         assert "Fictive" not in {tache.sujet.nom for tache in taches(campagne)}
 
 
+def test_nor_is_its_doubtful_label(projet: Projet) -> None:
+    projet.remplacer("data/palmares.yaml", "  mentions: [elan]\n", "  mentions: [elan]\n  doute: Lu une fois.\n")
+    projet.remplacer("data/communes.yaml", "      modele: bonjour\n", "      modele: bonjour\n" + RETRAIT)
+    assert "Exemple-sur-Mer" not in {tache.sujet.nom for tache in taches(projet.charger())}
+
+
 def test_the_delay_of_the_reminder_is_a_setting(projet: Projet) -> None:
     projet.remplacer("data/campagne.yaml", "  sommeil: 180\n", "  sommeil: 180\n  rappel: 15\n")
     suivre(projet, GESTE.format("2026-10-08", "reservation"))
@@ -55,11 +61,11 @@ def test_the_delay_of_the_reminder_is_a_setting(projet: Projet) -> None:
 
 def test_what_presses_comes_first_and_what_is_oldest_first_in_it(projet: Projet) -> None:
     projet.ajouter("data/communes.yaml", GESTE.format("2026-11-03", "courrier").replace("}", ", relance: 2026-11-10}"))
-    suivre(projet, GESTE.format("2026-10-05", "courrier"))
+    suivre(projet, GESTE.format("2026-10-20", "courrier"))
     dites = [(tache.besoin, tache.sujet.nom) for tache in taches(projet.charger())]
     assert dites == [
-        (Besoin.A_RELANCER, "Fictive"),
         (Besoin.A_RELANCER, "L'Échantillon"),
+        (Besoin.A_RELANCER, "Fictive"),
         (Besoin.GROUPE_A_COMPLETER, "Les Modèles"),
     ]
 

@@ -60,6 +60,11 @@ def test_who_asked_not_to_be_told_of_neither_is_there_nor_commends_another(proje
         assert [raison for raisons in dites(campagne).values() for raison in raisons if nom in raison] == []
 
 
+def test_a_syndicate_that_asked_the_same_commends_nobody(projet: Projet) -> None:
+    projet.ajouter("data/collectivites.yaml", RETRAIT)
+    assert "Syndicat d’exemple" not in str(dites(projet.charger()))
+
+
 def test_a_first_contact_or_a_lapsed_reservation_takes_it_off(projet: Projet) -> None:
     ligne = '- insee: "98003"\n  nom: Fictive\n  suivi:\n    - {le: 2026-05-01, geste: reservation, par: les-essais}\n'
     projet.ajouter("data/communes.yaml", ligne)
@@ -89,6 +94,9 @@ def test_a_white_area_is_beyond_the_reach_of_every_group(projet: Projet) -> None
     assert zone.plus_proche == (campagne.gulls[0], 22)
     (deserte,) = (zone for zone in zones_blanches(replace(campagne, gulls=())) if zone.epci.siren == "123456782")
     assert (deserte.sans_groupe.valeur, deserte.plus_proche) == (3, None)
+    projet.remplacer("data/communes.yaml", "      modele: bonjour\n", "      modele: bonjour\n" + RETRAIT)
+    discrete = replace(projet.charger(), gulls=())
+    assert [zone.sans_groupe.valeur for zone in zones_blanches(discrete) if zone.epci.siren == "123456782"] == [2]
 
 
 def test_every_reason_says_something() -> None:

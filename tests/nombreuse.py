@@ -13,7 +13,7 @@ import pytest
 from tests.campagne_nombreuse import JOUR, suivre
 from tests.construction import RACINE, renderer_de
 from tournee.loading.loading import load
-from tournee.publications import carte, gulls, pages, repertoire, territoires
+from tournee.publications import a_faire, carte, gulls, pages, repertoire, territoires
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def campagne_nombreuse(tmp_path_factory: pytest.TempPathFactory) -> Campagne:
 def publies_nombreux(campagne_nombreuse: Campagne) -> dict[str, bytes]:
     """What that campaign publishes, by address: a page is the fragment that the theme frames."""
     renderer = renderer_de(campagne_nombreuse)
-    modules = (carte, gulls, pages, repertoire, territoires)
+    modules = (a_faire, carte, gulls, pages, repertoire, territoires)
     fichiers = [fichier for module in modules for fichier in module.publish(campagne_nombreuse, renderer)]
     lus = ((fichier.uri, fichier.read()) for fichier in fichiers if not fichier.uri.startswith("epci/"))
     return {uri: contenu.encode() if isinstance(contenu, str) else contenu for uri, contenu in lus}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.navigateur
 PAGES = [
     "",
+    "a-faire/",
     "carte/",
     "communes/",
     "communes/27375-louviers/",
@@ -34,7 +35,7 @@ PAGES = [
 ]
 VUES = [
     *((lieu, largeur, couleurs) for lieu in PAGES for largeur, couleurs in ((360, "dark"), (1440, "light"))),
-    *((lieu, largeur, couleurs) for lieu in PAGES[:4] for largeur, couleurs in ((360, "light"), (1440, "dark"))),
+    *((lieu, largeur, couleurs) for lieu in PAGES[:5] for largeur, couleurs in ((360, "light"), (1440, "dark"))),
 ]
 """Every page on a phone in the dark and on a desk in the light; the first ones in all four ways."""
 

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +77,11 @@ class Page:
             elif champs.get(CHARGE.get(balise, "")) and champs.get("rel") not in {"canonical", "prev", "next"}:
                 self.charges.append(champs[CHARGE[balise]])
 
+    @cached_property
+    def communes(self) -> set[str]:
+        """The codes of those whose pages it leads to."""
+        return {trouve[1].lower() for lien in self.liens if (trouve := re.search(r"/communes/(\w{5})-", lien))}
+
 
 @pytest.fixture(scope="module")
 def lues(site: Path) -> dict[Path, Page]:
@@ -112,8 +118,10 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
     if cible not in existe:
         return False
     cle = parts.fragment.partition("/")[0].lower()
-    if cible.endswith(SELON_L_ANCRE) and page.parent.name.startswith(f"{cle}-"):
-        return True  # a script reads there the code of the commune that one comes from
+    sienne = page.parent.name.partition("-")[0]
+    permises = {sienne} if page.parent.parent.name == "communes" else lues[page].communes
+    if cible.endswith(SELON_L_ANCRE) and cle in permises:
+        return True  # a script reads there the code of the commune that one comes from, or of one of a list
     if cible.endswith(SELON_L_ANCRE[1]) and parts.path and cle:
         return cle in lues[Path(cible)].choix  # the script chooses it in the form
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres

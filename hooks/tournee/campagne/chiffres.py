@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tournee.fiches.statuts import Statut
-
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
@@ -40,7 +38,7 @@ class Chiffres:
 def chiffres(campagne: Campagne) -> Chiffres:
     """The figures of a campaign on its day."""
     situations = [campagne.situation(fiche) for fiche in campagne.fiches]
-    en_cours = sum(situation.statut.suite.en_cours or situation.statut is Statut.RESERVEE for situation in situations)
+    en_cours = sum(situation.statut.en_route for situation in situations)
     return Chiffres(
         communes=Chiffre(
             len(campagne.communes),

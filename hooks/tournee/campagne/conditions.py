@@ -65,7 +65,7 @@ def circonstances(
         Condition.RELANCEE: bool(actes) and actes[-1].geste is Geste.RELANCE,
         Condition.ANCIEN_LAUREAT: situation.label_ancien,
         Condition.COMMUNES_SUIVIES: bool(entourage.membres),
-        Condition.EPCI_ENGAGE: entourage.epci is not None and _engagee(entourage.epci),
+        Condition.EPCI_ENGAGE: entourage.epci is not None and engagee(entourage.epci),
     }
     return Circonstances(
         frozenset(condition for condition, vraie in vraies.items() if vraie),
@@ -75,7 +75,8 @@ def circonstances(
     )
 
 
-def _engagee(situation: Situation) -> bool:
+def engagee(situation: Situation) -> bool:
+    """Whether the campaign is in touch with it, or its label is of today."""
     return situation.statut.suite.en_cours or situation.statut is Statut.LABELLISEE
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field
 
 from tournee.fiches.label import Fait
+from tournee.fiches.priorites import Priorite
 from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
@@ -26,6 +27,9 @@ class Delais(Record):
     reservation: Jours = Field(description="Durée d’une réservation, en jours.")
     relance: Jours = Field(description="Délai avant de revenir vers une mairie, en jours.")
     sommeil: Jours = Field(description="Durée sans nouvelle au bout de laquelle une démarche est en sommeil, en jours.")
+    rappel: Jours = Field(
+        default=14, description="Combien de jours avant sa fin une réservation est rappelée ; 14, sauf mention."
+    )
 
 
 class Reunions(Record):
@@ -84,6 +88,21 @@ class Reglages(FileRecord):
     portee: Annotated[int, Field(ge=1, le=300)] = Field(
         default=30,
         description="Jusqu’où un groupe peut accompagner une mairie, en kilomètres à vol d’oiseau ; 30, sauf mention.",
+    )
+    voisinage: Annotated[int, Field(ge=1, le=300)] = Field(
+        default=15,
+        description="Jusqu’où un groupe est « tout près » d’une commune, en kilomètres à vol d’oiseau ; "
+        "15, sauf mention.",
+    )
+    petite_commune: Annotated[int, Field(ge=1)] = Field(
+        default=3500, description="Jusqu’à combien d’habitants une commune est dite petite ; 3500, sauf mention."
+    )
+    priorites: tuple[Priorite, ...] = Field(
+        default=tuple(Priorite),
+        description="Ce qui recommande une commune plutôt qu’une autre, dans l’ordre ; ce qui n’est pas écrit ne "
+        "compte pas.",
+        min_length=1,
+        strict=False,
     )
     objectifs: dict[int, int] = Field(
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False

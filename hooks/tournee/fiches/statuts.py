@@ -53,6 +53,11 @@ class Statut(Vocabulary):
         super().__init__(valeur, mot)
         self.suite = suite
 
+    @property
+    def en_route(self) -> bool:
+        """Whether a group holds it or is in touch with it."""
+        return self.suite.en_cours or self is Statut.RESERVEE
+
     A_CONTACTER = "a-contacter", "À contacter", Suite(Moment.PREMIER_CONTACT, libre=True, a_ecrire=True)
     RESERVEE = "reservee", "Réservée", Suite(Moment.PREMIER_CONTACT, a_ecrire=True)
     CONTACTEE = "contactee", "Contactée", Suite(Moment.DISCUSSION, a_suivre=True, en_cours=True)

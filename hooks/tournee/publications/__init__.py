@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tournee.publications import (
+    a_faire,
     atelier,
     carte,
     carte_seule,
@@ -41,6 +42,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     territoires.publish,
     collectivites.publish,
     gulls.publish,
+    a_faire.publish,
     pages.publish,
     noter.publish,
     repertoire.publish,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tournee.campagne.presence import a_portee
+from tournee.campagne.a_faire import taches
+from tournee.campagne.presence import a_portee, tout_pres
+from tournee.campagne.prochaines import prochaines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,9 +15,13 @@ if TYPE_CHECKING:
     from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
 
+PROCHAINES: Final = 5
+"""How many communes a group is shown to go to next."""
+
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/gulls/artifaille/`` and the like."""
+    attendues = taches(campagne)
     for gull in campagne.gulls:
         yield renderer.page(
             renderer.addresses.de(gull),
@@ -28,5 +34,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             departement=campagne.territoire.departements.get(gull.departement or ""),
             fiches=campagne.recentes_d_abord(campagne.fiches_de(gull)),
             a_ecrire=campagne.a_ecrire(gull),
+            taches=[tache for tache in attendues if gull.id in {tache.groupe, tache.sujet.cle}],
+            prochaines=prochaines(campagne, tout_pres(campagne, gull))[:PROCHAINES],
             a_portee=list(a_portee(campagne, gull)),
         )

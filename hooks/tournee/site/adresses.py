@@ -21,6 +21,7 @@ PALMARES = "palmares/"
 COURRIERS = "courriers/"
 DEPARTEMENTS = "departements/"
 EPCI = "epci/"
+A_FAIRE = "a-faire/"
 NOTER = "contribuer/noter/"
 AJOUTER = "contribuer/groupe/"
 DONNEES = "donnees/"
@@ -54,6 +55,11 @@ class Adresses:
     def departement(departement: Departement) -> str:
         """« departements/61-orne/ »."""
         return f"{DEPARTEMENTS}{departement.slug}/"
+
+    @staticmethod
+    def a_faire(departement: Departement) -> str:
+        """« a-faire/61-orne/ »."""
+        return f"{A_FAIRE}{departement.slug}/"
 
     @staticmethod
     def epci(epci: Epci) -> str:

@@ -34,6 +34,8 @@ TEMPLATE_CACHE: Final = ".cache/gabarits-echappes"
 
 PAS: Final = 50
 """How many rows a long list shows, then adds each time one asks for more."""
+PAS_COURT: Final = 20
+"""The same where several lists follow one another."""
 PAS_ETROIT: Final = 10
 """The same on a phone, where something stands below that must not go far."""
 
@@ -112,6 +114,7 @@ class Renderer:
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
             "ANNEES_DE_CONFIANCE": ANNEES_DE_CONFIANCE,
             "PAS": PAS,
+            "PAS_COURT": PAS_COURT,
             "PAS_ETROIT": PAS_ETROIT,
             "site": site,
             "forge": Forge.of(forge),
@@ -120,6 +123,7 @@ class Renderer:
             "officielle_de": self.addresses.officielle,
             "departement_de": self.addresses.departement,
             "epci_de": self.addresses.epci,
+            "a_faire_de": self.addresses.a_faire,
             "lieu_de": self.lieu_de,
         }
 

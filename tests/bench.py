@@ -32,6 +32,7 @@ from tests.campagne_nombreuse import suivre
 from tests.construction import jour_du_depot
 from tests.discretion import erreurs, notes
 from tests.machine import CHROMIUM
+from tournee.francais.dates import epoch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 RACINE = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 FOIS = 5
-ENV = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
+ENV = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch(jour_du_depot()))}
 SUCCES = 600
 """Followed communes of a campaign that succeeds."""
 REGIONS = ("01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tournee.campagne.conditions import Circonstances, Entourage, circonstances
@@ -18,7 +19,7 @@ from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import alphabetique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tournee.fiches.courriers import Courrier
@@ -286,10 +287,13 @@ class Campagne:
         guides = self.guides_pour(self.situation(fiche).statut)
         return tuple(guide for guide in guides if not guide.pour or fiche.nature in guide.pour)
 
+    @cached_property
+    def _courriers(self) -> Sequence[Courrier]:
+        return sorted(self.courriers, key=attrgetter("priorite"))
+
     def courriers_pour(self, *statuts: Statut) -> tuple[Courrier, ...]:
         """The letters that fit one of these statuses, that to send first at the head."""
-        conviennent = [courrier for courrier in self.courriers if not set(statuts).isdisjoint(courrier.statuts)]
-        return tuple(sorted(conviennent, key=lambda un: un.priorite))
+        return tuple(courrier for courrier in self._courriers if not set(statuts).isdisjoint(courrier.statuts))
 
     def courriers_de(self, fiche: Fiche) -> tuple[Courrier, ...]:
         """The letters that fit a collectivité as it stands: that to send next first; none for a kind without any."""

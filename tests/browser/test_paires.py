@@ -35,6 +35,7 @@ adds a line to this table and a test below.
 | why a contact is refused | loading/rules/suivi.py and its neighbours | noter/refus.js `refus` |
 | why a field is refused | reading/refusals.py | noter/formes.js `mauvaisesFormes` |
 | why a group is refused | loading/rules/gulls.py | noter/groupe.js `refus` |
+| whether a group is surely alive | campagne/campagne.py `confirme` | noter/groupe.js `consequences` |
 
 What looks like a pair and is none:
 
@@ -563,6 +564,18 @@ def test_the_file_of_a_group(ailleurs: Ailleurs, projet: Projet) -> None:
     assert lus == [[read_lone(Gull, ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
 
 
+def test_whether_a_group_is_surely_alive(ailleurs: Ailleurs, projet: Projet) -> None:
+    campagne = projet.charger()
+    annees = range(JOUR.year - 6, JOUR.year + 1)
+    gull = campagne.gulls[0]
+    vus = [gull.model_copy(update={"activite": gull.activite.model_copy(update={"vue_en": an})}) for an in annees]
+    x = {"annees": [*map(str, annees)], "jour": str(JOUR), "regles": regles(campagne, None)}
+    corps = "return x.annees.map((vue_en) => m.consequences({ nom: 'Les Autres', vue_en }, x.jour, x.regles))"
+    sures = [not any("à confirmer" in dit for dit in dits) for dits in ailleurs("noter/groupe.js", corps, x)]
+    assert sures == [campagne.confirme(vu) for vu in vus]
+    assert set(sures) == {True, False}
+
+
 def test_the_last_day_of_a_month_or_a_year(ailleurs: Ailleurs) -> None:
     dates = [f"{an}{mois}" for an in (2000, 2024, 2026, 2100) for mois in ("", *(f"-{un:02d}" for un in range(1, 13)))]
     dates += ["2026-02-03"]
@@ -793,7 +806,7 @@ def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 29
+    assert len(paires) == 30
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

@@ -11,6 +11,7 @@ import pytest
 from tests.construction import renderer_de
 from tournee.fiches.suivi import Geste
 from tournee.publications.noter import regles
+from tournee.publications.pages import nommables
 from tournee.site.forge import Forge
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def test_the_page_says_what_can_be_done_where_the_forge_is_unknown(projet: Proje
         motifs=(),
         dossier="data/suivi",
         regles="contribuer/regles.json",
+        collectivites={},
     )
     assert ("L’adresse de la forge n’est pas connue" in html) is (editeur is None)
     assert ("Proposer sur GitLab" in html) is (editeur is not None)
@@ -102,3 +104,14 @@ def test_an_epci_that_nobody_follows_yet_can_be_named(projet: Projet) -> None:
     offertes = regles(projet.charger(), None)["collectivites"]
     assert offertes["communaute-d-ailleurs"] == {"nom": "Communauté d’ailleurs"}
     assert "agglomeration-d-exemple" not in offertes, "son suivi a déjà un autre nom"
+
+
+def test_the_form_does_not_say_followed_of_who_asked_not_to_be(projet: Projet) -> None:
+    projet.remplacer(
+        "data/collectivites.yaml", "suivi: []", "suivi:\n    - {le: 2026-11-02, geste: retrait, par: les-essais}"
+    )
+    offertes = {titre: [fiche.id for fiche in uns] for titre, uns in nommables(projet.charger().publique()).items()}
+    assert offertes == {
+        "Dans le suivi": ["syndicat-exemple"],
+        "Hors du suivi": ["agglo-exemple", "communaute-d-ailleurs"],
+    }

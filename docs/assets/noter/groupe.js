@@ -16,7 +16,7 @@ export const proposer = (groupe, regles) => ({
 
 /** @type {(groupe: Groupe, jour: string, regles: Regles) => string[]} */
 export function consequences({ nom, vue_en }, jour, { groupe: { confiance } }) {
-  const ancienne = Number(jour.slice(0, 4)) - Number(vue_en) > confiance;
+  const ancienne = Number(jour.slice(0, 4)) - Number(vue_en) >= confiance;
   const page = `${nom} aura sa page parmi les groupes.`;
   return ancienne ? [page, "Son activité y sera dite «\u00a0à confirmer\u00a0»."] : [page];
 }

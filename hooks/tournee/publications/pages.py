@@ -66,6 +66,13 @@ def _liste(campagne: Campagne, fiches: Sequence[Fiche]) -> dict[str, Any]:
     return {"fiches": campagne.recentes_d_abord(campagne.suivies(fiches)), "nombre": len(fiches)}
 
 
+def nommables(campagne: Campagne) -> dict[str, list[Collectivite]]:
+    """The collectivités that a contact can name and that are not communes: those that the tracker shows, the others."""
+    montrees = campagne.suivies(campagne.collectivites)
+    autres = (fiche for fiche in campagne.collectivites if campagne.retiree(fiche))
+    return {"Dans le suivi": [*montrees], "Hors du suivi": [*autres, *campagne.epci_a_suivre()]}
+
+
 def _guides(campagne: Campagne) -> dict[str, Any]:
     return {
         "par_temps": {temps.mot: [un for un in campagne.guides if un.temps is temps] for temps in Temps},
@@ -152,7 +159,13 @@ PAGES: Final = (
         titre="Noter ce qui s’est passé",
         description="Dire en une minute ce qui s’est passé avec une mairie, ou réserver une commune.",
         source=None,
-        contexte=lambda _: {"gestes": Geste, "motifs": Motif, "dossier": Contact.dossier, "regles": REGLES},
+        contexte=lambda campagne: {
+            "gestes": Geste,
+            "motifs": Motif,
+            "dossier": Contact.dossier,
+            "regles": REGLES,
+            "collectivites": nommables(campagne),
+        },
     ),
     Page(
         AJOUTER,

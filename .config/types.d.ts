@@ -260,7 +260,7 @@ interface Bloc {
   points?: Mot[][];
 }
 
-/* ——— noter/ ——— */
+/* ——— contribuer/ ——— */
 
 type Saisies = Record<string, any>; // ce qu’une personne a écrit, par champ ; une liste pour des cases
 interface Contact {

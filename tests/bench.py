@@ -104,6 +104,7 @@ def constructions(atelier: Path) -> float:
 def courriers(atelier: Path) -> None:
     """What the letters add to a build after the first: filled in, in all their formats, kept from the last time."""
     from tournee.reading.citations import citations  # noqa: PLC0415  only this measure needs it
+    from tournee.reading.texts import TEXTS, written_files  # noqa: PLC0415  only this measure needs it
 
     avec, sans = copie(atelier / "avec"), copie(atelier / "sans")
     for lettre in (sans / "docs/courriers").glob("*.md"):
@@ -111,7 +112,7 @@ def courriers(atelier: Path) -> None:
     for texte in (sans / "docs").rglob("*.md"):  # a text that leads to a letter leads to its list
         lie = re.sub(r"(courriers/)[\w-]+\.md", r"\1index.md", texte.read_text("utf-8"))
         texte.write_text(lie, "utf-8")
-    cites = {citation.adresse for citation in citations(sans)}
+    cites = {citation.adresse for citation in citations(written_files(sans, TEXTS))}
     fiches = (sans / "data/liens.yaml").read_text("utf-8").split("\n\n")
     gardees = [fiche for fiche in fiches if "- lien: " not in fiche or re.findall("- lien: (.*)", fiche)[0] in cites]
     (sans / "data/liens.yaml").write_text("\n\n".join(gardees), "utf-8")

@@ -25,17 +25,17 @@ adds a line to this table and a test below.
 | the letters for a collectivité | fiches/courriers.py `convient` | courriers/situation.js `trier` |
 | a letter filled in, its sentences taken away | lettres/tree.py | courriers/lettre.js `remplir` |
 | the subject of a mail | lettres/tree.py `plain` | courriers/emporter.js `preparerLeCourriel` |
-| the text of a file | writing/lone_files.py `lone_text` | noter/fichier.js `texteDe` |
-| the name of a contact's file | fiches/suivi.py `nom_de_fichier` | noter/contact.js `nomDe` |
-| the last day of a month or a year | francais/dates.py `DatePartielle.fin` | noter/dates.js `fin` |
-| the status that a log gives | campagne/situation.py `situer` | noter/journal.js `statut` |
-| what is noted in spite of a request | campagne/retrait.py `malgre_le_retrait` | noter/journal.js `malgreLeRetrait` |
-| two groups for one collectivité | loading/rules/suivi.py `un_seul_groupe` | noter/journal.js `deuxGroupes` |
-| what may not be published | fiches/vie_privee.py `atteintes` | noter/discretion.js `atteintes` |
-| why a contact is refused | loading/rules/suivi.py and its neighbours | noter/refus.js `refus` |
-| why a field is refused | reading/refusals.py | noter/formes.js `mauvaisesFormes` |
-| why a group is refused | loading/rules/gulls.py | noter/groupe.js `refus` |
-| whether a group is surely alive | campagne/campagne.py `confirme` | noter/groupe.js `consequences` |
+| the text of a file | writing/lone_files.py `lone_text` | contribuer/fichier.js `texteDe` |
+| the name of a contact's file | fiches/suivi.py `nom_de_fichier` | contribuer/contact.js `nomDe` |
+| the last day of a month or a year | francais/dates.py `DatePartielle.fin` | contribuer/dates.js `fin` |
+| the status that a log gives | campagne/situation.py `situer` | contribuer/journal.js `statut` |
+| what is noted despite a request | campagne/retrait.py `malgre_le_retrait` | contribuer/journal.js `malgreLeRetrait` |
+| two groups for one collectivité | loading/rules/suivi.py `un_seul_groupe` | contribuer/journal.js `deuxGroupes` |
+| what may not be published | fiches/vie_privee.py `atteintes` | contribuer/discretion.js `atteintes` |
+| why a contact is refused | loading/rules/suivi.py and its neighbours | contribuer/refus.js `refus` |
+| why a field is refused | reading/refusals.py | contribuer/formes.js `mauvaisesFormes` |
+| why a group is refused | loading/rules/gulls.py | contribuer/groupe.js `refus` |
+| whether a group is surely alive | campagne/campagne.py `confirme` | contribuer/groupe.js `consequences` |
 
 What looks like a pair and is none:
 
@@ -90,7 +90,7 @@ from tournee.loading.rules.suivi import un_seul_groupe
 from tournee.publications.atelier import BUREAUTIQUE
 from tournee.publications.atelier import lettres as publiees
 from tournee.publications.carte import Ligne
-from tournee.publications.noter import regles
+from tournee.publications.contribuer import regles
 from tournee.territoire.distances import great_circle_km
 from tournee.territoire.projection import _mercator
 from tournee.writing.lone_files import lone_text
@@ -541,7 +541,7 @@ def test_the_file_of_a_contact(ailleurs: Ailleurs, projet: Projet) -> None:
     ]
     ecrits = [lone_text(Contact, contact) for contact in contacts]
     corps = "return x.contacts.map((un) => m.proposer(un, x.regles)).map(({ nom, texte }) => [nom, texte])"
-    lus = ailleurs("noter/contact.js", corps, {"contacts": contacts, "regles": regles(projet.charger(), None)})
+    lus = ailleurs("contribuer/contact.js", corps, {"contacts": contacts, "regles": regles(projet.charger(), None)})
     assert lus == [[read_lone(Contact, ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
 
 
@@ -560,7 +560,7 @@ def test_the_file_of_a_group(ailleurs: Ailleurs, projet: Projet) -> None:
     ]
     ecrits = [lone_text(Gull, groupe) for groupe in groupes]
     corps = "return x.groupes.map((un) => m.proposer(un, x.regles)).map(({ nom, texte }) => [nom, texte])"
-    lus = ailleurs("noter/groupe.js", corps, {"groupes": groupes, "regles": regles(projet.charger(), None)})
+    lus = ailleurs("contribuer/groupe.js", corps, {"groupes": groupes, "regles": regles(projet.charger(), None)})
     assert lus == [[read_lone(Gull, ecrit, "x").nom_de_fichier, ecrit] for ecrit in ecrits]
 
 
@@ -571,7 +571,7 @@ def test_whether_a_group_is_surely_alive(ailleurs: Ailleurs, projet: Projet) -> 
     vus = [gull.model_copy(update={"activite": gull.activite.model_copy(update={"vue_en": an})}) for an in annees]
     x = {"annees": [*map(str, annees)], "jour": str(JOUR), "regles": regles(campagne, None)}
     corps = "return x.annees.map((vue_en) => m.consequences({ nom: 'Les Autres', vue_en }, x.jour, x.regles))"
-    sures = [not any("à confirmer" in dit for dit in dits) for dits in ailleurs("noter/groupe.js", corps, x)]
+    sures = [not any("à confirmer" in dit for dit in dits) for dits in ailleurs("contribuer/groupe.js", corps, x)]
     assert sures == [campagne.confirme(vu) for vu in vus]
     assert set(sures) == {True, False}
 
@@ -579,7 +579,7 @@ def test_whether_a_group_is_surely_alive(ailleurs: Ailleurs, projet: Projet) -> 
 def test_the_last_day_of_a_month_or_a_year(ailleurs: Ailleurs) -> None:
     dates = [f"{an}{mois}" for an in (2000, 2024, 2026, 2100) for mois in ("", *(f"-{un:02d}" for un in range(1, 13)))]
     dates += ["2026-02-03"]
-    lues = ailleurs("noter/dates.js", "return x.map((date) => [m.debut(date), m.fin(date)])", dates)
+    lues = ailleurs("contribuer/dates.js", "return x.map((date) => [m.debut(date), m.fin(date)])", dates)
     parses = [DatePartielle.parse(date) for date in dates]
     assert lues == [[str(une.debut), str(une.fin)] for une in parses]
 
@@ -617,7 +617,7 @@ def test_the_status_that_a_log_gives(ailleurs: Ailleurs, projet: Projet, journau
         for suivi, label, _ in etats
     ]
     corps = "return x.dits.map((suivie) => m.statut(suivie, x.jour, x.regles))"
-    lus = ailleurs("noter/journal.js", corps, {"dits": dits, "jour": str(jour), "regles": regles(campagne, None)})
+    lus = ailleurs("contribuer/journal.js", corps, {"dits": dits, "jour": str(jour), "regles": regles(campagne, None)})
     assert lus == [statut for *_, statut in etats]
     assert len(set(lus)) == len(Statut)
 
@@ -625,7 +625,7 @@ def test_the_status_that_a_log_gives(ailleurs: Ailleurs, projet: Projet, journau
 def test_two_groups_for_one_collectivite(ailleurs: Ailleurs, projet: Projet, journaux: list[list[Evenement]]) -> None:
     campagne = projet.charger()
     lus = ailleurs(
-        "noter/journal.js",
+        "contribuer/journal.js",
         "return x.dits.map((suivi) => m.deuxGroupes(suivi, x.regles).map(({ tenue, jusque }) => [tenue.par, jusque]))",
         {"dits": [lignes(suivi) for suivi in journaux], "regles": regles(campagne, None)},
     )
@@ -642,7 +642,7 @@ def test_what_is_noted_in_spite_of_a_request(
 ) -> None:
     """Of a request that the site no longer tells, a browser knows no day: all comes after it."""
     lus = ailleurs(
-        "noter/journal.js",
+        "contribuer/journal.js",
         """return x.dits.map((suivi) => [
           m.malgreLeRetrait({ suivi }, x.regles).map((une) => suivi.indexOf(une)),
           m.malgreLeRetrait({ suivi, retiree: true }, x.regles).map((une) => suivi.indexOf(une)),
@@ -713,7 +713,7 @@ def test_why_a_contact_is_refused(ailleurs: Ailleurs, projet: Projet) -> None:
     """In the same words, but for the kind of spaces; each list in any order."""
     contacts = [{champ: un for champ, un in (BON | ecarts).items() if un} for ecarts in REFUSES.values()]
     x = {"contacts": contacts, "jour": str(JOUR), "regles": regles(projet.charger(), None)}
-    lus = ailleurs("noter/refus.js", "return x.contacts.map((un) => m.refus(un, x.jour, x.regles))", x)
+    lus = ailleurs("contribuer/refus.js", "return x.contacts.map((un) => m.refus(un, x.jour, x.regles))", x)
     for cas, contact, refus in zip(REFUSES, contacts, lus, strict=True):
         nom = "-".join(str(contact.get(champ) or contact.get("collectivite")) for champ in ("le", "commune", "geste"))
         fichier = f"data/suivi/{nom}-{contact.get('par')}.yaml"
@@ -761,7 +761,7 @@ def test_why_a_group_is_refused(ailleurs: Ailleurs, projet: Projet) -> None:
     """In the same words, but for the kind of spaces; each list in any order."""
     groupes = [{champ: un for champ, un in (BON_GROUPE | ecarts).items() if un} for ecarts in GROUPES_REFUSES.values()]
     x = {"groupes": groupes, "jour": str(JOUR), "regles": regles(projet.charger(), None)}
-    lus = ailleurs("noter/groupe.js", "return x.groupes.map((un) => m.refus(un, x.jour, x.regles))", x)
+    lus = ailleurs("contribuer/groupe.js", "return x.groupes.map((un) => m.refus(un, x.jour, x.regles))", x)
     for cas, groupe, refus in zip(GROUPES_REFUSES, groupes, lus, strict=True):
         fichier = f"data/gulls/{groupe.get('id')}.yaml"
         projet.ecrire(fichier, lone_text(Gull, groupe))
@@ -792,7 +792,7 @@ def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
     noms = ["Le Havre", "Saint-Martin", "Eu", "les-essais"]
     textes = [*(f"Vu {note}, hier." for note in NOTES), *notes("innocentes"), *notes("coupables")]
     lus = ailleurs(
-        "noter/discretion.js",
+        "contribuer/discretion.js",
         "return x.textes.map((texte) => m.atteintes(texte, x.noms, x.regles))",
         {"textes": textes, "noms": noms, "regles": regles(projet.charger(), None)},
     )

@@ -133,8 +133,8 @@ MODULES = {
     "courriers/": ("courriers/zip.js", ".atelier__table"),
     "communes/": ("reseau.js", ".liste .tri"),
     "departements/61-orne/": ("noms.js", ".filtres"),
-    "contribuer/noter/": ("noter/refus.js", ".noter__formulaire"),
-    "contribuer/groupe/": ("noter/formes.js", ".noter__formulaire"),
+    "contribuer/noter/": ("contribuer/refus.js", ".noter__formulaire"),
+    "contribuer/groupe/": ("contribuer/formes.js", ".noter__formulaire"),
 }
 """A script that each of the pages with modules needs, and what comes with it."""
 MODULE = re.compile(r"<script[^>]*type=.module.[^>]*>")

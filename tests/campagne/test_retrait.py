@@ -23,7 +23,7 @@ from tournee.fiches.reglages import Delais
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Evenement, Geste
 from tournee.publications import publish
-from tournee.publications.noter import regles
+from tournee.publications.contribuer import regles
 from tournee.site.rendering import Renderer
 from tournee.site.shortcodes import BLOCS, fragment
 

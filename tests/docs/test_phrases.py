@@ -10,6 +10,7 @@ from tests.construction import RACINE
 from tournee.fiches.phrases import Phrase, sans_nuance
 from tournee.loading.reader import Reader
 from tournee.loading.rules.phrases import dites, phrases_abandonnees
+from tournee.reading.texts import DATA, TEXTS, written_files
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -24,7 +25,8 @@ def test_nothing_says_it_any_more() -> None:
     assert len(PHRASES) > 10
     ecrits = ((path.relative_to(RACINE).as_posix(), path.read_text("utf-8")) for path in lus)
     assert [str(un) for nom, texte in ecrits for un in dites(nom, texte, PHRASES)] == []
-    assert [str(un) for un in phrases_abandonnees(RACINE, PHRASES)] == []
+    lus_par_verifier = [*written_files(RACINE, TEXTS), *written_files(RACINE, DATA)]
+    assert [str(un) for un in phrases_abandonnees(lus_par_verifier, PHRASES)] == []
 
 
 def test_what_is_right_is_right_for_all() -> None:

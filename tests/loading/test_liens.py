@@ -9,6 +9,7 @@ import yaml
 
 from tests.construction import RACINE
 from tournee.reading.citations import citations
+from tournee.reading.texts import TEXTS, written_files
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -66,5 +67,6 @@ def test_the_list_of_links_is_kept(projet: Projet, contenu: str, dit: str) -> No
 
 def test_the_real_list_is_whole() -> None:
     notes = yaml.safe_load((RACINE / "data/liens.yaml").read_text("utf-8"))
-    assert {note["lien"] for note in notes} == {citation.adresse for citation in citations(RACINE)}
+    cites = citations(written_files(RACINE, TEXTS))
+    assert {note["lien"] for note in notes} == {citation.adresse for citation in cites}
     assert len(notes) > 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.reading.citations import citations
+from tournee.reading.texts import TEXTS, written_files
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -15,9 +16,11 @@ def test_links_in_code_are_examples(projet: Projet) -> None:
         "docs/page.md",
         "# Titre\n\n```yaml\nlien: https://a.example\n```\n\nou `https://b.example`, et <https://c.example>.\n",
     )
-    assert [(citation.ligne, citation.adresse) for citation in citations(projet.root)] == [(7, "https://c.example")]
+    assert [(citation.ligne, citation.adresse) for citation in citations(written_files(projet.root, TEXTS))] == [
+        (7, "https://c.example")
+    ]
 
 
 def test_links_of_a_front_matter_count(projet: Projet) -> None:
     projet.ecrire("docs/page.md", '---\nsource: "https://a.example/b"\n---\n')
-    assert [citation.adresse for citation in citations(projet.root)] == ["https://a.example/b"]
+    assert [citation.adresse for citation in citations(written_files(projet.root, TEXTS))] == ["https://a.example/b"]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import CompletionItem
 
-from tournee.fiches.suivi import Geste
 from tournee.francais.noms import slug
 from tournee.loading.reader import Reader
 from tournee.territoire.fichiers import DOSSIER, load_territoire
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from tournee.loading.champs import Champ
 
     Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
-
-
-def gestes(_context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Those that begin so, each with what it means."""
-    return [CompletionItem(str(geste), help=geste.mot) for geste in Geste if geste.startswith(slug(begun))]
 
 
 def groupes(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -17,6 +17,7 @@ from tournee.francais.phrases import compte
 from tournee.loading.loading import load_reglages
 from tournee.reading.citations import citations
 from tournee.reading.sources import DataError
+from tournee.reading.texts import TEXTS, written_files
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +33,7 @@ def liens(dossier: Path, delai: float) -> None:
     except DataError as error:
         refuse(error, dossier)
     fichier = dossier / LienExterne.fichier
-    adresses = sorted({citation.adresse for citation in citations(dossier)})
+    adresses = sorted({citation.adresse for citation in citations(written_files(dossier, TEXTS))})
     probes = probe(adresses, delai)
     if probes and not any(essai.reached for essai in probes):
         click.echo(

@@ -14,6 +14,7 @@ from tournee.cli.lieux import choisie
 from tournee.cli.refusal import refuse
 from tournee.fiches.suivi import Commune, Contact, Evenement, Geste
 from tournee.francais.dates import jour_dit
+from tournee.loading.champs import champ_of
 from tournee.loading.loading import load
 from tournee.reading.sources import DataError
 
@@ -52,7 +53,7 @@ def _command(name: str, help_: str, champs: Sequence[str], geste: Geste | None =
     racine = click.Path(path_type=Path)
     decorated = click.option("--dossier", default=".", type=racine, help="La racine du projet.")(decorated)
     if geste is None:
-        decorated = click.argument("geste", shell_complete=completion.gestes)(decorated)
+        decorated = click.argument("geste", shell_complete=completion.valeurs(champ_of("geste", Evenement)))(decorated)
     return click.command(name, help=help_)(click.argument("lieu", shell_complete=completion.lieux)(decorated))
 
 

@@ -22,6 +22,7 @@ from tournee.loading.rules import courriers, guides, liens, phrases, problems_be
 from tournee.reading.citations import citations
 from tournee.reading.salvage import unread, wholes
 from tournee.reading.sources import DataError
+from tournee.reading.texts import DATA, TEXTS, written_files
 from tournee.territoire.fichiers import DOSSIER, load_territoire
 
 if TYPE_CHECKING:
@@ -52,10 +53,12 @@ def load(root: Path, jour: date | None = None) -> Campagne:
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
     )
     termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
+    prose = tuple(written_files(root, TEXTS))
     if LienExterne.fichier not in reader.unread:
-        reader.problems += liens.problems_between(citations(root), externes, jour)
-    reader.problems += [*textes.textes_perdus(reader.lost, reader.torn), *textes.textes_sans_personne(root)]
-    reader.problems += phrases.phrases_abandonnees(root, reader.optional_records(Phrase))
+        reader.problems += liens.problems_between(citations(prose), externes, jour)
+    reader.problems += [*textes.textes_perdus(reader.lost, reader.torn), *textes.textes_sans_personne(prose)]
+    partout = (*prose, *written_files(root, DATA))
+    reader.problems += phrases.phrases_abandonnees(partout, reader.optional_records(Phrase))
     if territoire is None:
         raise DataError(reader.problems)
     campagne = Campagne(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import ValidationError
 
 from tournee.fiches.gulls import Gull
-from tournee.fiches.suivi import Contact
 from tournee.francais.noms import slug
+from tournee.loading.schemas import A_SOI
 from tournee.reading import refusals
 from tournee.reading.parsing import parse_yaml, read_yaml
 from tournee.reading.record import FileRecord, LoneRecord, Record
@@ -30,7 +30,6 @@ X = TypeVar("X", bound=Text)
 T = TypeVar("T")
 
 
-SEULES: Final[tuple[type[LoneRecord], ...]] = (Contact, Gull)
 COLLEE: Final = "il manque une espace après « : » ; écrivez par exemple « geste: appel »"
 LISEZMOI: Final = "LISEZMOI.md"
 """What tells a visitor of a folder what is put there."""
@@ -171,7 +170,7 @@ def _other_kind(value: Value, model: type[LoneRecord]) -> type[LoneRecord] | Non
     """What a file tells that was put in the folder of another kind, by the field that only its kind has."""
     if not isinstance(value, Mapping) or model.SIGNE in value:
         return None
-    return next((autre for autre in SEULES if autre is not model and autre.SIGNE in value), None)
+    return next((autre for autre in A_SOI.values() if autre is not model and autre.SIGNE in value), None)
 
 
 def _alone(value: Value, model: type[LoneRecord], file: str, problems: list[Problem]) -> Value:

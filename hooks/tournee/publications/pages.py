@@ -16,7 +16,7 @@ from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
 from tournee.lettres.formats import FORMATS
 from tournee.loading.champs import tableaux
 from tournee.loading.schemas import first_lines_alone
-from tournee.publications.noter import REGLES
+from tournee.publications.contribuer import REGLES
 from tournee.site import livret
 from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tournee.reading.prose import prose
-from tournee.reading.texts import written_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 
 ADRESSE: Final = re.compile(r"https?://[^\s<>\"`\\]+")
@@ -26,9 +24,9 @@ class Citation:
     adresse: str
 
 
-def citations(root: Path) -> Iterator[Citation]:
-    """Every address of another site in the texts; those of code are examples."""
-    for name, texte in written_texts(root):
+def citations(textes: Iterable[tuple[str, str]]) -> Iterator[Citation]:
+    """Every address of another site in texts, each with its name; those of code are examples."""
+    for name, texte in textes:
         for trouve in ADRESSE.finditer(prose(texte)):
             yield Citation(name, texte.count("\n", 0, trouve.start()) + 1, _entiere(trouve[0]))
 

@@ -33,6 +33,8 @@ class Text(Record):
 
 DOCS: Final = "docs"
 """The folder of the texts, from the root of the project."""
+TEXTS: Final = f"{DOCS}/**/*.md"
+DATA: Final = "data/**/*.yaml"
 
 X = TypeVar("X", bound=Text)
 
@@ -76,9 +78,9 @@ def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
         raise DataError(refusals.problems(error, fiche, model, name)) from None
 
 
-def written_texts(root: Path) -> Iterator[tuple[str, str]]:
-    """The name and the whole of each text of docs/, by name; who reads its records tells one that is unreadable."""
-    for path in sorted((root / DOCS).rglob("*.md")):
+def written_files(root: Path, pattern: str) -> Iterator[tuple[str, str]]:
+    """The name and the whole of each such file, by name; who reads its records tells one that is unreadable."""
+    for path in sorted(root.glob(pattern)):
         name = path.relative_to(root).as_posix()
         try:
             yield name, read_text(path, name)

@@ -135,6 +135,7 @@ class Territoire:
     _noms: Mapping[str, tuple[str, ...]] = field(repr=False)
     _autrefois: Mapping[str, tuple[str, ...]] = field(repr=False)
     _courriels: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _epci_par_id: Mapping[str, tuple[str, ...]] = field(repr=False)
     _membres: Mapping[str, tuple[str, ...]] = field(repr=False)
     """The communes of each département, by its code, and of each EPCI, by its SIREN."""
 
@@ -179,8 +180,8 @@ class Territoire:
 
     def epci_d_id(self, identifiant: str) -> Epci | None:
         """Find the EPCI that alone has this id."""
-        epci = [un for un in self.epci.values() if un.id == identifiant]
-        return epci[0] if len(epci) == 1 else None
+        sirens = self._epci_par_id.get(identifiant, ())
+        return self.epci[sirens[0]] if len(sirens) == 1 else None
 
     def communes_de_epci(self, siren: str) -> tuple[CommuneOfficielle, ...]:
         """Give an EPCI's members in the region."""

@@ -49,6 +49,7 @@ def load_territoire(folder: Path) -> Territoire:
         _noms=index((un, c.code) for c in communes.values() for un in {cle(c.nom), "".join(mots(c.nom))}),
         _autrefois=index((nom, c.code) for c in communes.values() for nom in {*map(cle, c.deleguees.values())}),
         _courriels=index((c.courriel, c.code) for c in communes.values() if c.courriel),
+        _epci_par_id=index((un.id, un.siren) for un in epci.values()),
         _membres=index((ensemble, c.code) for c in communes.values() for ensemble in (c.departement, c.epci)),
     )
 

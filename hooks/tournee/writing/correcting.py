@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tournee.francais.noms import cle
 from tournee.loading.reader import Reader
 from tournee.reading.parsing import parse_yaml
-from tournee.reading.sources import DataError, Mapping, Problem, Sequence, read_text
+from tournee.reading.sources import DataError, Mapping, Problem, Sequence
+from tournee.reading.texts import DATA, written_files
 from tournee.territoire.fichiers import DOSSIER, load_territoire
 from tournee.writing.ordering import ordered
 from tournee.writing.replacing import beside, write
@@ -26,7 +27,7 @@ def correct(root: Path) -> list[Repair]:
     """Mend the files of data/ and give what was mended; DataError, and nothing written, if a value would be lost."""
     reader = Reader(root)
     territoire = reader.attempt(load_territoire, root / DOSSIER)
-    before = {name: text for name in _files(root) if (text := reader.attempt(read_text, root / name, name)) is not None}
+    before = dict(written_files(root, DATA))
     after = dict(before)
     repairs: list[Repair] = []
     for name, text in before.items():
@@ -43,11 +44,6 @@ def correct(root: Path) -> list[Repair]:
         if text != before[name]:
             write(root / name, text)
     return [*repairs, *moved]
-
-
-def _files(root: Path) -> Iterator[str]:
-    for path in sorted((root / "data").rglob("*.yaml")):
-        yield path.relative_to(root).as_posix()
 
 
 def _values(name: str, text: str) -> Counter[str]:

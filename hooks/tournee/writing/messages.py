@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from tournee.fiches.gulls import Gull
-from tournee.fiches.suivi import Contact
 from tournee.loading.champs import record_in
+from tournee.loading.schemas import A_SOI
 from tournee.reading.sources import DataError, Problem, quote
 from tournee.writing.lone_files import RECU
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from tournee.reading.record import LoneRecord
 
-SORTES: Final[tuple[type[LoneRecord], ...]] = (Contact, Gull)
 MARGE: Final = " >|\t`~"
 """What a mail or a forge puts around a text that it quotes."""
 OUVERT: Final = re.compile(r'[^"]*:\s*"(?:[^"\\]|\\.)*')
@@ -45,8 +43,8 @@ class _Run:
 def record_text_in(texte: str) -> tuple[type[LoneRecord], str]:
     """The contact or the group that a message holds, and its text; DataError unless there is one, and all of it."""
     lignes = texte.replace("\r\n", "\n").split("\n")
-    runs = {sorte: list(_runs(sorte, lignes)) for sorte in SORTES}
-    trouves = [(sorte, run) for sorte in SORTES for run in runs[sorte] if _has(run, sorte.SIGNE)]
+    runs = {sorte: list(_runs(sorte, lignes)) for sorte in A_SOI.values()}
+    trouves = [(sorte, run) for sorte, siens in runs.items() for run in siens if _has(run, sorte.SIGNE)]
     if len(trouves) != 1:
         vu = f"{len(trouves)} fiches" if trouves else "aucun contact ni groupe"
         dit = f"{vu} dans ce texte ; il en faut un, dont les lignes se suivent"

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.fiches.glossaire import Terme
-from tournee.fiches.gulls import Gull
 from tournee.fiches.label import Label
-from tournee.fiches.liens import LienExterne
-from tournee.fiches.palmares import Laureat
-from tournee.fiches.suivi import Collectivite, Commune, Fiche
+from tournee.fiches.suivi import Fiche
 from tournee.loading.reader import Reader
+from tournee.loading.schemas import LISTES
 from tournee.reading.sources import quote, read_text
 from tournee.writing.spelling import Repair
 
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 
 
 DASH: Final = re.compile(r"(?P<indent> *)- ")
-LISTES: Final = (Commune, Collectivite, Gull, Laureat, LienExterne, Terme)
 
 
 def ordered(root: Path) -> tuple[dict[str, str], list[Repair]]:

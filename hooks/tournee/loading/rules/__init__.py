@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tournee.loading.rules.contacts import contacts_de_leur_fiche, contacts_une_fois, seuls_a_leur_nom
 from tournee.loading.rules.courriers import cadres_des_courriers
 from tournee.loading.rules.fiches import doublons, ordre_des_fiches, renvois_connus
 from tournee.loading.rules.glossaire import glossaire_en_ordre
 from tournee.loading.rules.gulls import activite_passee, exemple_adapte, groupes_une_fois
 from tournee.loading.rules.label import label_coherent, palmares_coherent
 from tournee.loading.rules.lieux import codes_et_noms, laureats_du_territoire, lieux_connus, territoire_de_la_campagne
+from tournee.loading.rules.seuls import contacts_de_leur_fiche, contacts_une_fois, seuls_a_leur_nom
 from tournee.loading.rules.suivi import (
     candidatures_dans_les_dates,
     champs_du_geste,

@@ -26,7 +26,7 @@ DITS: Final = {
     "vue_a_venir": "« vue_en » ({annee}) est dans l’avenir (nous sommes en {cette_annee}) ; "
     "écrivez la dernière année où une page montre le groupe en activité",
 }
-"""What the rules of this module say of a group that the form of the site can make too (publications/noter.py)."""
+"""What the rules of this module say of a group that the form of the site can make too (publications/contribuer.py)."""
 
 
 def groupes_une_fois(campagne: Campagne) -> Iterator[Problem]:

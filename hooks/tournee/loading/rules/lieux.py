@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 DITS: Final = {"hors_campagne": "{nom} est hors de la campagne (départements {permis})"}
-"""What the rules of this module say of a place that the form of the site can name too (publications/noter.py)."""
+"""What the rules of this module say of a place that the form of the site can name too (publications/contribuer.py)."""
 
 
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tournee.fiches.phrases import Phrase, sans_nuance
-from tournee.reading.sources import DataError, Problem, quote, read_text
-from tournee.reading.texts import written_texts
+from tournee.reading.sources import Problem, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
 
-def phrases_abandonnees(root: Path, phrases: Iterable[Phrase]) -> Iterator[Problem]:
-    """Where a text of docs/ or a file of data/ says one of them."""
-    phrases = tuple(phrases)
-    for name, texte in (*written_texts(root), *_data(root)) if phrases else ():
-        yield from dites(name, texte, phrases)
+def phrases_abandonnees(textes: Iterable[tuple[str, str]], phrases: Sequence[Phrase]) -> Iterator[Problem]:
+    """Where a text, each with its name, says one of them; but for the file that holds them."""
+    for name, texte in textes if phrases else ():
+        if name != Phrase.fichier:
+            yield from dites(name, texte, phrases)
 
 
 def dites(name: str, texte: str, phrases: Iterable[Phrase]) -> Iterator[Problem]:
@@ -28,15 +26,3 @@ def dites(name: str, texte: str, phrases: Iterable[Phrase]) -> Iterator[Problem]
             line = texte.count("\n", 0, vu.start()) + 1
             dit = f"{quote(vu[0])} : {phrase.pourquoi} Écrivez par exemple : {phrase.juste}"
             yield Problem(name, line, dit, vu.start() - texte.rfind("\n", 0, vu.start()))
-
-
-def _data(root: Path) -> Iterator[tuple[str, str]]:
-    """The name and the whole of each YAML file of data/; who reads its records tells one that is unreadable."""
-    for path in sorted((root / "data").rglob("*.yaml")):
-        name = path.relative_to(root).as_posix()
-        if name == Phrase.fichier:
-            continue
-        try:
-            yield name, read_text(path, name)
-        except DataError:
-            continue

@@ -36,7 +36,7 @@ DITS: Final = {
     "hors_dates": "l’édition {annee} était ouverte {periode}, et cette candidature est de {le} ; "
     "corrigez l’une ou l’autre",
 }
-"""What the rules of this module say of a line that the form of the site can make too (publications/noter.py)."""
+"""What the rules of this module say of a line that the form of the site can make too (publications/contribuer.py)."""
 
 
 def _dit(nom: str, message: str, **valeurs: object) -> str:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 from tournee.fiches import vie_privee
 from tournee.reading.record import Record
 from tournee.reading.sources import Mapping, Problem, Sequence, quote
-from tournee.reading.texts import written_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
     from tournee.reading.sources import Value
@@ -66,9 +64,9 @@ def _sans_personne(values: Iterable[Value]) -> Iterator[Problem]:
                     yield Problem(value.file, value.lines[champ], dit, value.columns[champ])
 
 
-def textes_sans_personne(root: Path) -> Iterator[Problem]:
+def textes_sans_personne(textes: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     """No guide, no letter, no page written by hand names a person nor gives a personal address or a mobile number."""
-    for name, texte in written_texts(root):
+    for name, texte in textes:
         for number, line in enumerate(texte.split("\n"), 1):
             yield from (Problem(name, number, atteinte) for atteinte in vie_privee.atteintes(line))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.francais.noms import slug
+from tournee.loading.schemas import DIALECT
 from tournee.publications.donnees import geojson, lignes
 from tournee.publications.donnees.tables import SEPARATEUR
 from tournee.site.adresses import DONNEES
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tournee.publications.donnees.tables import Table
     from tournee.site.rendering import Renderer
 
-DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 CONTOURS: Final = "communes.geojson"
 TOUT: Final = "campagne.json"
 DESCRIPTION: Final = "Les données de la campagne, à réutiliser : statuts, contacts, groupes, palmarès et contours."

@@ -10,7 +10,7 @@ import pytest
 
 from tests.construction import renderer_de
 from tournee.fiches.suivi import Geste
-from tournee.publications.noter import regles
+from tournee.publications.contribuer import regles
 from tournee.publications.pages import nommables
 from tournee.site.forge import Forge
 

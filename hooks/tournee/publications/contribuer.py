@@ -16,7 +16,7 @@ from tournee.fiches.valeurs import Forme
 from tournee.francais.dates import ANNEES, DATE_IMPOSSIBLE
 from tournee.francais.typographie import insecables
 from tournee.loading.champs import record_in
-from tournee.loading.rules import contacts, gulls, lieux, suivi, textes
+from tournee.loading.rules import gulls, lieux, seuls, suivi, textes
 from tournee.reading import refusals, sources
 from tournee.site.forge import Forge
 from tournee.site.rendering import script_json
@@ -36,7 +36,7 @@ DITS: Final = {
     **suivi.DITS,
     **gulls.DITS,
     **lieux.DITS,
-    "deja": contacts.DEJA,
+    "deja": seuls.DEJA,
     "invisible": sources.INVISIBLE_VU,
     "balise": textes.BALISE_VUE,
     "atteinte": textes.ATTEINTE_VUE,
@@ -52,7 +52,7 @@ DITS: Final = {
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/contribuer/regles.json``, which docs/assets/noter/ reads."""
+    """``/contribuer/regles.json``, which docs/assets/contribuer/ reads."""
     yield SiteFile(REGLES, lambda: script_json(regles(campagne, Forge.of(renderer.forge))))
 
 

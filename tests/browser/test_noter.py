@@ -158,6 +158,13 @@ def test_an_address_says_of_whom_and_what(page: Page, adresse: str, ancre: str, 
     expect(page.locator("#noter-geste")).to_have_value(geste)
 
 
+def test_from_its_page_a_group_is_already_chosen(page: Page, adresse: str) -> None:
+    page.goto(f"{adresse}gulls/viregul/")
+    page.get_by_role("link", name="Noter ce qui s’est passé").click()
+    expect(page.locator("#noter-par")).to_have_value("viregul")
+    assert manques(page) == ["La commune ou la collectivité", "Ce qui s’est passé"]
+
+
 def test_a_commune_outside_the_campaign_is_not_taken(page: Page, adresse: str, site: Path) -> None:
     regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"departements": ["14", "50"]}
     page.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))

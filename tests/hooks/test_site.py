@@ -122,8 +122,8 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
     permises = {sienne} if page.parent.parent.name == "communes" else lues[page].communes
     if cible.endswith(SELON_L_ANCRE) and cle in permises:
         return True  # a script reads there the code of the commune that one comes from, or of one of a list
-    if cible.endswith(SELON_L_ANCRE[1]) and parts.path and cle:
-        return cle in lues[Path(cible)].choix  # the script chooses it in the form
+    if cible.endswith(SELON_L_ANCRE[1]) and parts.path and parts.fragment:
+        return {*filter(None, parts.fragment.split("/"))} <= lues[Path(cible)].choix  # the script chooses them
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
 
 

@@ -4,7 +4,7 @@ import { detourner } from "../recherche/detour.js";
 import { compter, typographie } from "../textes.js";
 import { consequences } from "./consequences.js";
 import { proposer } from "./contact.js";
-import { approvisionnerLeFormulaire, dresser, montrer, viser } from "./formulaire.js";
+import { actualiser, approvisionnerLeFormulaire, dresser, montrer, viser } from "./formulaire.js";
 import { dire } from "./phrases.js";
 import { refus } from "./refus.js";
 
@@ -48,16 +48,17 @@ function viserLaCollectivite(noter, id) {
   choisir(noter, connue ? { collectivite: id, nom: connue.nom } : {}, connue ? typographie(connue.nom) : "");
 }
 
-/* « /contribuer/noter/#61169 », « #smeacc », « #61169/courrier/artifaille/premier-contact » : d’une page ou d’une lettre à
-   ce qui s’est passé, par quel groupe, avec quelle lettre */
+/* « /contribuer/noter/#61169 », « #smeacc », « #61169/courrier/artifaille/premier-contact », « #//artifaille » : d’une page
+   ou d’une lettre à ce qui s’est passé, par quel groupe, avec quelle lettre */
 function suivreLAdresse(noter) {
+  if (!location.hash) return;
   const [cle, ...dits] = location.hash.slice(1).split("/");
-  if (!cle) return;
   for (const [rang, champ] of ["geste", "par", "modele"].entries()) {
     const choix = noter.formulaire.elements[champ];
     if ([...choix.options].some(({ value }) => value && value === dits[rang])) choix.value = dits[rang];
   }
-  if (cle in noter.regles.collectivites) viserLaCollectivite(noter, cle);
+  if (!cle) actualiser(noter);
+  else if (cle in noter.regles.collectivites) viserLaCollectivite(noter, cle);
   else viserLaCommune(noter, cle);
   noter.section.scrollIntoView();
 }

@@ -30,6 +30,9 @@ PAGES = [
     "contribuer/",
     "contribuer/noter/",
     "donnees/",
+    "mairie/",
+    "mairie/dix-questions/",
+    "presse/",
     "mentions-legales/",
     "404.html",
 ]

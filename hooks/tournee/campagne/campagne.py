@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tournee.fiches.liens import LienExterne
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
-    from tournee.fiches.suivi import Contact, Fiche
+    from tournee.fiches.suivi import Contact, Evenement, Fiche
     from tournee.territoire.communes import CommuneOfficielle, Departement, Epci, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
@@ -132,9 +132,10 @@ class Campagne:
     @cached_property
     def editions_actuelles(self) -> frozenset[int]:
         """The years of the last editions with results, those whose labels make the status."""
-        avec = [
-            edition.annee for edition in self.label.editions if edition.resultats and edition.proclamation <= self.jour
-        ]
+        return self._editions_actuelles_le(self.jour)
+
+    def _editions_actuelles_le(self, jour: date) -> frozenset[int]:
+        avec = [edition.annee for edition in self.label.editions if edition.resultats and edition.proclamation <= jour]
         return frozenset(sorted(avec)[-EDITIONS_ACTUELLES:])
 
     @cached_property
@@ -153,11 +154,22 @@ class Campagne:
 
     @cached_property
     def _situations(self) -> Mapping[str, Situation]:
-        return {fiche.cle: self._situer(fiche) for fiche in self.fiches}
+        return {fiche.cle: self.situation_le(self.jour, fiche, fiche.suivi) for fiche in self.fiches}
 
     def situation(self, fiche: Fiche) -> Situation:
         """Where it stands on the campaign's day; what nobody follows is free."""
         return self._situations.get(fiche.cle, LIBRE)
+
+    def situation_le(self, jour: date, fiche: Fiche, suivi: Sequence[Evenement]) -> Situation:
+        """Where it stood on a day after these lines of its log: as the log is written today, late entries included."""
+        actuelles = self.editions_actuelles if jour == self.jour else self._editions_actuelles_le(jour)
+        labels = [
+            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in actuelles, laureat.doute)
+            for laureat in self.labels_de(fiche)
+            if (edition := self.label.edition(laureat.annee))
+        ]
+        retiree = fiche.cle in self.retirees
+        return situer(suivi, labels, self.reglages.delais, jour, hors_suivi=retiree)
 
     def circonstances(self, fiche: Fiche) -> Circonstances:
         """What is true of it beside its status."""
@@ -260,15 +272,6 @@ class Campagne:
         """« Louviers », « Cuverville (Eure) »."""
         precision = self.precision(fiche)
         return f"{fiche.nom} ({precision})" if precision else fiche.nom
-
-    def _situer(self, fiche: Fiche) -> Situation:
-        labels = [
-            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles, laureat.doute)
-            for laureat in self.labels_de(fiche)
-            if (edition := self.label.edition(laureat.annee))
-        ]
-        retiree = fiche.cle in self.retirees
-        return situer(fiche.suivi, labels, self.reglages.delais, self.jour, hors_suivi=retiree)
 
     def guide(self, identifiant: str) -> Guide:
         """A guide by its id; StopIteration if there is none."""

@@ -25,6 +25,10 @@ A_FAIRE = "a-faire/"
 NOTER = "contribuer/noter/"
 AJOUTER = "contribuer/groupe/"
 DONNEES = "donnees/"
+AGENDA = "agenda/"
+REUNIONS = f"{AGENDA}agenda.ics"
+ECHEANCES = f"{AGENDA}echeances.ics"
+PROCHAINE_REUNION = f"{AGENDA}prochaine-reunion/"
 
 
 class Adresses:
@@ -60,6 +64,11 @@ class Adresses:
     def a_faire(departement: Departement) -> str:
         """« a-faire/61-orne/ »."""
         return f"{A_FAIRE}{departement.slug}/"
+
+    @staticmethod
+    def calendrier(gull: Gull) -> str:
+        """« agenda/artifaille.ics »."""
+        return f"{AGENDA}{gull.id}.ics"
 
     @staticmethod
     def epci(epci: Epci) -> str:

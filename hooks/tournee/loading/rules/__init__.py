@@ -10,6 +10,7 @@ from tournee.loading.rules.glossaire import glossaire_en_ordre
 from tournee.loading.rules.gulls import activite_passee, exemple_adapte, groupes_une_fois
 from tournee.loading.rules.label import label_coherent, palmares_coherent
 from tournee.loading.rules.lieux import codes_et_noms, laureats_du_territoire, lieux_connus, territoire_de_la_campagne
+from tournee.loading.rules.reunions import reunions_possibles
 from tournee.loading.rules.seuls import contacts_de_leur_fiche, contacts_une_fois, seuls_a_leur_nom
 from tournee.loading.rules.suivi import (
     candidatures_dans_les_dates,
@@ -43,6 +44,7 @@ EACH: Final[tuple[Rule, ...]] = (
     label_coherent,
     palmares_coherent,
     laureats_du_territoire,
+    reunions_possibles,
     cadres_des_courriers,
     textes_publiables,
 )

@@ -19,7 +19,7 @@ RYTHMES: Final = {
     f"(?:chaque|tous les) {JOUR}s?": "FREQ=WEEKLY;BYDAY={0}",
     f"un {JOUR} sur deux": "FREQ=WEEKLY;INTERVAL=2;BYDAY={0}",
     f"le ({'|'.join(RANGS)}) {JOUR} d(?:e chaque|u) mois": "FREQ=MONTHLY;BYDAY={0}{1}",
-    "le ([12]?[0-9]|3[01]) de chaque mois": "FREQ=MONTHLY;BYMONTHDAY={0}",
+    "le ([1-9]|[12][0-9]|3[01]) de chaque mois": "FREQ=MONTHLY;BYMONTHDAY={0}",
     "(FREQ=(?:WEEKLY|MONTHLY|YEARLY)(?:;(?:BYDAY=(?:,?[+-]?[1-5]?(?:MO|TU|WE|TH|FR|SA|SU))+"
     "|(?:INTERVAL|COUNT|BYMONTH|BYMONTHDAY|BYSETPOS)=-?[1-9][0-9]?(?:,-?[1-9][0-9]?)*))*)": "{0}",
 }

@@ -27,6 +27,9 @@ essai: $(VENV)/test.ok  ## lance les tests rapides : sans site construit, naviga
 serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
 	$(BIN)/mkdocs serve
 
+demo: $(VENV)/test.ok  ## construit le site d’une région imaginée, où la campagne bat son plein
+	$(BIN)/python -m tests.region .cache/demo
+
 verifier: $(VENV)/site.ok  ## vérifie les données, les textes et les lettres, sans construire
 	$(BIN)/tournee verifier
 
@@ -64,4 +67,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site test essai serve verifier types format bench liens verrou propre
+.PHONY: help site test essai serve demo verifier types format bench liens verrou propre

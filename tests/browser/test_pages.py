@@ -33,6 +33,9 @@ PAGES = [
     "contribuer/",
     "contribuer/noter/",
     "donnees/",
+    "mairie/",
+    "mairie/dix-questions/",
+    "presse/",
     "mentions-legales/",
     "404.html",
 ]

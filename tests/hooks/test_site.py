@@ -18,6 +18,9 @@ import pytest
 
 from tests.construction import ADRESSE, RACINE, renderer_de
 from tournee.francais.noms import rang
+from tournee.francais.phrases import jour
+from tournee.publications.partage import PARTIES
+from tournee.site.adresses import PARTAGE
 from tournee.site.texts import Texts
 
 if TYPE_CHECKING:
@@ -57,6 +60,10 @@ ATTRIBUT = re.compile(r"([\w:-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*))")
 
 SELON_L_ANCRE = ("/courriers/index.html", "/contribuer/noter/index.html")
 """Where a script reads the anchor: the letters, the form of contacts."""
+
+
+RENVOI = 1500
+"""What a page weighs at least that does more than lead on to another."""
 
 
 class Page:
@@ -168,6 +175,35 @@ def test_no_page_loads_anything_from_elsewhere(chaque_site: Path, lues: dict[Pat
     assert ailleurs + feuilles == []
 
 
+def test_every_page_names_a_picture_and_the_picture_is_there(site: Path, lues: dict[Path, Page]) -> None:
+    nommees = {
+        path: re.findall(r'<meta property="og:image" content="([^"]+)">', path.read_text("utf-8"))
+        for path in lues
+        if not {"carte/seule", "404.html"} & {str(path.relative_to(site.resolve()).parent), path.name}
+        if path.stat().st_size > RENVOI  # what only leads on is seen by nobody
+    }
+    assert len(nommees) > 2644
+    assert [path for path, images in nommees.items() if len(images) != 1] == []
+    adresses = {images[0] for images in nommees.values()}
+    assert {f"{ADRESSE}partage/{partie}.png" for partie in PARTIES} | {
+        f"{ADRESSE}communes/27375-louviers/{PARTAGE}"
+    } <= adresses
+    assert [un for un in adresses if not (site / un.removeprefix(ADRESSE)).is_file()] == []
+
+
+def test_a_page_that_tells_data_says_how_to_cite_it(site: Path, campagne: Campagne) -> None:
+    licence = campagne.reglages.licence_donnees.nom
+    for page, titre in (("communes/61001-alencon/", "Alençon"), ("palmares/", "Le palmarès du label")):
+        citee = re.search(r'class="citer__texte">([^<]*)<', (site / page / "index.html").read_text("utf-8"))
+        assert citee
+        dite = (
+            f"«\u00a0{titre}\u00a0», Tournée des mairies, données au {jour(campagne.jour)}, {ADRESSE}{page}. {licence}."
+        )
+        assert unescape(citee[1]) == dite
+    for page in ("guides/la-rencontre", "contribuer"):
+        assert "citer__texte" not in (site / page / "index.html").read_text("utf-8")
+
+
 def test_another_machine_gives_the_same_bytes(site: Path, copie: Path, tmp_path: Path) -> None:
     """Without git, in a folder whose name has accents and spaces, with other words, another time, no settings."""
     ailleurs = copie.rename(tmp_path / "Tournée d’été (copie n° 2)")
@@ -253,7 +289,7 @@ def test_every_former_commune_leads_to_the_page_of_today(site: Path) -> None:
     renvois = {
         page: re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', page.read_text("utf-8"))
         for page in site.glob("communes/*/index.html")
-        if page.stat().st_size < 1500
+        if page.stat().st_size < RENVOI
     }
     assert len(renvois) > 600
     assert [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tournee.publications import (
     a_faire,
     atelier,
+    badges,
     carte,
     carte_seule,
     collectivites,
@@ -19,6 +20,8 @@ from tournee.publications import (
     gulls,
     kits,
     pages,
+    partage,
+    presse,
     repertoire,
     territoires,
 )
@@ -52,6 +55,9 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     kits.publish,
     atelier.publish,
     guides.publish,
+    badges.publish,
+    partage.publish,
+    presse.publish,
 )
 
 

@@ -30,6 +30,7 @@ NEAR: Final = 0.75
 """How much a word must look like « tournee » to be a mistake for it."""
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
+    "auto-evaluation": lambda _: {},
     "calendrier": lambda _: {},
     "chiffres": lambda campagne: {"chiffres": chiffres(campagne)},
     "contact-label": lambda _: {},

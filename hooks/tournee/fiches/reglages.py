@@ -8,8 +8,12 @@ from pydantic import Field
 
 from tournee.fiches.label import Fait
 from tournee.fiches.priorites import Priorite
+<<<<<<< HEAD
 from tournee.fiches.reunions import Reunions
 from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Renvoi, Texte
+=======
+from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
+>>>>>>> main
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
@@ -107,7 +111,7 @@ class Reglages(FileRecord):
         min_length=1,
         strict=False,
     )
-    objectifs: dict[int, int] = Field(
+    objectifs: dict[Annotated[Annee, Field(strict=False)], Annotated[int, Field(ge=1)]] = Field(
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )
     reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")

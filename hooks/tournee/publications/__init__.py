@@ -8,6 +8,7 @@ from tournee.publications import (
     a_faire,
     agenda,
     atelier,
+    badges,
     carte,
     carte_seule,
     collectivites,
@@ -20,6 +21,8 @@ from tournee.publications import (
     gulls,
     kits,
     pages,
+    partage,
+    presse,
     repertoire,
     territoires,
 )
@@ -54,6 +57,9 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     kits.publish,
     atelier.publish,
     guides.publish,
+    badges.publish,
+    partage.publish,
+    presse.publish,
 )
 
 

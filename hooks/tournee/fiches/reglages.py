@@ -8,12 +8,8 @@ from pydantic import Field
 
 from tournee.fiches.label import Fait
 from tournee.fiches.priorites import Priorite
-<<<<<<< HEAD
 from tournee.fiches.reunions import Reunions
-from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Renvoi, Texte
-=======
-from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
->>>>>>> main
+from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Renvoi, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 

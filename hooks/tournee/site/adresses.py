@@ -25,18 +25,15 @@ A_FAIRE = "a-faire/"
 NOTER = "contribuer/noter/"
 AJOUTER = "contribuer/groupe/"
 DONNEES = "donnees/"
-<<<<<<< HEAD
 AGENDA = "agenda/"
 REUNIONS = f"{AGENDA}agenda.ics"
 ECHEANCES = f"{AGENDA}echeances.ics"
 PROCHAINE_REUNION = f"{AGENDA}prochaine-reunion/"
-=======
 MAIRIE = "mairie/"
 PRESSE = "presse/"
 BADGE = "badge.svg"
 PARTAGE = "partage.png"
 """Each in the folder of the page that has one."""
->>>>>>> main
 
 
 class Adresses:

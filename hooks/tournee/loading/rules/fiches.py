@@ -24,13 +24,8 @@ if TYPE_CHECKING:
 
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
-<<<<<<< HEAD
     """What a record names stands in its own file: a group, a letter, a guide, a collectivité."""
-    suivies = {("collectivite", fiche.id) for fiche in campagne.collectivites}
-=======
-    """What a record names stands in its own file: a group, a letter, a collectivité."""
     suivies = {fiche.id for fiche in campagne.collectivites}
->>>>>>> main
     inconnus: dict[tuple[str, str], list[tuple[str, Record]]] = {}
     for nom, record, champ in _renvois(campagne):
         valeur, (_, ou) = getattr(record, champ), REFERENCES[champ]
@@ -50,12 +45,9 @@ REFERENCES: Final = {
     "par": ("le groupe", Gull.fichier),
     "modele": ("le courrier", Courrier.dossier),
     "collectivite": ("la collectivité", Collectivite.fichier),
-<<<<<<< HEAD
     "guide": ("le guide", Guide.dossier),
-=======
     "groupes": ("le groupe", Gull.fichier),
     "collectivites": ("la collectivité", Collectivite.fichier),
->>>>>>> main
 }
 """By field, what it names and where that stands."""
 

@@ -26,6 +26,8 @@ PAGES = [
     "collectivites/domfront-tinchebray-interco/",
     "gulls/",
     "gulls/artifaille/",
+    "agenda/",
+    "agenda/prochaine-reunion/",
     "palmares/",
     "courriers/",
     "courriers/premier-contact/",

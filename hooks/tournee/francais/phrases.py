@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.francais.dates import DatePartielle, en_francais
+from tournee.francais.dates import JOURS_DE_LA_SEMAINE, DatePartielle, en_francais
 from tournee.francais.noms import alphabetique, plat
 from tournee.francais.typographie import typographie
 
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 def jour(valeur: date | DatePartielle) -> str:
     """« 1er octobre 2026 », « octobre 2026 » or « 2026 »."""
     return en_francais(valeur) if isinstance(valeur, date) else valeur.en_francais
+
+
+def jour_de_semaine(valeur: date) -> str:
+    """« mardi 5 janvier 2027 »."""
+    return f"{JOURS_DE_LA_SEMAINE[valeur.weekday()]} {en_francais(valeur)}"
+
+
+def heure(valeur: datetime) -> str:
+    """« 20 h 30 », « 20 h »."""
+    return f"{valeur.hour}\u00a0h" + (f"\u00a0{valeur.minute:02d}" if valeur.minute else "")
 
 
 def _precis(valeur: date | DatePartielle) -> bool:
@@ -126,6 +136,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "de": de,
     "du": du,
     "jour": jour,
+    "jour_de_semaine": jour_de_semaine,
+    "heure": heure,
     "nombre": nombre,
     "en_lettres": en_lettres,
     "compte": compte,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.publications import (
     a_faire,
+    agenda,
     atelier,
     badges,
     carte,
@@ -46,6 +47,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     collectivites.publish,
     gulls.publish,
     a_faire.publish,
+    agenda.publish,
     pages.publish,
     contribuer.publish,
     repertoire.publish,

@@ -25,11 +25,18 @@ A_FAIRE = "a-faire/"
 NOTER = "contribuer/noter/"
 AJOUTER = "contribuer/groupe/"
 DONNEES = "donnees/"
+<<<<<<< HEAD
+AGENDA = "agenda/"
+REUNIONS = f"{AGENDA}agenda.ics"
+ECHEANCES = f"{AGENDA}echeances.ics"
+PROCHAINE_REUNION = f"{AGENDA}prochaine-reunion/"
+=======
 MAIRIE = "mairie/"
 PRESSE = "presse/"
 BADGE = "badge.svg"
 PARTAGE = "partage.png"
 """Each in the folder of the page that has one."""
+>>>>>>> main
 
 
 class Adresses:
@@ -65,6 +72,11 @@ class Adresses:
     def a_faire(departement: Departement) -> str:
         """« a-faire/61-orne/ »."""
         return f"{A_FAIRE}{departement.slug}/"
+
+    @staticmethod
+    def calendrier(gull: Gull) -> str:
+        """« agenda/artifaille.ics »."""
+        return f"{AGENDA}{gull.id}.ics"
 
     @staticmethod
     def epci(epci: Epci) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,7 +97,8 @@ def test_it_works_in_a_sub_folder(fenetre: Fenetre, site: Path) -> None:
 def test_no_word_of_a_picture_leaves_it(fenetre: Fenetre, site: Path, campagne: Campagne) -> None:
     """Whatever the fonts of who shows it: the browser of the tests knows wide ones alone."""
     page = fenetre()
-    renderer = renderer_de(campagne, site="https://une-adresse-assez-longue.tournee.example/")
+    toutes = replace(campagne, communes=tuple(map(campagne.fiche_de, campagne.territoire.communes.values())))
+    renderer = renderer_de(toutes)
     dessins = [str(fichier.read()) for fichier in badges.publish(renderer.campagne, renderer)]
     dessins += [fichier.read_text("utf-8") for fichier in sorted((site / "presse").glob("*.svg"))]
     page.set_content("".join(dessins))

@@ -57,10 +57,12 @@ def tous(campagne: Campagne) -> dict[str, SiteFile]:
     return publiees(campagne, badges)
 
 
-def test_each_place_and_each_group_has_its_badge(tous: dict[str, SiteFile], campagne: Campagne) -> None:
+def test_what_is_followed_each_epci_each_departement_and_each_group_has_its_badge(
+    tous: dict[str, SiteFile], campagne: Campagne
+) -> None:
     territoire = campagne.territoire
-    attendus = (territoire.communes, territoire.epci, territoire.departements, campagne.collectivites, campagne.gulls)
-    assert len(tous) == sum(map(len, attendus))
+    attendus = (campagne.suivies(campagne.fiches), territoire.epci, territoire.departements, campagne.gulls)
+    assert len(tous) == sum(map(len, attendus)) > 80
     for fichier in tous.values():
         svg = lue(fichier)
         assert {un.tag.removeprefix(SVG) for un in svg.iter()} == {"svg", "title", "rect", "g", "text"}, fichier.uri
@@ -68,10 +70,13 @@ def test_each_place_and_each_group_has_its_badge(tous: dict[str, SiteFile], camp
         assert jour(campagne.jour) in (svg.findtext(f"{SVG}title") or "")
 
 
-def test_a_badge_tells_the_status_in_words_and_never_a_label_without_its_doubt(tous: dict[str, SiteFile]) -> None:
-    louviers, orne = textes(tous[f"{LOUVIERS}{BADGE}"]), textes(tous[f"departements/61-orne/{BADGE}"])
+def test_a_badge_says_where_it_stands_and_never_a_label_without_its_doubt(
+    tous: dict[str, SiteFile], campagne: Campagne
+) -> None:
+    louviers, orne, epci = (textes(tous[f"{lieu}{BADGE}"]) for lieu in (LOUVIERS, "departements/61-orne/", EPCI))
     assert louviers[:3] == ["Louviers", "À contacter", "Labellisée en 2017, à confirmer"]
-    assert orne[1] == "3 communes sur 381 dans le suivi"
+    assert orne[1] == f"{sum(une.insee[:2] == '61' for une in campagne.communes)} communes sur 381 dans le suivi"
+    assert epci[1:3] == ["À contacter", "1 commune sur 15 dans le suivi"]
 
 
 def test_whoever_asked_not_to_be_told_of_has_no_badge_nor_picture_nor_block(campagne: Campagne) -> None:

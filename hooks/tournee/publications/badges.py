@@ -11,55 +11,52 @@ from tournee.site.adresses import BADGE
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
-    from tournee.fiches.gulls import Gull
     from tournee.fiches.statuts import Statut
     from tournee.fiches.suivi import Fiche
     from tournee.site.rendering import Renderer
-    from tournee.territoire.communes import Departement
+    from tournee.territoire.communes import CommuneOfficielle
 
 LIGNE: Final = 28
 """The signs that a line of a name holds, whatever the fonts of its reader; it has two lines."""
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/communes/61001-alencon/badge.svg`` and the like; none for who asked not to be told of."""
+    """``/communes/61001-alencon/badge.svg`` and the like: what is followed, each EPCI, each département, each group.
+
+    A commune that nobody has gone to yet has none: 2,700 files that say « à contacter » took a sixth of a build.
+    """
     adresses, territoire = renderer.addresses, campagne.territoire
-    for officielle in territoire.communes.values():
-        yield from _de_fiche(campagne, renderer, adresses.officielle(officielle), campagne.fiche_de(officielle))
-    for fiche in campagne.collectivites:
-        yield from _de_fiche(campagne, renderer, adresses.de(fiche), fiche)
+    for fiche in campagne.suivies(campagne.fiches):
+        yield _badge(renderer, adresses.de(fiche), fiche.nom, _dits(campagne, fiche), campagne.situation(fiche).statut)
     for epci in territoire.epci.values():
-        fiche_ou_rien = campagne.collectivite(epci.siren) or campagne.epci_sans_suivi(epci)
-        yield from _de_fiche(campagne, renderer, adresses.epci(epci), fiche_ou_rien, epci.nom_court)
+        fiche = campagne.collectivite(epci.siren) or campagne.epci_sans_suivi(epci)
+        if not campagne.retiree(fiche):
+            dits = [*_dits(campagne, fiche), _part(campagne, territoire.communes_de_epci(epci.siren))]
+            yield _badge(renderer, adresses.epci(epci), epci.nom_court, dits, campagne.situation(fiche).statut)
     for departement in territoire.departements.values():
-        yield _badge(renderer, adresses.departement(departement), departement.nom, _dit_d_un(campagne, departement))
+        part = _part(campagne, territoire.communes_de_departement(departement.code))
+        yield _badge(renderer, adresses.departement(departement), departement.nom, [part])
     for gull in campagne.gulls:
-        yield _badge(renderer, adresses.de(gull), gull.nom, _dit_du(campagne, gull))
+        notees = len(campagne.fiches_de(gull))
+        dit = f"{compte(notees, 'collectivité')} dans son journal" if notees else "Au répertoire des groupes"
+        yield _badge(renderer, adresses.de(gull), gull.nom, [dit])
 
 
-def _de_fiche(
-    campagne: Campagne, renderer: Renderer, adresse: str, fiche: Fiche, nom: str | None = None
-) -> Iterator[SiteFile]:
-    """That of a collectivité: its status, and the label that it has or had."""
-    if campagne.retiree(fiche):
-        return
+def _dits(campagne: Campagne, fiche: Fiche) -> list[str]:
+    """The status of a collectivité, and the label that it had; the label alone where it makes the status."""
     etat = campagne.situation(fiche)
-    dits = [majuscule(etat.label.mot)] if etat.label else []
-    if not etat.label or etat.label_ancien:
-        dits.insert(0, etat.statut.mot)
-    yield _badge(renderer, adresse, nom or fiche.nom, dits, etat.statut)
+    label = [majuscule(etat.label.mot)] if etat.label else []
+    return label if etat.label and etat.label.actuel else [etat.statut.mot, *label]
 
 
-def _dit_d_un(campagne: Campagne, departement: Departement) -> list[str]:
-    return [f"{compte(campagne.suivies_dans(departement), 'commune')} sur {nombre(departement.communes)} dans le suivi"]
-
-
-def _dit_du(campagne: Campagne, gull: Gull) -> list[str]:
-    portees = len(campagne.fiches_de(gull))
-    return [f"{compte(portees, 'collectivité')} dans son journal" if portees else "Au répertoire des groupes"]
+def _part(campagne: Campagne, communes: Sequence[CommuneOfficielle]) -> str:
+    """How many communes of a place the figures of the tracker count."""
+    connues = {fiche.insee for fiche in campagne.communes}
+    suivies = sum(commune.code in connues for commune in communes)
+    return f"{compte(suivies, 'commune')} sur {nombre(len(communes))} dans le suivi"
 
 
 def _badge(renderer: Renderer, adresse: str, nom: str, dits: list[str], statut: Statut | None = None) -> SiteFile:

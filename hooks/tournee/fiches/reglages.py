@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tournee.fiches.label import Fait
 from tournee.fiches.priorites import Priorite
-from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
+from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
@@ -104,7 +104,7 @@ class Reglages(FileRecord):
         min_length=1,
         strict=False,
     )
-    objectifs: dict[int, int] = Field(
+    objectifs: dict[Annotated[Annee, Field(strict=False)], Annotated[int, Field(ge=1)]] = Field(
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )
     reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")

@@ -23,6 +23,7 @@ PAGES = [
     "collectivites/domfront-tinchebray-interco/",
     "gulls/",
     "gulls/artifaille/",
+    "progres/",
     "palmares/",
     "courriers/",
     "courriers/premier-contact/",

@@ -16,9 +16,10 @@ from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
 from tournee.lettres.formats import FORMATS
 from tournee.loading.champs import tableaux
 from tournee.loading.schemas import first_lines_alone
+from tournee.publications import progres
 from tournee.publications.contribuer import REGLES
 from tournee.site import livret
-from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
+from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES, PROGRES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -120,6 +121,14 @@ PAGES: Final = (
         titre="Les groupes",
         description="Les groupes d’utilisateurs de logiciels libres qui participent à la campagne, ou le pourraient.",
         source=Gull.fichier,
+    ),
+    Page(
+        PROGRES,
+        "progres.html",
+        titre="Où en est la campagne",
+        description="De la première lettre au label : combien de communes et d’habitants, sur combien.",
+        source=Commune.fichier,
+        contexte=progres.contexte,
     ),
     Page(
         PALMARES,

@@ -14,7 +14,7 @@ from tests.construction import renderer_de
 from tournee.campagne.progres import entonnoir, passages, repartition
 from tournee.francais.phrases import nombre
 from tournee.publications import pages
-from tournee.site.adresses import PROGRES
+from tournee.site.adresses import PALMARES, PROGRES
 from tournee.site.graphiques import VISIBLE
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 RANGEE: Final = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 
 
-def page_de(campagne: Campagne) -> str:
+def page_de(campagne: Campagne, adresse: str = PROGRES) -> str:
     renderer = renderer_de(campagne)
-    return str(next(un.content for un in pages.publish(renderer.campagne, renderer) if un.uri == f"{PROGRES}index.md"))
+    return str(next(un.content for un in pages.publish(renderer.campagne, renderer) if un.uri == f"{adresse}index.md"))
 
 
 def lu(page: str) -> str:
@@ -112,6 +112,7 @@ def test_a_campaign_without_any_line_nor_edition_says_so(projet: Projet) -> None
     assert "Aucun contact n’est encore noté : le journal est vide." in page
     assert "Aucune commune n’a encore été contactée ni labellisée" in page
     assert "Aucune autre collectivité n’est encore dans le suivi." in page
+    assert "0 lignes relevées" not in page_de(vide, PALMARES)
 
 
 def test_a_log_of_before_the_first_edition_and_a_goal(projet: Projet) -> None:
@@ -132,3 +133,14 @@ def test_the_data_are_said_to_stop_only_when_nothing_came_for_long(projet: Proje
     assert "s’arrêtent" not in page_de(projet.charger())
     plus_tard = replace(projet.charger(), jour=date(2027, 6, 1))
     assert "Les données s’arrêtent au 2 novembre 2026" in lu(page_de(plus_tard))
+
+
+def test_the_palmares_says_what_is_missing_and_never_that_a_label_is_lost(campagne: Campagne) -> None:
+    page = page_de(campagne, PALMARES)
+    assert "perdu." not in lu(page).replace("ne dit pas qu’il est perdu", "")
+    dits = {texte.text for texte in dessin(page, "dessin-badge-et-tiers").findall("text[@class='graphique__dit']")}
+    assert dits == {"8 sur 36 ou 37"}
+    for nom in ("dessin-badge-et-tiers", "dessin-copylefts", "regions"):
+        assert dessin(page, nom).findall("rect")
+    entetes = re.findall(r"<thead><tr>(.*?)</tr></thead>", page[page.index('id="edition-') :])
+    assert len(set(entetes)) == 1  # the same columns from year to year

@@ -41,6 +41,7 @@ def ordinary_file(site_file: SiteFile, config: MkDocsConfig) -> File:
     content = site_file.read()
     if site_file.head:
         head = {"title": site_file.head.titre, "description": site_file.head.description, "hide": ["toc"]}
+        head |= {"partage": site_file.head.partage} if site_file.head.partage else {}
         content = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n{content!s}"
     file = File.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     file.edit_uri = f"../{site_file.source}" if site_file.source else None

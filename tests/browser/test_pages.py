@@ -11,6 +11,9 @@ import pytest
 from tests.navigateur import deborde, demandes_de, fautes_de
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
@@ -32,6 +35,9 @@ PAGES = [
     "contribuer/",
     "contribuer/noter/",
     "donnees/",
+    "mairie/",
+    "mairie/dix-questions/",
+    "presse/",
     "mentions-legales/",
     "404.html",
 ]
@@ -85,6 +91,26 @@ def test_the_words_of_a_chart_are_read_on_the_narrowest_of_telephones(
 
 def _se_couvrent(un: dict[str, float], autre: dict[str, float]) -> bool:
     return max(un["left"], autre["left"]) < min(un["right"], autre["right"])
+
+
+def test_every_kind_of_page_of_a_living_campaign_is_accessible_and_fits(
+    vitrine: Fenetre, site_imagine: Path, adresse_imaginee: str
+) -> None:
+    page = vitrine(360, couleurs="dark")
+    fautes = {}
+    for lieu in longues(site_imagine):
+        page.goto(adresse_imaginee + lieu, wait_until="load")
+        if trouvees := [*fautes_de(page), *(["déborde"] if deborde(page) else [])]:
+            fautes[lieu] = trouvees
+    assert fautes == {}
+
+
+def longues(site: Path) -> Iterator[str]:
+    """The longest page of each kind, which is of one folder and as deep; pages to come are among them."""
+    pages = sorted(site.rglob("*.html"), key=lambda page: (page.stat().st_size, page))
+    yield from {
+        (lieu.parts[0], len(lieu.parts)): str(lieu) for lieu in (page.relative_to(site) for page in pages)
+    }.values()
 
 
 def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str) -> None:

@@ -12,6 +12,7 @@ from tournee.campagne.conditions import Circonstances, Entourage, circonstances
 from tournee.campagne.retrait import montrable, retiree
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
+from tournee.fiches.journal import champ_de
 from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tournee.fiches.glossaire import Terme
     from tournee.fiches.guides import Guide
     from tournee.fiches.gulls import Gull
+    from tournee.fiches.journal import CompteRendu
     from tournee.fiches.label import Label
     from tournee.fiches.liens import LienExterne
     from tournee.fiches.palmares import Laureat
@@ -73,6 +75,8 @@ class Campagne:
     territoire: Territoire
     guides: tuple[Guide, ...] = ()
     """In the order of the process."""
+    comptes_rendus: tuple[CompteRendu, ...] = ()
+    """Those of the journal, the newest first."""
     glossaire: tuple[Terme, ...] = ()
     liens: tuple[LienExterne, ...] = ()
     """The addresses of other sites that the texts cite."""
@@ -331,3 +335,16 @@ class Campagne:
     def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:
         """What a group carries or carried: every log in which it stands."""
         return tuple(fiche for fiche in self.fiches if any(evenement.par == gull.id for evenement in fiche.suivi))
+
+    @cached_property
+    def _comptes_rendus(self) -> Mapping[tuple[str, str], tuple[CompteRendu, ...]]:
+        par_nomme: dict[tuple[str, str], tuple[CompteRendu, ...]] = {}
+        for un in self.comptes_rendus:
+            for champ in ("groupes", "communes", "collectivites"):
+                for vise in getattr(un, champ):
+                    par_nomme[champ, vise] = (*par_nomme.get((champ, vise), ()), un)
+        return par_nomme
+
+    def comptes_rendus_de(self, record: Fiche | Gull) -> tuple[CompteRendu, ...]:
+        """The reports of the journal that name it, the newest first."""
+        return self._comptes_rendus.get((champ_de(record), record.cle), ())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tournee.publications import (
     a_faire,
     atelier,
+    badges,
     carte,
     carte_seule,
     collectivites,
@@ -20,6 +21,8 @@ from tournee.publications import (
     images_laureats,
     kits,
     pages,
+    partage,
+    presse,
     repertoire,
     territoires,
 )
@@ -54,6 +57,9 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     kits.publish,
     atelier.publish,
     guides.publish,
+    badges.publish,
+    partage.publish,
+    presse.publish,
 )
 
 

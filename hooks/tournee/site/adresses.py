@@ -26,6 +26,11 @@ A_FAIRE = "a-faire/"
 NOTER = "contribuer/noter/"
 AJOUTER = "contribuer/groupe/"
 DONNEES = "donnees/"
+MAIRIE = "mairie/"
+PRESSE = "presse/"
+BADGE = "badge.svg"
+PARTAGE = "partage.png"
+"""Each in the folder of the page that has one."""
 
 
 class Adresses:

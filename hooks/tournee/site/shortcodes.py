@@ -30,6 +30,7 @@ NEAR: Final = 0.75
 """How much a word must look like « tournee » to be a mistake for it."""
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
+    "auto-evaluation": lambda _: {},
     "calendrier": lambda _: {},
     "chiffres": lambda campagne: {"chiffres": chiffres(campagne)},
     "contact-label": lambda _: {},
@@ -43,6 +44,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "editeur": lambda _: {},
     "equipeurs": lambda _: {},
     "fil": lambda _: {},
+    "forum": lambda _: {},
     "hebergeur": lambda _: {},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},

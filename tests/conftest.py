@@ -157,6 +157,22 @@ sources: []
 Bonjour, {commune}.
 """
 
+COMPTE_RENDU: Final = """\
+---
+titre: Une visite à Exemple-sur-Mer
+le: 2026-11-20
+groupes: [les-essais]
+communes: ["98001"]
+fil: https://forum.example/t/visite
+---
+
+La mairie nous a reçus une demi-heure. Voir [la page du label](https://label.example/page).
+
+## La suite
+
+- Nous rappelons le secrétariat en décembre.
+"""
+
 COLONNES: Final = (
     "code,nom,de_nom,departement,epci,population,codes_postaux,anciens_codes,deleguees,lon,lat,adresse,courriel,site,"
     "voisines\n"
@@ -179,8 +195,9 @@ TERRITOIRE: Final = {
         "99,Ailleurs,d'Ailleurs,99001,40,1,99,Région d’exemple\n"
     ),
     "france.csv": (
-        "code,nom,region_nom\n14,Bocage,Région voisine\n27,Plaine,Région voisine\n97,Voisine,Région voisine\n"
-        "98,Exemple,Région d’exemple\n99,Ailleurs,Région d’exemple\n961,Lointaine,Lointaine\n"
+        "code,nom,region_nom,population\n14,Bocage,Région voisine,500\n27,Plaine,Région voisine,300\n"
+        "97,Voisine,Région voisine,200\n98,Exemple,Région d’exemple,1230\n99,Ailleurs,Région d’exemple,40\n"
+        "961,Lointaine,Lointaine,0\n"
     ),
     "contours.json": json.dumps(
         {
@@ -247,9 +264,19 @@ class Projet:
         return ()
 
 
+VISITE: Final = "docs/journal/2026-11-20-visite.md"
+
+
 @pytest.fixture
 def projet(tmp_path: Path) -> Projet:
     projet = Projet(tmp_path)
     for fichier, texte in FICHIERS.items():
         projet.ecrire(fichier, texte)
+    return projet
+
+
+@pytest.fixture
+def raconte(projet: Projet) -> Projet:
+    """The same, whose journal has a report."""
+    projet.ecrire(VISITE, COMPTE_RENDU)
     return projet

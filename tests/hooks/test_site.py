@@ -1,4 +1,4 @@
-"""The real site, built in process: what is there, what it links to, what it never does."""
+"""The site, built in process: what is there, what it links to, what it never does."""
 
 from __future__ import annotations
 
@@ -73,9 +73,12 @@ class Page:
         self.liens: list[str] = []
         self.charges: list[str] = []
         self.ancres: set[str] = set()
+        self.repetees: set[str] = set()
+        """Those of two elements, of which a link reaches the first alone."""
         self.choix: set[str] = set()
         for balise, attributs in BALISE.findall(html):
             champs = {nom: unescape(a or b or c) for nom, a, b, c in ATTRIBUT.findall(attributs)}
+            self.repetees |= self.ancres & {champs.get("id", "")}
             self.ancres |= {champs[nom] for nom in ("id", "name") if nom in champs}
             if balise == "option":
                 self.choix.add(champs.get("value", ""))
@@ -91,9 +94,9 @@ class Page:
 
 
 @pytest.fixture(scope="module")
-def lues(site: Path) -> dict[Path, Page]:
-    """Every page of the site, read once."""
-    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(site.resolve().rglob("*.html"))}
+def lues(chaque_site: Path) -> dict[Path, Page]:
+    """Every page of a site, read once."""
+    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(chaque_site.resolve().rglob("*.html"))}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -101,10 +104,10 @@ def test_the_addresses_of_the_design_exist(site: Path, page: str) -> None:
     assert (site / page).is_file()
 
 
-def test_every_internal_link_leads_to_a_page_and_an_anchor(site: Path, lues: dict[Path, Page]) -> None:
-    assert len(lues) > 2644
-    assert sum(len(page.liens) for page in lues.values()) > 50_000
-    existe = {str(site.resolve()), *map(str, site.resolve().rglob("*"))}
+def test_every_internal_link_leads_to_a_page_and_an_anchor(chaque_site: Path, lues: dict[Path, Page]) -> None:
+    assert len(lues) > 150
+    assert sum(len(page.liens) for page in lues.values()) > 20 * len(lues)
+    existe = {str(chaque_site.resolve()), *map(str, chaque_site.resolve().rglob("*"))}
     perdus = [
         (str(path), lien)
         for path, page in lues.items()
@@ -153,7 +156,11 @@ def test_the_check_knows_every_heading_of_a_text(site: Path, campagne: Campagne)
     assert lus > 100
 
 
-def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page]) -> None:
+def test_no_page_has_two_elements_of_one_id(lues: dict[Path, Page]) -> None:
+    assert {path: page.repetees for path, page in lues.items() if page.repetees} == {}
+
+
+def test_no_page_loads_anything_from_elsewhere(chaque_site: Path, lues: dict[Path, Page]) -> None:
     ailleurs = [
         (str(path), adresse)
         for path, page in lues.items()
@@ -162,7 +169,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path, lues: dict[Path, Page
     ]
     feuilles = [
         (path.name, adresse)
-        for path in site.rglob("*.css")
+        for path in chaque_site.rglob("*.css")
         for adresse in re.findall(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)", path.read_text(encoding="utf-8"))
     ]
     assert ailleurs + feuilles == []
@@ -272,10 +279,10 @@ def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> No
     assert nouvelles == sorted(nouvelles, reverse=True)
 
 
-def test_nothing_but_pages_and_assets_is_published(site: Path) -> None:
+def test_nothing_but_pages_and_assets_is_published(chaque_site: Path) -> None:
     pages = {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".geojson", ".xml", ".gz"}
     documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip"}
-    assert {path.suffix for path in site.rglob("*") if path.is_file()} <= pages | documents
+    assert {path.suffix for path in chaque_site.rglob("*") if path.is_file()} <= pages | documents
 
 
 def test_every_former_commune_leads_to_the_page_of_today(site: Path) -> None:

@@ -12,6 +12,7 @@ from tournee.campagne.conditions import Circonstances, Entourage, circonstances
 from tournee.campagne.retrait import montrable, retiree
 from tournee.campagne.situation import LabelObtenu, Situation, situer
 from tournee.fiches.guides import guides_du_statut
+from tournee.fiches.journal import champ_de
 from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
     from tournee.fiches.glossaire import Terme
     from tournee.fiches.guides import Guide
     from tournee.fiches.gulls import Gull
+    from tournee.fiches.journal import CompteRendu
     from tournee.fiches.label import Label
     from tournee.fiches.liens import LienExterne
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
-    from tournee.fiches.suivi import Contact, Fiche
+    from tournee.fiches.suivi import Contact, Evenement, Fiche
     from tournee.territoire.communes import CommuneOfficielle, Departement, Epci, Territoire
 
 EDITIONS_ACTUELLES: Final = 2
@@ -73,6 +75,8 @@ class Campagne:
     territoire: Territoire
     guides: tuple[Guide, ...] = ()
     """In the order of the process."""
+    comptes_rendus: tuple[CompteRendu, ...] = ()
+    """Those of the journal, the newest first."""
     glossaire: tuple[Terme, ...] = ()
     liens: tuple[LienExterne, ...] = ()
     """The addresses of other sites that the texts cite."""
@@ -132,9 +136,10 @@ class Campagne:
     @cached_property
     def editions_actuelles(self) -> frozenset[int]:
         """The years of the last editions with results, those whose labels make the status."""
-        avec = [
-            edition.annee for edition in self.label.editions if edition.resultats and edition.proclamation <= self.jour
-        ]
+        return self._editions_actuelles_le(self.jour)
+
+    def _editions_actuelles_le(self, jour: date) -> frozenset[int]:
+        avec = [edition.annee for edition in self.label.editions if edition.resultats and edition.proclamation <= jour]
         return frozenset(sorted(avec)[-EDITIONS_ACTUELLES:])
 
     @cached_property
@@ -153,11 +158,28 @@ class Campagne:
 
     @cached_property
     def _situations(self) -> Mapping[str, Situation]:
-        return {fiche.cle: self._situer(fiche) for fiche in self.fiches}
+        return {fiche.cle: self.situation_le(self.jour, fiche, fiche.suivi) for fiche in self.fiches}
 
     def situation(self, fiche: Fiche) -> Situation:
         """Where it stands on the campaign's day; what nobody follows is free."""
         return self._situations.get(fiche.cle, LIBRE)
+
+    @property
+    def derniere_nouvelle(self) -> DatePartielle | None:
+        """The day of the latest line of all logs: nothing is known after it."""
+        nouvelles = (situation.derniere_nouvelle for situation in self._situations.values())
+        return max(filter(None, nouvelles), key=lambda le: le.fin, default=None)
+
+    def situation_le(self, jour: date, fiche: Fiche, suivi: Sequence[Evenement]) -> Situation:
+        """Where it stood on a day after these lines of its log: as the log is written today, late entries included."""
+        actuelles = self.editions_actuelles if jour == self.jour else self._editions_actuelles_le(jour)
+        labels = [
+            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in actuelles, laureat.doute)
+            for laureat in self.labels_de(fiche)
+            if (edition := self.label.edition(laureat.annee))
+        ]
+        retiree = fiche.cle in self.retirees
+        return situer(suivi, labels, self.reglages.delais, jour, hors_suivi=retiree)
 
     def circonstances(self, fiche: Fiche) -> Circonstances:
         """What is true of it beside its status."""
@@ -261,15 +283,6 @@ class Campagne:
         precision = self.precision(fiche)
         return f"{fiche.nom} ({precision})" if precision else fiche.nom
 
-    def _situer(self, fiche: Fiche) -> Situation:
-        labels = [
-            LabelObtenu(laureat.annee, edition.proclamation, laureat.annee in self.editions_actuelles, laureat.doute)
-            for laureat in self.labels_de(fiche)
-            if (edition := self.label.edition(laureat.annee))
-        ]
-        retiree = fiche.cle in self.retirees
-        return situer(fiche.suivi, labels, self.reglages.delais, self.jour, hors_suivi=retiree)
-
     def guide(self, identifiant: str) -> Guide:
         """A guide by its id; StopIteration if there is none."""
         return next(guide for guide in self.guides if guide.id == identifiant)
@@ -322,3 +335,16 @@ class Campagne:
     def fiches_de(self, gull: Gull) -> tuple[Fiche, ...]:
         """What a group carries or carried: every log in which it stands."""
         return tuple(fiche for fiche in self.fiches if any(evenement.par == gull.id for evenement in fiche.suivi))
+
+    @cached_property
+    def _comptes_rendus(self) -> Mapping[tuple[str, str], tuple[CompteRendu, ...]]:
+        par_nomme: dict[tuple[str, str], tuple[CompteRendu, ...]] = {}
+        for un in self.comptes_rendus:
+            for champ in ("groupes", "communes", "collectivites"):
+                for vise in getattr(un, champ):
+                    par_nomme[champ, vise] = (*par_nomme.get((champ, vise), ()), un)
+        return par_nomme
+
+    def comptes_rendus_de(self, record: Fiche | Gull) -> tuple[CompteRendu, ...]:
+        """The reports of the journal that name it, the newest first."""
+        return self._comptes_rendus.get((champ_de(record), record.cle), ())

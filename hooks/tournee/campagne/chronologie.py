@@ -30,6 +30,11 @@ class Etape:
     paliers: str = ""
     """The name of the step obtained, or « entre X et Y »."""
 
+    @property
+    def compte_le(self) -> date:
+        """The day from which it counts: a line from the first of its period, a label from the last."""
+        return self.le.fin if self.laureat else self.le.debut
+
 
 def chronologie(campagne: Campagne, fiche: Fiche) -> tuple[Etape, ...]:
     """The timeline of a record, oldest first, up to the campaign's day; a label stands on the day of its ceremony."""
@@ -47,14 +52,8 @@ def chronologie(campagne: Campagne, fiche: Fiche) -> tuple[Etape, ...]:
         for laureat in campagne.labels_de(fiche)
         if (edition := campagne.label.edition(laureat.annee))
     ]
-    passees = (etape for etape in (*gestes, *labels) if _rang(etape)[0] <= campagne.jour)
-    return tuple(sorted(passees, key=_rang))
-
-
-def _rang(etape: Etape) -> tuple[date, bool]:
-    """A line counts from the first day of its period, a label from the last: it closes what came before it."""
-    est_un_label = etape.laureat is not None
-    return (etape.le.fin if est_un_label else etape.le.debut, est_un_label)
+    passees = (etape for etape in (*gestes, *labels) if etape.compte_le <= campagne.jour)
+    return tuple(sorted(passees, key=lambda etape: (etape.compte_le, etape.laureat is not None)))
 
 
 def _ceremonie(edition: Edition) -> DatePartielle:

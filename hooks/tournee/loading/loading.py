@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tournee.campagne.campagne import Campagne
@@ -11,6 +12,7 @@ from tournee.engines.clock import today
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.glossaire import Terme
 from tournee.fiches.guides import GLOSSAIRE, Guide, place_dans_la_demarche
+from tournee.fiches.journal import CompteRendu
 from tournee.fiches.label import Label
 from tournee.fiches.liens import LienExterne
 from tournee.fiches.palmares import Laureat
@@ -18,7 +20,7 @@ from tournee.fiches.phrases import Phrase
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
 from tournee.loading.reader import Reader
-from tournee.loading.rules import courriers, guides, liens, phrases, problems_between, problems_of_each, textes
+from tournee.loading.rules import courriers, guides, journal, liens, phrases, problems_between, problems_of_each, textes
 from tournee.reading.citations import citations
 from tournee.reading.salvage import unread, wholes
 from tournee.reading.sources import DataError
@@ -52,6 +54,7 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     ecrits = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
     )
+    comptes_rendus = reader.texts(CompteRendu, journal.problems_in)
     termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
     prose = tuple(written_files(root, TEXTS))
     if LienExterne.fichier not in reader.unread:
@@ -72,6 +75,7 @@ def load(root: Path, jour: date | None = None) -> Campagne:
         courriers=lettres,
         territoire=territoire,
         guides=tuple(sorted(ecrits, key=place_dans_la_demarche)),
+        comptes_rendus=tuple(sorted(comptes_rendus, key=attrgetter("le", "id"), reverse=True)),
         glossaire=termes,
         liens=externes,
         contacts=contacts,

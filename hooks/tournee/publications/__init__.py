@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.publications import (
     a_faire,
+    agenda,
     atelier,
     badges,
     carte,
@@ -18,6 +19,7 @@ from tournee.publications import (
     dossiers,
     guides,
     gulls,
+    images_laureats,
     kits,
     pages,
     partage,
@@ -46,7 +48,9 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     collectivites.publish,
     gulls.publish,
     a_faire.publish,
+    agenda.publish,
     pages.publish,
+    images_laureats.publish,
     contribuer.publish,
     repertoire.publish,
     donnees.publish,

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+JOURNAL: Final = "docs/journal"
+"""Who tells what they lived through cites as a note does: no list keeps those addresses (data/liens.yaml)."""
 ADRESSE: Final = re.compile(r"https?://[^\s<>\"`\\]+")
 
 
@@ -27,6 +29,8 @@ class Citation:
 def citations(textes: Iterable[tuple[str, str]]) -> Iterator[Citation]:
     """Every address of another site in texts, each with its name; those of code are examples."""
     for name, texte in textes:
+        if name.startswith(f"{JOURNAL}/"):
+            continue
         for trouve in ADRESSE.finditer(prose(texte)):
             yield Citation(name, texte.count("\n", 0, trouve.start()) + 1, _entiere(trouve[0]))
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chiffres import chiffres
+from tournee.campagne.reunions import prochaine
 from tournee.fiches.glossaire import bulles, cites
 from tournee.francais.noms import plat
 from tournee.reading import refusals
@@ -44,14 +45,16 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "editeur": lambda _: {},
     "equipeurs": lambda _: {},
     "fil": lambda _: {},
+    "forum": lambda _: {},
     "hebergeur": lambda _: {},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},
     "mentions": lambda _: {},
     "paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if not un.a]},
+    "prochaine-reunion": lambda campagne: {"rencontre": prochaine(campagne)},
     "recherche": lambda _: {},
     "reseau": lambda _: {},
-    "reunions": lambda _: {},
+    "reunions": lambda campagne: {"rencontre": prochaine(campagne)},
 }
 """Each block: the values for its template, « pages/blocs/NAME.html »."""
 

@@ -8,8 +8,10 @@ from tournee.loading.rules.courriers import cadres_des_courriers
 from tournee.loading.rules.fiches import doublons, ordre_des_fiches, renvois_connus
 from tournee.loading.rules.glossaire import glossaire_en_ordre
 from tournee.loading.rules.gulls import activite_passee, exemple_adapte, groupes_une_fois
+from tournee.loading.rules.journal import comptes_rendus_en_regle, retraits_tus
 from tournee.loading.rules.label import label_coherent, palmares_coherent
 from tournee.loading.rules.lieux import codes_et_noms, laureats_du_territoire, lieux_connus, territoire_de_la_campagne
+from tournee.loading.rules.reunions import reunions_possibles
 from tournee.loading.rules.seuls import contacts_de_leur_fiche, contacts_une_fois, seuls_a_leur_nom
 from tournee.loading.rules.suivi import (
     candidatures_dans_les_dates,
@@ -43,7 +45,9 @@ EACH: Final[tuple[Rule, ...]] = (
     label_coherent,
     palmares_coherent,
     laureats_du_territoire,
+    reunions_possibles,
     cadres_des_courriers,
+    comptes_rendus_en_regle,
     textes_publiables,
 )
 """Those that speak of a field at a time: they look at torn records too, and ask them what they lack."""
@@ -54,6 +58,7 @@ BETWEEN: Final[tuple[Rule, ...]] = (
     contacts_une_fois,
     un_seul_groupe,
     retraits_respectes,
+    retraits_tus,
     glossaire_en_ordre,
 )
 """Those that need whole records."""

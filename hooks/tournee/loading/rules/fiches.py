@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.fiches.courriers import Courrier
+from tournee.fiches.guides import Guide
 from tournee.fiches.gulls import Gull
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
@@ -23,25 +24,30 @@ if TYPE_CHECKING:
 
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
-    """What a record names stands in its own file: a group, a letter, a collectivité."""
-    suivies = {("collectivite", fiche.id) for fiche in campagne.collectivites}
+    """What a record names stands in its own file: a group, a letter, a guide, a collectivité."""
+    suivies = {fiche.id for fiche in campagne.collectivites}
     inconnus: dict[tuple[str, str], list[tuple[str, Record]]] = {}
     for nom, record, champ in _renvois(campagne):
-        vise, (_, ou) = getattr(record, champ), REFERENCES[champ]
-        if vise and vise not in ids.get(ou, {vise}) and (champ, vise) not in suivies:
-            inconnus.setdefault((champ, vise), []).append((nom, record))
+        valeur, (_, ou) = getattr(record, champ), REFERENCES[champ]
+        for vise in valeur if isinstance(valeur, tuple) else filter(None, (valeur,)):
+            if vise not in ids.get(ou, {vise}) and not (ou == Collectivite.fichier and vise in suivies):
+                inconnus.setdefault((champ, vise), []).append((nom, record))
     for (champ, vise), ((nom, record), *autres) in inconnus.items():
         quoi, ou = REFERENCES[champ]
         proche = closest(vise, ids[ou])
         suite = f" ; vouliez-vous dire « {proche} » ?" if proche else " ; ajoutez-y sa fiche, ou corrigez ce nom"
         aussi = f" (aussi {', '.join(autre.place(record, champ) for _, autre in autres)})" if autres else ""
-        yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}", proche)
+        juste = proche if getattr(record, champ) == vise else None  # a list holds others
+        yield record.problem(champ, f"{quote(nom)} : {quoi} {quote(vise)} n’est pas dans {ou}{aussi}{suite}", juste)
 
 
 REFERENCES: Final = {
     "par": ("le groupe", Gull.fichier),
     "modele": ("le courrier", Courrier.dossier),
     "collectivite": ("la collectivité", Collectivite.fichier),
+    "guide": ("le guide", Guide.dossier),
+    "groupes": ("le groupe", Gull.fichier),
+    "collectivites": ("la collectivité", Collectivite.fichier),
 }
 """By field, what it names and where that stands."""
 
@@ -50,9 +56,14 @@ def _renvois(campagne: Campagne) -> Iterator[tuple[str, Record, str]]:
     for nom, evenement in evenements_notes(campagne):
         yield nom, evenement, "par"
         yield nom, evenement, "modele"
+    for repere in campagne.reglages.reperes:
+        yield repere.quoi, repere, "guide"
     nommes: tuple[Laureat | Contact, ...] = (*campagne.palmares, *campagne.contacts)
     for record in nommes:
         yield record.nom, record, "collectivite"
+    for compte_rendu in campagne.comptes_rendus:
+        yield compte_rendu.nom, compte_rendu, "groupes"
+        yield compte_rendu.nom, compte_rendu, "collectivites"
 
 
 def doublons(campagne: Campagne) -> Iterator[Problem]:

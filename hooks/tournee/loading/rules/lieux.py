@@ -27,8 +27,6 @@ DITS: Final = {"hors_campagne": "{nom} est hors de la campagne (départements {p
 
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
     """A code exists, is in the campaign's départements and has the name that is written."""
-    reglages = campagne.reglages
-    departements = campagne.territoire.departements if reglages.lacks("departements") else reglages.departements
     for commune in campagne.communes:
         officielle = campagne.territoire.communes.get(commune.insee)
         if commune.lacks("insee"):
@@ -36,11 +34,18 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
         if officielle is None:
             dit, juste = code_inconnu(campagne, commune.insee, commune.nom)
             yield commune.problem("insee", f"le code {commune.insee} {dit}", juste)
-        elif officielle.departement not in departements:
-            dit = DITS["hors_campagne"].format(nom=officielle.nom, permis=", ".join(campagne.reglages.departements))
+        elif dit := hors_campagne(campagne, officielle):
             yield commune.problem("insee", f"{dit} ; retirez cette fiche")
         elif officielle.nom != commune.nom and not commune.lacks("nom"):
             yield commune.problem("nom", _autre_nom(campagne, commune, officielle), officielle.nom)
+
+
+def hors_campagne(campagne: Campagne, officielle: CommuneOfficielle) -> str:
+    """What a message says of a commune that is in none of the campaign's départements; nothing of the others."""
+    permis = campagne.reglages.departements
+    if campagne.reglages.lacks("departements") or officielle.departement in permis:
+        return ""
+    return DITS["hors_campagne"].format(nom=officielle.nom, permis=", ".join(permis))
 
 
 def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ PAGES = [
     "gulls/artifaille/",
     "agenda/",
     "agenda/prochaine-reunion/",
+    "progres/",
     "palmares/",
     "courriers/",
     "courriers/premier-contact/",
@@ -62,6 +64,35 @@ def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
     assert fautes_de(page) == []
     ici = urlsplit(adresse).netloc
     assert [demande for demande in demandes if urlsplit(demande).netloc not in {ici, ""}] == []
+
+
+PETIT = 11
+"""Pixels: below, words are not read."""
+
+
+@pytest.mark.parametrize("lieu", ["progres/", "palmares/"])
+def test_the_words_of_a_chart_are_read_on_the_narrowest_of_telephones(
+    fenetre: Fenetre, adresse: str, lieu: str
+) -> None:
+    """They keep their size, stay in the page, and none covers another."""
+    page = fenetre(320)
+    page.goto(adresse + lieu)
+    mots = page.locator(".graphique text").evaluate_all(
+        """mots => mots.map(mot => ({
+          ...mot.getBoundingClientRect().toJSON(),
+          taille: parseFloat(getComputedStyle(mot).fontSize),
+          dit: mot.textContent,
+        }))"""
+    )
+    assert len(mots) > 2
+    assert min(mot["taille"] for mot in mots) >= PETIT
+    assert all(mot["left"] >= 0 and mot["right"] <= 320 for mot in mots)
+    voisins = [(un, autre) for un, autre in pairwise(mots) if abs(un["top"] - autre["top"]) < PETIT]
+    assert [(un["dit"], autre["dit"]) for un, autre in voisins if _se_couvrent(un, autre)] == []
+
+
+def _se_couvrent(un: dict[str, float], autre: dict[str, float]) -> bool:
+    return max(un["left"], autre["left"]) < min(un["right"], autre["right"])
 
 
 def test_every_kind_of_page_of_a_living_campaign_is_accessible_and_fits(

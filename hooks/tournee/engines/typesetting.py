@@ -1,9 +1,9 @@
-"""typst, the same on every machine, its fonts brought along and without the clock: papers as PDF, pictures as PNG."""
+"""typst, the same on every machine, its fonts brought along and without the clock: papers and pictures."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import typst
 
@@ -22,6 +22,9 @@ PPI: Final = 72
 """One point of a picture's model is one pixel."""
 
 
+Picture: TypeAlias = Literal["png", "svg"]
+
+
 class TypstError(Exception):
     """Why typst refused, in its own words."""
 
@@ -34,9 +37,9 @@ def typeset(*templates: Traversable, data: Mapping[str, str], jour: date) -> byt
     return _compile(templates, data, format="pdf", pdf_standards="ua-1", timestamp=epoch(jour))
 
 
-def draw(template: Traversable, data: Mapping[str, str]) -> bytes:
-    """The PNG that a model of one page draws. TypstError."""
-    return _compile((template,), data, format="png", ppi=PPI)
+def draw(template: Traversable, data: Mapping[str, str], genre: Picture = "png") -> bytes:
+    """The picture that a model of one page draws. TypstError."""
+    return _compile((template,), data, format=genre, ppi=PPI)
 
 
 def _compile(templates: tuple[Traversable, ...], data: Mapping[str, str], **options: Any) -> bytes:

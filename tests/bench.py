@@ -12,7 +12,6 @@ import gzip
 import json
 import os
 import re
-import shutil
 import socket
 import statistics
 import subprocess
@@ -29,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.campagne_nombreuse import suivre
-from tests.construction import jour_du_depot
+from tests.construction import copier, jour_du_depot
 from tests.discretion import erreurs, notes
 from tests.machine import CHROMIUM
 from tournee.francais.dates import epoch
@@ -65,14 +64,6 @@ def construire(projet: Path, atelier: Path) -> tuple[float, float]:
     return mesurer([BIN / "mkdocs", "build", "-q", "-d", tempfile.mkdtemp(prefix="site-", dir=atelier)], projet)
 
 
-def copie(vers: Path) -> Path:
-    """The project, to be changed freely."""
-    for nom in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(RACINE / nom, vers / nom, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(RACINE / "mkdocs.yml", vers)
-    return vers
-
-
 def temoin(vers: Path, pages: int) -> Path:
     """Plain MkDocs + Material with as many one-line pages outside nav."""
     (vers / "docs/p").mkdir(parents=True)
@@ -106,7 +97,7 @@ def courriers(atelier: Path) -> None:
     from tournee.reading.citations import citations  # noqa: PLC0415  only this measure needs it
     from tournee.reading.texts import TEXTS, written_files  # noqa: PLC0415  only this measure needs it
 
-    avec, sans = copie(atelier / "avec"), copie(atelier / "sans")
+    avec, sans = copier(atelier / "avec"), copier(atelier / "sans")
     for lettre in (sans / "docs/courriers").glob("*.md"):
         lettre.unlink()
     for texte in (sans / "docs").rglob("*.md"):  # a text that leads to a letter leads to its list
@@ -132,7 +123,7 @@ def france(atelier: Path, archives: tuple[Path, Path, Path], normandie: float) -
     """All the communes of France, from the same three archives."""
     from tournee.decoupage import make_territoire  # noqa: PLC0415  shapely is only needed here
 
-    projet = copie(atelier / "france")
+    projet = copier(atelier / "france")
     dossiers = []
     for region in REGIONS:
         dossiers.append(atelier / f"territoire-{region}")
@@ -199,7 +190,7 @@ def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]  # steps of
 
 
 def verifications(atelier: Path) -> None:
-    projet = copie(atelier / "verifier")
+    projet = copier(atelier / "verifier")
     commande: list[str | Path] = [BIN / "tournee", "verifier", "--jour", jour_du_depot().isoformat()]
     ligne("« tournee verifier », données réelles", f"{mediane(lambda: mesurer(commande, projet)[0]):.2f} s", "0,5 s")
     fiches = [
@@ -262,7 +253,7 @@ class Ampleur:
 
     @classmethod
     def of(cls, atelier: Path, suivies: int) -> Ampleur:
-        projet = copie(atelier / f"suivies-{suivies}")
+        projet = copier(atelier / f"suivies-{suivies}")
         suivre(projet, suivies)
         suivies = (projet / "data/communes.yaml").read_text("utf-8").count("- insee:")
         premiere, _ = construire(projet, atelier)

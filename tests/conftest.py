@@ -195,8 +195,9 @@ TERRITOIRE: Final = {
         "99,Ailleurs,d'Ailleurs,99001,40,1,99,Région d’exemple\n"
     ),
     "france.csv": (
-        "code,nom,region_nom\n14,Bocage,Région voisine\n27,Plaine,Région voisine\n97,Voisine,Région voisine\n"
-        "98,Exemple,Région d’exemple\n99,Ailleurs,Région d’exemple\n961,Lointaine,Lointaine\n"
+        "code,nom,region_nom,population\n14,Bocage,Région voisine,500\n27,Plaine,Région voisine,300\n"
+        "97,Voisine,Région voisine,200\n98,Exemple,Région d’exemple,1230\n99,Ailleurs,Région d’exemple,40\n"
+        "961,Lointaine,Lointaine,0\n"
     ),
     "contours.json": json.dumps(
         {

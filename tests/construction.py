@@ -149,13 +149,18 @@ def _etat(dossier: Path) -> dict[Path, int]:
 @pytest.fixture
 def copie(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil."""
-    projet = tmp_path / "projet"
-    for nom in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(RACINE / nom, projet / nom, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(RACINE / "mkdocs.yml", projet)
+    projet = copier(tmp_path / "projet")
     # What another build has made is not what the test looks at; that build may throw some of it away meanwhile.
     (projet / CACHE).mkdir(parents=True)
     for document in (RACINE / CACHE).glob("*"):
         with suppress(FileNotFoundError):
             shutil.copy(document, projet / CACHE)
     return projet
+
+
+def copier(vers: Path, dossiers: Sequence[str] = ("data", "docs", "hooks", "overrides")) -> Path:
+    """Copy the project, or some of its folders, to be changed freely; gives where."""
+    for nom in dossiers:
+        shutil.copytree(RACINE / nom, vers / nom, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(RACINE / "mkdocs.yml", vers)
+    return vers

@@ -52,9 +52,9 @@ class Silencieux(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def servir(site: Path) -> Iterator[str]:
+def servir(site: Path, maniere: type[SimpleHTTPRequestHandler] = Silencieux) -> Iterator[str]:
     """The address of a folder, behind a server of this machine."""
-    serveur = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silencieux, directory=str(site)))
+    serveur = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(maniere, directory=str(site)))
     threading.Thread(target=serveur.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{serveur.server_port}/"
     serveur.shutdown()

@@ -39,7 +39,7 @@ def test_a_guide_prints_alone(imprimes: dict[str, list[str]], nom: str) -> None:
     assert len(pages) <= 6
     for reste in (
         "Rechercher",
-        "Palmarès Courriers",
+        "Ma commune Carte",
         "Sur cette page",
         "Mentions légales",
         "Données au",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +11,9 @@ import pytest
 from tests.navigateur import deborde, demandes_de, fautes_de
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
@@ -24,6 +28,9 @@ PAGES = [
     "collectivites/domfront-tinchebray-interco/",
     "gulls/",
     "gulls/artifaille/",
+    "agenda/",
+    "agenda/prochaine-reunion/",
+    "progres/",
     "palmares/",
     "courriers/",
     "courriers/premier-contact/",
@@ -31,6 +38,9 @@ PAGES = [
     "contribuer/",
     "contribuer/noter/",
     "donnees/",
+    "mairie/",
+    "mairie/dix-questions/",
+    "presse/",
     "mentions-legales/",
     "404.html",
 ]
@@ -55,6 +65,55 @@ def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
     assert fautes_de(page) == []
     ici = urlsplit(adresse).netloc
     assert [demande for demande in demandes if urlsplit(demande).netloc not in {ici, ""}] == []
+
+
+PETIT = 11
+"""Pixels: below, words are not read."""
+
+
+@pytest.mark.parametrize("lieu", ["progres/", "palmares/"])
+def test_the_words_of_a_chart_are_read_on_the_narrowest_of_telephones(
+    fenetre: Fenetre, adresse: str, lieu: str
+) -> None:
+    """They keep their size, stay in the page, and none covers another."""
+    page = fenetre(320)
+    page.goto(adresse + lieu)
+    mots = page.locator(".graphique text").evaluate_all(
+        """mots => mots.map(mot => ({
+          ...mot.getBoundingClientRect().toJSON(),
+          taille: parseFloat(getComputedStyle(mot).fontSize),
+          dit: mot.textContent,
+        }))"""
+    )
+    assert len(mots) > 2
+    assert min(mot["taille"] for mot in mots) >= PETIT
+    assert all(mot["left"] >= 0 and mot["right"] <= 320 for mot in mots)
+    voisins = [(un, autre) for un, autre in pairwise(mots) if abs(un["top"] - autre["top"]) < PETIT]
+    assert [(un["dit"], autre["dit"]) for un, autre in voisins if _se_couvrent(un, autre)] == []
+
+
+def _se_couvrent(un: dict[str, float], autre: dict[str, float]) -> bool:
+    return max(un["left"], autre["left"]) < min(un["right"], autre["right"])
+
+
+def test_every_kind_of_page_of_a_living_campaign_is_accessible_and_fits(
+    vitrine: Fenetre, site_imagine: Path, adresse_imaginee: str
+) -> None:
+    page = vitrine(360, couleurs="dark")
+    fautes = {}
+    for lieu in longues(site_imagine):
+        page.goto(adresse_imaginee + lieu, wait_until="load")
+        if trouvees := [*fautes_de(page), *(["déborde"] if deborde(page) else [])]:
+            fautes[lieu] = trouvees
+    assert fautes == {}
+
+
+def longues(site: Path) -> Iterator[str]:
+    """The longest page of each kind, which is of one folder and as deep; pages to come are among them."""
+    pages = sorted(site.rglob("*.html"), key=lambda page: (page.stat().st_size, page))
+    yield from {
+        (lieu.parts[0], len(lieu.parts)): str(lieu) for lieu in (page.relative_to(site) for page in pages)
+    }.values()
 
 
 def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str) -> None:

@@ -389,18 +389,34 @@ def test_what_a_tooltip_says(
 # ——— Letters ———
 
 
-@pytest.mark.parametrize("destination", [Destination.COMMUNE, Destination.INTERCOMMUNALITE])
-@pytest.mark.parametrize("statut", Statut)
-def test_the_letters_for_a_collectivite(
-    ailleurs: Ailleurs, campagne: Campagne, statut: Statut, destination: Destination
-) -> None:
-    """Each combination of two conditions, in a village and in a city, by letters that ask of it all that can be."""
-    lettres = [
+@pytest.fixture(scope="module")
+def conditionnelles(campagne: Campagne) -> tuple[tuple[Courrier, ...], dict[str, Any]]:
+    """Letters that ask of a collectivité all that can be, and what is published of them; what they say is left out."""
+    lettres = tuple(
         courrier.model_copy(update={"id": f"{courrier.id}-{rang}", **champs})
         for courrier in campagne.courriers
         for rang, champs in enumerate(CONDITIONNELLES)
-    ]
-    autre = replace(campagne, courriers=tuple(lettres))
+    )
+    publie = publiees(replace(campagne, courriers=lettres), SansTexte(), "")
+    return lettres, {cle: valeur for cle, valeur in publie.items() if cle not in BUREAUTIQUE}
+
+
+class SansTexte(DocumentCache):
+    def get_or_make(self, ingredients: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
+        """Nothing for the text of a letter: there are a hundred of them."""
+        return b"" if ingredients[0] == "html" else make()
+
+
+@pytest.mark.parametrize("destination", [Destination.COMMUNE, Destination.INTERCOMMUNALITE])
+@pytest.mark.parametrize("statut", Statut)
+def test_the_letters_for_a_collectivite(
+    ailleurs: Ailleurs,
+    conditionnelles: tuple[tuple[Courrier, ...], dict[str, Any]],
+    statut: Statut,
+    destination: Destination,
+) -> None:
+    """Each combination of two conditions, in a village and in a city."""
+    lettres, publie = conditionnelles
     paires = [frozenset(conditions) for nombre in range(3) for conditions in combinations(Condition, nombre)]
     cas = [(conditions, habitants) for conditions in paires for habitants in (204, 100_000)]
     lus = ailleurs(
@@ -409,8 +425,8 @@ def test_the_letters_for_a_collectivite(
           const etat = { statut: x.statut, conditions, population };
           return m.trier(x, x.destination, { ...etat, epci: etat }).map((unes) => unes.map(({ id }) => id));
         });""",
-        {
-            **{cle: valeur for cle, valeur in publiees(autre, DocumentCache(), "").items() if cle not in BUREAUTIQUE},
+        publie
+        | {
             "statuts": {un: un.mot for un in Statut},
             "sansSuivi": "a-contacter",
             "statut": statut,

@@ -35,6 +35,7 @@ PAGES = (
         "communes/",
         "collectivites/",
         "gulls/",
+        "progres/",
         "palmares/",
     ),
     *("courriers/", "courriers/premier-contact/", "guides/", "guides/glossaire/", "guides/premier-contact/"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.campagne.test_chronologie import campagne, commune, laureat
@@ -56,6 +56,7 @@ def test_only_what_moved_from_a_day_on() -> None:
     assert len(mouvements(campagne(fiche), depuis=date(2026, 2, 5))) == 1
 
 
+@settings(derandomize=True, deadline=None)
 @given(st.lists(st.tuples(st.dates(date(2024, 1, 1), date(2026, 3, 1)), st.sampled_from(SANS_EDITION)), max_size=7))
 def test_each_step_starts_where_the_one_before_left_unless_a_reservation_lapsed(
     lignes: list[tuple[date, Geste]],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.shell_completion import ShellComplete
 
+from tests.agenda import REUNIONS
 from tournee.cli.main import main
 
 if TYPE_CHECKING:
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
         (["ajouter-gull", "--propose"], "A", ["atelier", "accompagnement-mairie"]),
         (["ajouter-gull", "--commune"], "exe", ["exemple-sur-mer"]),
         (["ajouter-gull", "--nom"], "A", []),
+        (["reunion", "--depuis"], "", ["2026-11-03", "2026-10-06"]),
+        (["reunion", "--format"], "m", ["markdown"]),
     ],
 )
 def test_a_shell_completes(projet: Projet, mots: list[str], debut: str, offerts: list[str]) -> None:
+    projet.ajouter("data/campagne.yaml", REUNIONS)
     dossier = ["--dossier", str(projet.root)] if mots else []
     shell = ShellComplete(main, {}, "tournee", "_TOURNEE_COMPLETE")
     rendus = shell.get_completions([*mots[:1], *dossier, *mots[1:]], debut)

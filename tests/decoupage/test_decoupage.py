@@ -208,6 +208,8 @@ def test_the_folder_has_the_region_and_nothing_else(territoire: Territoire, bila
     assert territoire.departements["X1"].de_nom == "de l'Orge"
     assert territoire.departements["X2"].de_nom == "de la Marche"
     assert [(un.code, un.region_nom) for un in territoire.france.values()] == [("X1", "Inventie"), ("X2", "Inventie")]
+    for code, departement in territoire.departements.items():
+        assert territoire.france[code].population == departement.population
     epci = territoire.epci["999000000"]
     assert (epci.nom, epci.nom_court, epci.communes, epci.communes_region) == (
         "Communauté de communes du Puits",

@@ -20,6 +20,8 @@ FAUTE: Final = re.compile(
     r"\b(?i:de|du|des|à|au|aux) Les? (?=[A-ZÀ-ÖØ-Þ])"  # « de le faire » is right
     rf"|\b(?i:(?:de|que|jusque|lorsque|puisque) (?!(?:{EXCEPTIONS})\b)(?=[{VOYELLES}]))"
 )
+MACHINE: Final = re.compile(r"\b(?:None|undefined|NaN|Markup)\b|\{\{|\}\}|\{%|\[object |&(?:amp|lt|#\d+);")
+"""What a template or a script writes in the place of a value, and what was escaped twice."""
 DANS_LA_LIGNE: Final = re.compile(r"</?(?:a|abbr|b|em|i|mark|small|span|strong)\b[^>]*>")
 ATTRIBUT: Final = re.compile(r'\b(?:alt|aria-label|content|placeholder|title)="([^"]*)"')
 NOM_NU: Final = re.compile(
@@ -52,14 +54,15 @@ def test_the_rule(texte: str, *, faute: bool) -> None:
     assert bool(FAUTE.search(phrases(texte))) is faute
 
 
-def test_no_page_writes_a_preposition_that_its_name_refuses(site: Path) -> None:
+def test_no_page_writes_a_preposition_that_its_name_refuses_nor_what_a_program_says(chaque_site: Path) -> None:
     fautes: dict[str, str] = {}
-    for path in site.rglob("*"):
+    for path in chaque_site.rglob("*"):
         if path.suffix in {".html", ".txt", ".csv", ".ics", ".svg"}:
             lu = phrases(path.read_text("utf-8"))
             fautes |= {
-                lu[trouve.start() : trouve.end() + 12]: path.relative_to(site).as_posix()
-                for trouve in FAUTE.finditer(lu)
+                lu[trouve.start() : trouve.end() + 12]: path.relative_to(chaque_site).as_posix()
+                for faute in (FAUTE, MACHINE)
+                for trouve in faute.finditer(lu)
             }
     assert fautes == {}
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.bureautique import polices_du_pdf
 from tests.construction import RACINE
-from tournee.engines import fonts, typst_pdf
+from tournee.engines import fonts, typesetting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ JOUR = date(2026, 10, 1)
 def pdf(tmp_path: Path, source: str) -> bytes:
     modele = tmp_path / "modele.typ"
     modele.write_text(f'#set document(title: "Essai")\n{source}', encoding="utf-8")
-    return typst_pdf.typeset(modele, data={}, jour=JOUR)
+    return typesetting.typeset(modele, data={}, jour=JOUR)
 
 
 @pytest.mark.parametrize(("sorte", "famille"), [("texte", fonts.TEXT), ("titres", fonts.TITLES)])
@@ -42,6 +42,6 @@ def test_a_face_that_lacks_is_told_with_what_brings_it(tmp_path: Path, monkeypat
     attendu = "la police « Police Imaginaire » manque : « pip install fontpkg-police-imaginaire »"
     with pytest.raises(fonts.FontError, match=attendu):
         fonts.folders()
-    monkeypatch.delattr(typst_pdf.KEPT, "compiler", raising=False)
-    with pytest.raises(typst_pdf.TypstError, match=attendu):
+    monkeypatch.delattr(typesetting.KEPT, "compiler", raising=False)
+    with pytest.raises(typesetting.TypstError, match=attendu):
         pdf(tmp_path, "Bonjour.")

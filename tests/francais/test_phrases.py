@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.construction import RACINE
-from tournee.francais.phrases import a, de, majuscule, minuscule
+from tournee.francais.phrases import a, de, majuscule, minuscule, pourcents
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,16 @@ def test_no_template_lowers_the_letters_of_a_name() -> None:
     """Jinja's own filter would write « Label or »."""
     gabarits = [*(RACINE / "overrides").rglob("*.html"), *(RACINE / "hooks").rglob("*.jinja")]
     assert [path.name for path in gabarits if "|capitalize" in path.read_text("utf-8")] == []
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1, max_size=12).filter(any))
+def test_the_shares_of_a_whole_add_up_to_a_hundred(parties: list[int]) -> None:
+    dites = [dite.removesuffix("\u00a0%").replace(",", ".") for dite in pourcents(parties)]
+    assert round(sum(float(dite) for dite in dites if "moins" not in dite), 1) == 100
+    assert [dite == "0" for dite in dites] == [not partie for partie in parties]
+
+
+def test_the_largest_remainders_are_rounded_up() -> None:
+    assert pourcents([1, 1, 1]) == ["33,4\u00a0%", "33,3\u00a0%", "33,3\u00a0%"]
+    assert pourcents([2640, 3, 1]) == ["99,9\u00a0%", "0,1\u00a0%", "moins de 0,1\u00a0%"]
+    assert pourcents([0, 0]) == ["0\u00a0%", "0\u00a0%"]

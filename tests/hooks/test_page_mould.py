@@ -56,6 +56,12 @@ def test_a_cast_page_is_the_page_that_the_ordinary_path_makes(temoin: str, site:
 def test_every_place_of_a_page_is_cast() -> None:
     page = SiteFile("u/v/index.md", "<p>corps</p>", "s#L1", PageHead("L'Aigle & fils", "d'or"))
     modele = pattern("u/")
-    html = f"<t>moule'titre</t><m c='moule&#39;titre'>{BODY}<a href='{modele.source}'>{modele.address}"
+    html = (
+        f"<t>moule'titre</t><m c='moule&#39;titre'>{BODY}<a href='{modele.source}'>{modele.address}"
+        f"<i src='{modele.head and modele.head.partage}'>"
+    )
     cast = PageMould(modele, html).cast(page)
-    assert cast == "<t>L'Aigle & fils</t><m c='L&#39;Aigle &amp; fils'><p>corps</p><a href='s#L1'>u/v/"
+    assert cast == (
+        "<t>L'Aigle & fils</t><m c='L&#39;Aigle &amp; fils'><p>corps</p><a href='s#L1'>u/v/"
+        "<i src='partage/accueil.png'>"
+    )

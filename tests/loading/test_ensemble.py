@@ -70,6 +70,11 @@ def test_settings_alone_are_whole_or_refused(projet: Projet) -> None:
         load_reglages(projet.root)
 
 
+def test_goals_are_numbers_by_year(projet: Projet) -> None:
+    projet.remplacer("data/campagne.yaml", "licence_donnees:", "objectifs: {2026: 4, 2027: 12}\nlicence_donnees:")
+    assert load_reglages(projet.root).objectifs == {2026: 4, 2027: 12}
+
+
 @pytest.mark.parametrize("fichier", ["campagne", "label"])
 @pytest.mark.parametrize("contenu", ["nom: Exemple\n", "nom: [\n", ""])
 def test_broken_settings_do_not_silence_the_rules(projet: Projet, fichier: str, contenu: str) -> None:

@@ -120,6 +120,17 @@ def test_a_wrong_cell_would_be_seen(
     assert any(champ in faute for faute in fautes(dossier))
 
 
+@pytest.mark.parametrize(("table", "cle"), [("gulls", "les-essais"), ("communes", "98001"), ("gulls", "les-modeles")])
+def test_a_line_that_names_nobody_would_be_seen(
+    projet: Projet, publier: Callable[[Campagne], Path], table: str, cle: str
+) -> None:
+    dossier = publier(projet.charger())
+    fichier = dossier / f"{table}.csv"
+    lignes = fichier.read_text("utf-8-sig").splitlines(keepends=True)
+    fichier.write_text("".join(ligne for ligne in lignes if not ligne.startswith(f'"{cle}"')), "utf-8-sig")
+    assert any(cle in faute for faute in fautes(dossier))
+
+
 def test_a_small_region_whole(projet: Projet, publier: Callable[[Campagne], Path]) -> None:
     dossier = publier(projet.charger())
     entete, premiere, *_ = (dossier / "communes.csv").read_bytes().decode().split("\r\n")
@@ -155,6 +166,7 @@ def test_what_asked_not_to_figure_is_not_there(projet: Projet, publier: Callable
     assert dits == {"insee", "nom", "departement", "epci", "population", "lon", "lat", "label"}
     assert [ligne["id"] for ligne in lire(dossier, "collectivites")] == ["agglo-exemple"]
     assert {ligne["commune"] for ligne in lire(dossier, "suivi")} == {"98002"}
+    assert "retrait" not in (dossier / "suivi.csv.schema.json").read_text("utf-8")
     tout = json.loads((dossier / "campagne.json").read_bytes())
     assert [une["insee"] for une in tout["communes"]] == ["98002"]
     schemas = [chemin for chemin in dossier.iterdir() if chemin.name.endswith(("schema.json", ".md"))]

@@ -203,3 +203,15 @@ def test_five_thousand_lines_make_feeds_as_short(campagne: Campagne) -> None:
     tous = ecrits(replace(campagne, communes=communes))
     assert len(noms(tous["fil.xml"])) == len(noms(tous["gulls/artifaille/fil.xml"])) == AU_PLUS
     assert max(map(len, tous.values())) < 60_000
+
+
+def test_where_a_campaign_is_in_full_swing_each_feed_has_its_own(campagne_imaginee: Campagne) -> None:
+    tous = ecrits(campagne_imaginee, "")
+    suivies = campagne_imaginee.publique().suivies(campagne_imaginee.fiches)
+    departements, gulls = campagne_imaginee.territoire.departements, campagne_imaginee.gulls
+    assert len(tous) == 1 + len(gulls) + len(departements) + len(suivies)
+    for fil in tous.values():
+        assert len(set(noms(fil))) == len(noms(fil)) <= AU_PLUS
+    dits = entrees(tous["fil.xml"])
+    assert {f"journal/{un.id}" for un in campagne_imaginee.comptes_rendus} <= set(dits)
+    assert not [uri for uri, fil in tous.items() if "Hautepierrelle" in fil or "Sivom discret" in fil]

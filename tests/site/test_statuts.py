@@ -39,6 +39,18 @@ def test_it_has_a_colour_a_badge_and_a_place_on_the_map(statut: Statut) -> None:
     assert f".contour--{statut}" in STYLES
 
 
+def test_a_picture_that_leaves_the_site_has_its_colours() -> None:
+    """They stand a second time where no style sheet follows: each is the light one, which comes first."""
+    env = Environment(loader=FileSystemLoader(PHRASES.parent), autoescape=True)
+    couleurs = env.get_template("_couleurs.html").module
+    statuts, jetons = couleurs.statuts, couleurs.jetons  # type: ignore[attr-defined]  # Jinja's own
+    claires = dict(reversed(re.findall(r"--([\w-]+): (#\w+|var\([\w-]+\));", STYLES)))
+    assert set(statuts) == set(Statut)
+    for nom, couleur in [*((f"statut-{statut}", couleur) for statut, couleur in statuts.items()), *jetons.items()]:
+        dite = claires[nom]
+        assert couleur == claires.get(dite.removeprefix("var(--").removesuffix(")"), dite), nom
+
+
 def test_no_template_is_published(site: Path) -> None:
     gabarits = [fichier.relative_to(RACINE / "overrides") for fichier in (RACINE / "overrides").rglob("*.*")]
     assert len(gabarits) > 50

@@ -1,5 +1,7 @@
 /* La page « intégrer » : d’un choix au code à copier, et à ce que les visiteurs verront. */
 
+import { copier } from "../copier.js";
+
 const page = document.querySelector(".page-integrer");
 const formulaire = page.querySelector(".integrer__choix");
 const code = page.querySelector(".integrer__code");
@@ -31,19 +33,11 @@ function montrer() {
   dit.textContent = "";
 }
 
-async function copier() {
-  try {
-    await navigator.clipboard.writeText(code.value);
-    dit.textContent = "Le code est copié.";
-  } catch {
-    code.select();
-    dit.textContent = "Le code est sélectionné\u00a0: copiez-le avec les touches Ctrl et C.";
-  }
-}
-
 formulaire.hidden = false;
 copie.hidden = false;
 formulaire.addEventListener("change", montrer);
 formulaire.addEventListener("submit", (evenement) => evenement.preventDefault());
-copie.querySelector("button").addEventListener("click", copier);
+copie.querySelector("button").addEventListener("click", async () => {
+  dit.textContent = await copier(code, "Le code");
+});
 montrer();

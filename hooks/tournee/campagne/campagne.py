@@ -164,6 +164,12 @@ class Campagne:
         """Where it stands on the campaign's day; what nobody follows is free."""
         return self._situations.get(fiche.cle, LIBRE)
 
+    @property
+    def derniere_nouvelle(self) -> DatePartielle | None:
+        """The day of the latest line of all logs: nothing is known after it."""
+        nouvelles = (situation.derniere_nouvelle for situation in self._situations.values())
+        return max(filter(None, nouvelles), key=lambda le: le.fin, default=None)
+
     def situation_le(self, jour: date, fiche: Fiche, suivi: Sequence[Evenement]) -> Situation:
         """Where it stood on a day after these lines of its log: as the log is written today, late entries included."""
         actuelles = self.editions_actuelles if jour == self.jour else self._editions_actuelles_le(jour)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import CompletionItem
 
+from tournee.campagne.reunions import passees
+from tournee.engines.clock import today
+from tournee.fiches.reglages import Reglages
 from tournee.francais.noms import slug
 from tournee.loading.reader import Reader
 from tournee.territoire.fichiers import DOSSIER, load_territoire
@@ -46,6 +49,13 @@ def lieux(context: click.Context, _param: click.Parameter, begun: str) -> list[C
         for debut in (slug(commune.nom), commune.code)
         if debut.startswith(slug(begun))
     ]
+
+
+def reunions(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The days of the meetings that were held, the last one first."""
+    reglages = _reader(context).record(Reglages)
+    tenues = passees(reglages, today(reglages.fuseau)) if reglages else []
+    return [CompletionItem(str(une.jour)) for une in reversed(tenues) if str(une.jour).startswith(begun)]
 
 
 def _reader(context: click.Context) -> Reader:

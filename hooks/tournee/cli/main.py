@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "ajouter-gull": "ajouter_gull",
     "recevoir": "recevoir",
     "ranger": "ranger",
+    "reunion": "reunion",
     "consequences": "consequences",
     "verifier": "verifier",
     "liens": "liens",

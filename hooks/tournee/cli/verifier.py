@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from tournee.cli.refusal import FORGES, refuse, refuse_to_a_forge
-from tournee.engines.document_cache import CACHE, DocumentCache
+from tournee.cli.renderers import renderer_of
 from tournee.fiches.reglages import Reglages
 from tournee.francais.phrases import compte, enumeration
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
-from tournee.reading.sources import DataError, Problem
-from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
+from tournee.reading.sources import DataError
 from tournee.writing.correcting import correct
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from tournee.campagne.campagne import Campagne
 
 SITE: Final = "https://groupe-de-la-region.forge.example/tournee-des-mairies/"
 """Where the QR codes lead while the site is only checked: as long as that of a forge, and printed nowhere."""
@@ -38,7 +35,7 @@ def verifier(dossier: Path, jour: datetime | None, style: str | None, *, corrige
             for repair in correct(dossier):
                 click.echo(f"{repair}", err=bool(style))
         campagne = load(dossier, jour.date() if jour else None)
-        publish_checked(dossier, _renderer(dossier, campagne))
+        publish_checked(dossier, renderer_of(dossier, campagne, SITE))
     except DataError as error:
         if style:
             refuse_to_a_forge(error.problems, style)
@@ -54,12 +51,3 @@ def verifier(dossier: Path, jour: datetime | None, style: str | None, *, corrige
     click.echo(f"Tout est en ordre : {bilan}".replace("\u00a0", " "))
     if manquent := campagne.reglages.a_publier:
         click.echo(f"Les mentions légales seraient plus complètes avec {enumeration(manquent)} ({Reglages.fichier}).")
-
-
-def _renderer(dossier: Path, campagne: Campagne) -> Renderer:
-    gabarits = dossier / "overrides" / "pages"
-    if not gabarits.is_dir():
-        dit = "ce dossier manque ; remettez-le, ou donnez la racine du projet avec « --dossier »"
-        raise DataError([Problem("overrides/pages", 1, dit)])
-    compiled = CompiledTemplates(dossier / TEMPLATE_CACHE)
-    return Renderer(gabarits, campagne, cache=DocumentCache(dossier / CACHE), compiled=compiled, site=SITE)

@@ -139,8 +139,12 @@ def epci_rows(cog: Cog, releve: Releve, codes: Iterable[str]) -> Iterator[Json]:
 
 def france_rows(cog: Cog) -> Iterator[Json]:
     """Give one row a département of the country, or what has its number overseas, with the region that it is in."""
+    habitants: Counter[str] = Counter()
+    for commune in cog.communes.values():
+        habitants[commune["departement"]] += commune.get("population", 0)
     for code, departement in sorted(cog.departements.items()):
-        yield {"code": code, "nom": departement["nom"], "region_nom": cog.regions[departement["region"]]["nom"]}
+        region_nom = cog.regions[departement["region"]]["nom"]
+        yield {"code": code, "nom": departement["nom"], "region_nom": region_nom, "population": habitants[code]}
 
 
 def departement_rows(cog: Cog, codes: Iterable[str], region: str) -> Iterator[Json]:

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from tournee.fiches.label import Fait
 from tournee.fiches.priorites import Priorite
-from tournee.fiches.valeurs import CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Texte
+from tournee.fiches.reunions import Reunions
+from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Renvoi, Texte
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
@@ -32,11 +33,13 @@ class Delais(Record):
     )
 
 
-class Reunions(Record):
-    """The meetings of the network, as far as they are known."""
+class Repere(Record):
+    """What is best done some days before an edition closes."""
 
-    texte: Texte = Field(description="Ce que l’on sait des réunions.")
-    source: Lien = Field(description="La page publique qui le dit.")
+    avant: Jours = Field(description="Combien de jours avant la clôture.")
+    quoi: Texte = Field(description="Ce qu’il vaut mieux avoir fait ce jour-là.")
+    pourquoi: Texte = Field(description="D’où vient ce nombre de jours, en une phrase.")
+    guide: Renvoi | None = Field(default=None, description="Le guide qui l’explique, s’il y en a un.")
 
 
 class Renouvellement(Record):
@@ -104,10 +107,15 @@ class Reglages(FileRecord):
         min_length=1,
         strict=False,
     )
-    objectifs: dict[int, int] = Field(
+    objectifs: dict[Annotated[Annee, Field(strict=False)], Annotated[int, Field(ge=1)]] = Field(
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )
     reunions: Reunions | None = Field(default=None, description="Les réunions du réseau.")
+    reperes: tuple[Repere, ...] = Field(
+        default=(),
+        description="Ce qu’il vaut mieux faire avant la clôture d’une édition, du plus tôt au plus tard.",
+        strict=False,
+    )
     renouvellement: Renouvellement | None = Field(
         default=None, description="Les dernières élections municipales : un contact d’avant a pu se perdre."
     )

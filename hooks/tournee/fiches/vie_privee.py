@@ -96,11 +96,11 @@ TITRE: Final = rf"(?:{HUMAIN}|DSI|DGS|DGA|RSSI|DPO){FIN_DE_MOT}"
 ORDINAIRE: Final = (
     _un_de(
         "numérique informatique logiciel logiciels libre libres réseau réseaux délégué déléguée sortant sortante battu",
-        "battue adjoint adjointe France Normandie services service municipal municipale communal communale général",
+        "battue adjoint adjointe services service municipal municipale communal communale général",
         "générale technique culture urbanisme finances communication rural rurale honoraire école écoles données",
         "open Linux ville mairie maire territoire département région agglo agglomération communauté syndicat",
         "internet web lundi mardi mercredi jeudi vendredi samedi dimanche nous nos notre il elle ils elles le la les",
-        "un une aucun aucune rien pas",
+        "un une aucun aucune rien pas France Bretagne Corse Normandie Occitanie",
     )
     + FIN_DE_MOT
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.francais.dates import DatePartielle, en_francais
+from tournee.francais.dates import JOURS_DE_LA_SEMAINE, DatePartielle, en_francais
 from tournee.francais.noms import alphabetique, plat
 from tournee.francais.typographie import typographie
 
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 def jour(valeur: date | DatePartielle) -> str:
     """« 1er octobre 2026 », « octobre 2026 » or « 2026 »."""
     return en_francais(valeur) if isinstance(valeur, date) else valeur.en_francais
+
+
+def jour_de_semaine(valeur: date) -> str:
+    """« mardi 5 janvier 2027 »."""
+    return f"{JOURS_DE_LA_SEMAINE[valeur.weekday()]} {en_francais(valeur)}"
+
+
+def heure(valeur: datetime) -> str:
+    """« 20 h 30 », « 20 h »."""
+    return f"{valeur.hour}\u00a0h" + (f"\u00a0{valeur.minute:02d}" if valeur.minute else "")
 
 
 def _precis(valeur: date | DatePartielle) -> bool:
@@ -54,10 +64,32 @@ def compte(valeur: int, un: str, plusieurs: str | None = None) -> str:
     return f"{nombre(valeur)}\u00a0{un if valeur < 2 else plusieurs or un + 's'}"  # noqa: PLR2004  the plural begins at two
 
 
+def decimal(valeur: float) -> str:
+    """« 42,4 », « 42 »: to the tenth."""
+    return f"{valeur:.1f}".removesuffix(".0").replace(".", ",")
+
+
 def pourcent(part: float) -> str:
     """« 42,4 % »; what is not nothing never reads as nothing."""
-    dite = f"{part:.1f}".removesuffix(".0").replace(".", ",")
+    dite = decimal(part)
     return f"{'moins de 0,1' if part and dite == '0' else dite}\u00a0%"
+
+
+INFIME: Final = 0.01
+"""A share too small for a tenth of a per cent."""
+
+
+def pourcents(valeurs: Iterable[int]) -> list[str]:
+    """The shares of a whole, rounded so that what is read adds up to 100 % (the largest remainders are rounded up)."""
+    parties = list(valeurs)
+    tout = sum(parties) or 1
+    dixiemes = [1000 * partie // tout for partie in parties]
+    reste = (1000 if any(parties) else 0) - sum(dixiemes)
+    for rang in sorted(range(len(parties)), key=lambda rang: -(1000 * parties[rang] % tout))[:reste]:
+        dixiemes[rang] += 1
+    return [
+        pourcent(dixieme / 10 or (INFIME if partie else 0)) for dixieme, partie in zip(dixiemes, parties, strict=True)
+    ]
 
 
 def enumeration(mots: Iterable[str], et: str = "et") -> str:
@@ -126,10 +158,14 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "de": de,
     "du": du,
     "jour": jour,
+    "jour_de_semaine": jour_de_semaine,
+    "heure": heure,
     "nombre": nombre,
     "en_lettres": en_lettres,
     "compte": compte,
+    "decimal": decimal,
     "pourcent": pourcent,
+    "pourcents": pourcents,
     "enumeration": enumeration,
     "enumeration_courte": enumeration_courte,
     "initiale": initiale,

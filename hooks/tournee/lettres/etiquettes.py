@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from tournee.engines import typst_pdf
+from tournee.engines import typesetting
 from tournee.reading.sources import DataError, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def etiquettes(adresses: Sequence[Sequence[str]], jour: date, fichier: str) -> b
     """A PDF with one label for each address, line by line; DataError told of ``fichier`` if it cannot be made."""
     modele = files(__package__) / "modeles" / "etiquettes.typ"
     try:
-        return typst_pdf.typeset(modele, data={"adresses": json.dumps(adresses)}, jour=jour)
-    except typst_pdf.TypstError as error:
+        return typesetting.typeset(modele, data={"adresses": json.dumps(adresses)}, jour=jour)
+    except typesetting.TypstError as error:
         dit = f"les étiquettes ne peuvent pas être écrites ({error})"
         raise DataError([Problem(fichier, 1, dit)]) from None

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from tournee.engines import pandoc, typst_pdf
+from tournee.engines import pandoc, typesetting
 from tournee.engines.archive import archive, rewrite
 from tournee.engines.document_cache import DocumentCache
 from tournee.engines.qr import qr_svg
@@ -135,10 +135,10 @@ def _pdf(lettre: Lettre) -> bytes:
     modele = _modele(usage.modele)
     qr = qr_svg(lettre.renvoi) if lettre.renvoi else ""
     try:
-        return typst_pdf.typeset(
+        return typesetting.typeset(
             _modele("commun.typ"), modele, data={"lettre": json.dumps(donnees), "qr": qr}, jour=lettre.jour
         )
-    except typst_pdf.TypstError as error:
+    except typesetting.TypstError as error:
         raise refusal(lettre, "pdf", str(error)) from None
 
 

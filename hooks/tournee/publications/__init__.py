@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.publications import (
     a_faire,
+    agenda,
     atelier,
+    badges,
     carte,
     carte_seule,
     collectivites,
@@ -18,9 +20,12 @@ from tournee.publications import (
     fils,
     guides,
     gulls,
+    images_laureats,
     journal,
     kits,
     pages,
+    partage,
+    presse,
     repertoire,
     territoires,
 )
@@ -45,7 +50,9 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     collectivites.publish,
     gulls.publish,
     a_faire.publish,
+    agenda.publish,
     pages.publish,
+    images_laureats.publish,
     contribuer.publish,
     repertoire.publish,
     donnees.publish,
@@ -56,6 +63,9 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     guides.publish,
     journal.publish,
     fils.publish,
+    badges.publish,
+    partage.publish,
+    presse.publish,
 )
 
 

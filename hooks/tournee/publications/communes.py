@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne.chronologie import chronologie
 from tournee.campagne.presence import presences
 from tournee.francais.noms import slug
-from tournee.site.adresses import COMMUNES
+from tournee.site.adresses import COMMUNES, PARTAGE
 from tournee.site.site_files import PageHead, SiteFile
 from tournee.territoire.distances import great_circle_km
 from tournee.territoire.projection import Plan
@@ -53,15 +53,17 @@ def _page(
 ) -> SiteFile:
     fiche = campagne.fiche_de(officielle)
     statut = campagne.situation(fiche).statut.mot.lower()
+    adresse, suivie = renderer.addresses.officielle(officielle), campagne.suit(fiche)
     departement = campagne.territoire.departements[officielle.departement].nom
     return renderer.late_page(
-        renderer.addresses.officielle(officielle),
+        adresse,
         "commune.html",
         PageHead(
             titre=officielle.nom,
             description=f"{officielle.nom} ({departement}) et le label {campagne.label.nom} : {statut}.",
             recherche=_recherche(departement, officielle),
-            suivie=campagne.suit(fiche),
+            partage=f"{adresse}{PARTAGE}" if suivie else "",
+            suivie=suivie,
             fil=renderer.addresses.fil(fiche),
         ),
         renderer.source_of(fiche),

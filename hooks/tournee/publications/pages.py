@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.campagne.chronologie import paliers
 from tournee.fiches.courriers import Support
 from tournee.fiches.guides import GUIDES, Guide, Role, Temps
 from tournee.fiches.gulls import Forme, Gull, Offre
@@ -16,9 +14,10 @@ from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
 from tournee.lettres.formats import FORMATS
 from tournee.loading.champs import tableaux
 from tournee.loading.schemas import first_lines_alone
+from tournee.publications import palmares, progres
 from tournee.publications.contribuer import REGLES
 from tournee.site import livret
-from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES
+from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES, PROGRES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -82,21 +81,6 @@ def _guides(campagne: Campagne) -> dict[str, Any]:
     }
 
 
-def _palmares(campagne: Campagne) -> dict[str, Any]:
-    pages = {cle: fiche for fiche in campagne.fiches for cle in (fiche.cle, getattr(fiche, "siren", None)) if cle}
-    return {
-        "editions": [
-            (edition, [laureat for laureat in campagne.palmares if laureat.annee == edition.annee])
-            for edition in sorted(campagne.label.editions, key=lambda edition: -edition.annee)
-        ],
-        "mentions": {mention.id: mention.nom for mention in campagne.label.mentions},
-        "paliers": partial(paliers, campagne),
-        "page_de": lambda laureat: next(
-            (pages[cle] for cle in (laureat.insee, laureat.siren, laureat.collectivite) if cle in pages), None
-        ),
-    }
-
-
 PAGES: Final = (
     Page(
         COMMUNES,
@@ -122,12 +106,20 @@ PAGES: Final = (
         source=Gull.fichier,
     ),
     Page(
+        PROGRES,
+        "progres.html",
+        titre="Où en est la campagne",
+        description="De la première lettre au label : combien de communes et d’habitants, sur combien.",
+        source=Commune.fichier,
+        contexte=progres.contexte,
+    ),
+    Page(
         PALMARES,
         "palmares.html",
         titre="Le palmarès du label",
         description="Les collectivités labellisées, édition par édition, avec les sources et les incertitudes.",
         source=Laureat.fichier,
-        contexte=_palmares,
+        contexte=palmares.contexte,
     ),
     Page(
         COURRIERS,

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tournee.campagne.chiffres import Chiffre
 from tournee.campagne.couverture import par_departement, par_epci
-from tournee.fiches.statuts import Statut
+from tournee.campagne.progres import repartition
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.francais.phrases import compte
 from tournee.site.adresses import FIL
 from tournee.site.site_files import PageHead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
     from tournee.campagne.couverture import Couverture
     from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
-    from tournee.territoire.communes import CommuneOfficielle, Departement, Epci
+    from tournee.territoire.communes import Departement, Epci
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -63,7 +61,7 @@ def _departement(campagne: Campagne, departement: Departement, couverture: Couve
         "epci": [epci for epci in campagne.territoire.epci.values() if epci.departement == departement.code],
         "communes": communes,
         "couverture": couverture,
-        "compte": par_statut(campagne, communes),
+        "compte": repartition(campagne, communes).communes.items(),
     }
 
 
@@ -75,17 +73,5 @@ def _epci(campagne: Campagne, epci: Epci, couverture: Couverture) -> dict[str, A
         "fiche": campagne.collectivite(epci.siren),
         "communes": communes,
         "couverture": couverture,
-        "compte": par_statut(campagne, communes),
+        "compte": repartition(campagne, communes).communes.items(),
     }
-
-
-def par_statut(campagne: Campagne, communes: Sequence[CommuneOfficielle]) -> list[tuple[Statut, Chiffre]]:
-    """How many communes stand at each status that one of them has, in order of progress."""
-    situations = [campagne.situation(campagne.fiche_de(commune)) for commune in communes]
-    nombres = Counter(situation.statut for situation in situations)
-    douteux = sum(bool(un.label and un.label.doute) for un in situations if un.statut is Statut.LABELLISEE)
-    return [
-        (statut, Chiffre(nombres[statut], len(communes), douteux if statut is Statut.LABELLISEE else 0))
-        for statut in Statut
-        if nombres[statut]
-    ]

@@ -20,6 +20,7 @@ COMMUNES = "communes/"
 COLLECTIVITES = "collectivites/"
 GULLS = "gulls/"
 PALMARES = "palmares/"
+PROGRES = "progres/"
 COURRIERS = "courriers/"
 DEPARTEMENTS = "departements/"
 EPCI = "epci/"
@@ -27,6 +28,15 @@ A_FAIRE = "a-faire/"
 NOTER = "contribuer/noter/"
 AJOUTER = "contribuer/groupe/"
 DONNEES = "donnees/"
+AGENDA = "agenda/"
+REUNIONS = f"{AGENDA}agenda.ics"
+ECHEANCES = f"{AGENDA}echeances.ics"
+PROCHAINE_REUNION = f"{AGENDA}prochaine-reunion/"
+MAIRIE = "mairie/"
+PRESSE = "presse/"
+BADGE = "badge.svg"
+PARTAGE = "partage.png"
+"""Each in the folder of the page that has one."""
 JOURNAL = "journal/"
 FIL = "fil.xml"
 """The feed of a folder; that of the campaign at the root."""
@@ -71,6 +81,11 @@ class Adresses:
     def a_faire(departement: Departement) -> str:
         """« a-faire/61-orne/ »."""
         return f"{A_FAIRE}{departement.slug}/"
+
+    @staticmethod
+    def calendrier(gull: Gull) -> str:
+        """« agenda/artifaille.ics »."""
+        return f"{AGENDA}{gull.id}.ics"
 
     @staticmethod
     def epci(epci: Epci) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from tournee.engines import pandoc, typst_pdf
+from tournee.engines import pandoc, typesetting
 from tournee.fiches.guides import GUIDES, Guide
 from tournee.francais.phrases import de, jour
 from tournee.reading.sources import DataError, Problem
@@ -44,8 +44,8 @@ def pdf(campagne: Campagne, renderer: Renderer) -> bytes:
 
 def _typeset(texte: str, le: date) -> bytes:
     try:
-        return typst_pdf.typeset(files(__package__) / "livret.typ", data={"livret": texte}, jour=le)
-    except typst_pdf.TypstError as error:
+        return typesetting.typeset(files(__package__) / "livret.typ", data={"livret": texte}, jour=le)
+    except typesetting.TypstError as error:
         raise _refus(str(error)) from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +15,7 @@ from tournee.engines.document_cache import DocumentCache, tell_refused
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
+from tournee.site import graphiques
 from tournee.site.adresses import FIL, Adresses
 from tournee.site.forge import Forge
 from tournee.site.site_files import PageHead, SiteFile
@@ -38,6 +40,10 @@ PAS_COURT: Final = 20
 """The same where several lists follow one another."""
 PAS_ETROIT: Final = 10
 """The same on a phone, where something stands below that must not go far."""
+
+
+SIGNES: Final = re.compile(r"[\\`*_\[\]<>#|~]")
+"""What Markdown would read as its own in a name."""
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -74,6 +80,11 @@ def script_json(valeur: object, indent: int | None = None) -> str:
     return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
+def markdown(texte: str) -> str:
+    """A text in which Markdown reads no sign as its own."""
+    return SIGNES.sub(r"\\\g<0>", texte)
+
+
 class Renderer:
     """The templates of a project, with what every page may use."""
 
@@ -108,7 +119,8 @@ class Renderer:
         )
         self._textes = self._env.overlay(autoescape=False)
         self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
-        self._env.filters |= {**FILTERS, "nom_distinct": campagne.nom_distinct}
+        self._env.filters |= {**FILTERS, **graphiques.FILTERS, "nom_distinct": campagne.nom_distinct}
+        self._env.filters["markdown"] = markdown
         self._env.globals |= {
             "campagne": campagne,
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
@@ -124,6 +136,7 @@ class Renderer:
             "departement_de": self.addresses.departement,
             "epci_de": self.addresses.epci,
             "a_faire_de": self.addresses.a_faire,
+            "calendrier_de": self.addresses.calendrier,
             "lieu_de": self.lieu_de,
         }
 
@@ -163,10 +176,13 @@ class Renderer:
         html = template.render(**contexte, uri=uri, lien=partial(self.link, uri), depot=self.edit_url)
         return insecables(html)
 
+    def text(self, template_name: str, **contexte: Any) -> str:
+        """A template of plain text."""
+        return f"{insecables(self._textes.get_template(template_name).render(**contexte)).strip()}\n"
+
     def text_file(self, template_name: str, **contexte: Any) -> bytes:
-        """A template of plain text, as a file that any editor opens."""
-        texte = insecables(self._textes.get_template(template_name).render(**contexte))
-        return f"{texte.strip()}\n".replace("\n", "\r\n").encode()
+        """The same, as a file that any editor opens."""
+        return self.text(template_name, **contexte).replace("\n", "\r\n").encode()
 
     def link(self, page: str, cible: str) -> str:
         """The relative address of a place of the site (a folder ends with « / », an anchor may follow)."""

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chiffres import chiffres
+from tournee.campagne.reunions import prochaine
 from tournee.fiches.glossaire import bulles, cites
 from tournee.francais.noms import plat
 from tournee.reading import refusals
@@ -30,6 +31,7 @@ NEAR: Final = 0.75
 """How much a word must look like « tournee » to be a mistake for it."""
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
+    "auto-evaluation": lambda _: {},
     "calendrier": lambda _: {},
     "chiffres": lambda campagne: {"chiffres": chiffres(campagne)},
     "contact-label": lambda _: {},
@@ -43,15 +45,17 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "editeur": lambda _: {},
     "equipeurs": lambda _: {},
     "fil": lambda _: {},
+    "forum": lambda _: {},
     "hebergeur": lambda _: {},
     "journal": lambda campagne: {"dernier": campagne.comptes_rendus[:1]},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},
     "mentions": lambda _: {},
     "paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if not un.a]},
+    "prochaine-reunion": lambda campagne: {"rencontre": prochaine(campagne)},
     "recherche": lambda _: {},
     "reseau": lambda _: {},
-    "reunions": lambda _: {},
+    "reunions": lambda campagne: {"rencontre": prochaine(campagne)},
 }
 """Each block: the values for its template, « pages/blocs/NAME.html »."""
 

@@ -19,6 +19,8 @@ class PageHead:
     description: str
     recherche: str = ""
     """What the site's search knows of a page that is made late."""
+    partage: str = ""
+    """Where the picture stands that a network shows with it, if it has one of its own."""
     suivie: bool = False
     """Whether the campaign follows it: such pages come first in the site's search."""
     fil: str = FIL

@@ -116,6 +116,8 @@ class Ailleurs:
     code: str
     nom: str
     region_nom: str
+    population: int
+    """Nothing where the official files do not give it."""
 
 
 @dataclass(frozen=True, slots=True)

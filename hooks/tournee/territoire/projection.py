@@ -36,7 +36,11 @@ class Plan:
     @classmethod
     def of(cls, territoire: Territoire, largeur: int = LARGEUR) -> Plan:
         """The plane of that width on which all the départements fit."""
-        formes = [territoire.contours.departement(code) for code in territoire.departements]
+        return cls.around((territoire.contours.departement(code) for code in territoire.departements), largeur)
+
+    @classmethod
+    def around(cls, formes: Iterable[dict[str, Any] | None], largeur: int = LARGEUR) -> Plan:
+        """The plane of that width on which these GeoJSON geometries fit."""
         points = [_mercator(*point) for forme in formes if forme for anneau in rings(forme) for point in anneau]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         marge = largeur * MARGE

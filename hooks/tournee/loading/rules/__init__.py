@@ -11,6 +11,7 @@ from tournee.loading.rules.gulls import activite_passee, exemple_adapte, groupes
 from tournee.loading.rules.journal import comptes_rendus_en_regle, retraits_tus
 from tournee.loading.rules.label import label_coherent, palmares_coherent
 from tournee.loading.rules.lieux import codes_et_noms, laureats_du_territoire, lieux_connus, territoire_de_la_campagne
+from tournee.loading.rules.reunions import reunions_possibles
 from tournee.loading.rules.seuls import contacts_de_leur_fiche, contacts_une_fois, seuls_a_leur_nom
 from tournee.loading.rules.suivi import (
     candidatures_dans_les_dates,
@@ -44,6 +45,7 @@ EACH: Final[tuple[Rule, ...]] = (
     label_coherent,
     palmares_coherent,
     laureats_du_territoire,
+    reunions_possibles,
     cadres_des_courriers,
     comptes_rendus_en_regle,
     textes_publiables,

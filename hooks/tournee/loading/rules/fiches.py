@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.fiches.courriers import Courrier
+from tournee.fiches.guides import Guide
 from tournee.fiches.gulls import Gull
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
-    """What a record names stands in its own file: a group, a letter, a collectivité."""
+    """What a record names stands in its own file: a group, a letter, a guide, a collectivité."""
     suivies = {fiche.id for fiche in campagne.collectivites}
     inconnus: dict[tuple[str, str], list[tuple[str, Record]]] = {}
     for nom, record, champ in _renvois(campagne):
@@ -44,6 +45,7 @@ REFERENCES: Final = {
     "par": ("le groupe", Gull.fichier),
     "modele": ("le courrier", Courrier.dossier),
     "collectivite": ("la collectivité", Collectivite.fichier),
+    "guide": ("le guide", Guide.dossier),
     "groupes": ("le groupe", Gull.fichier),
     "collectivites": ("la collectivité", Collectivite.fichier),
 }
@@ -54,6 +56,8 @@ def _renvois(campagne: Campagne) -> Iterator[tuple[str, Record, str]]:
     for nom, evenement in evenements_notes(campagne):
         yield nom, evenement, "par"
         yield nom, evenement, "modele"
+    for repere in campagne.reglages.reperes:
+        yield repere.quoi, repere, "guide"
     nommes: tuple[Laureat | Contact, ...] = (*campagne.palmares, *campagne.contacts)
     for record in nommes:
         yield record.nom, record, "collectivite"

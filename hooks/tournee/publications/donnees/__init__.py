@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
-    from tournee.francais.dates import DatePartielle
     from tournee.publications.donnees.tables import Table
     from tournee.site.rendering import Renderer
 
@@ -42,7 +41,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         contours=CONTOURS,
         tout=TOUT,
         dossier=DONNEES,
-        derniere=derniere_nouvelle(campagne),
+        derniere=campagne.derniere_nouvelle,
         adresse_publique=renderer.public(DONNEES),
     )
     for table in tables:
@@ -56,12 +55,6 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     yield SiteFile(f"{DONNEES}{TOUT}", script_json(_tout(campagne, whole)))
     yield _json(_schema_de(TOUT), {"$schema": DIALECT, **_schema_de_tout(whole)})
     yield _json("datapackage.json", _paquet(campagne, renderer, tables))
-
-
-def derniere_nouvelle(campagne: Campagne) -> DatePartielle | None:
-    """The day of the latest line of all logs: nothing is known after it."""
-    nouvelles = (campagne.situation(fiche).derniere_nouvelle for fiche in campagne.fiches)
-    return max(filter(None, nouvelles), key=lambda le: le.fin, default=None)
 
 
 def _schema_de(fichier: str) -> str:

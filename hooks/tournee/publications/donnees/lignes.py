@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from tournee.fiches.gulls import Gull
 from tournee.fiches.palmares import Laureat
 from tournee.fiches.reglages import Reglages
 from tournee.fiches.statuts import Signal, StatutServi
-from tournee.fiches.suivi import Collectivite, Commune, Contact
+from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste
 from tournee.fiches.valeurs import Annee, CodeDepartement, Renvoi, Siren, Texte
 from tournee.francais.dates import DatePartielle
-from tournee.publications.donnees.tables import Table
+from tournee.publications.donnees.tables import Keys, Table
 from tournee.reading.record import Record
+from tournee.reading.vocabulary import one_of
 from tournee.territoire.distances import Latitude, Longitude
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ class CollectiviteSuivie(Etat, Collectivite):
     """A followed collectivité that is not a commune."""
 
 
+GesteMontre = Annotated[
+    Geste, WithJsonSchema(one_of([geste for geste in Geste if not geste.effet.retire and not geste.effet.ramene]))
+]
+"""What a line that everybody may read tells: a request to be left out, and its end, are never among them."""
+
+
+class LigneDuSuivi(Contact):
+    """One line of the public log."""
+
+    geste: GesteMontre = Field(description=str(Contact.model_fields["geste"].description))
+
+
 ETAT = "statut depuis signaux groupe derniere_nouvelle label label_doute"
 
 
@@ -64,6 +77,7 @@ def communes(campagne: Campagne) -> Table:
         CommuneDuTerritoire,
         f"insee nom departement epci population lon lat {ETAT}",
         (_commune(campagne, officielle) for officielle in campagne.territoire.communes.values()),
+        keys=Keys("insee", (("groupe", "gulls.id"),)),
     )
 
 
@@ -78,6 +92,7 @@ def collectivites(campagne: Campagne) -> Table:
             CollectiviteSuivie.model_construct(**dict(fiche), **_etat(campagne, fiche))
             for fiche in campagne.suivies(campagne.collectivites)
         ),
+        keys=Keys("id", (("groupe", "gulls.id"),)),
     )
 
 
@@ -87,9 +102,10 @@ def suivi(campagne: Campagne) -> Table:
     return Table.of(
         "suivi",
         "Le journal des contacts",
-        Contact,
+        LigneDuSuivi,
         "commune collectivite nom le geste par note source relance modele jusqu_au edition motif",
         contacts,
+        keys=Keys(others=(("commune", "communes.insee"), ("collectivite", "collectivites.id"), ("par", "gulls.id"))),
     )
 
 
@@ -101,6 +117,7 @@ def gulls(campagne: Campagne) -> Table:
         Gull,
         "id nom forme commune departement territoire site contact resume propose activite.vue_en activite.source doute",
         campagne.gulls,
+        keys=Keys("id"),
     )
 
 
@@ -152,8 +169,8 @@ def _etat(campagne: Campagne, fiche: Fiche) -> dict[str, Any]:
     }
 
 
-def _contacts(campagne: Campagne) -> Iterator[Contact]:
+def _contacts(campagne: Campagne) -> Iterator[LigneDuSuivi]:
     for fiche in campagne.fiches:
         champ = "commune" if isinstance(fiche, Commune) else "collectivite"
         for evenement in fiche.suivi:
-            yield Contact.model_construct(**{**dict(evenement), champ: fiche.cle, "nom": fiche.nom})
+            yield LigneDuSuivi.model_construct(**{**dict(evenement), champ: fiche.cle, "nom": fiche.nom})

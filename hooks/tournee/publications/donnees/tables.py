@@ -103,6 +103,26 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Keys:
+    """By which column a row is known, and which of its columns name a row of another table, as « gulls.id »."""
+
+    own: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def table_schema(self) -> dict[str, Any]:
+        """Them, as a Table Schema tells them."""
+        foreign = [
+            {"fields": column, "reference": {"resource": table, "fields": other}}
+            for column, (table, _, other) in ((column, key.partition(".")) for column, key in self.others)
+        ]
+        return ({"primaryKey": self.own} if self.own else {}) | ({"foreignKeys": foreign} if foreign else {})
+
+
+NO_KEYS: Final = Keys()
+
+
+@dataclass(frozen=True)
 class Table:
     """Records, of which only the columns are told: what is not named here goes nowhere."""
 
@@ -113,12 +133,15 @@ class Table:
     columns: tuple[Column, ...]
     rows: list[dict[str, Any]]
     """By the names of the columns: texts, numbers and lists of texts; what is not known is left out."""
+    keys: Keys
 
     @classmethod
-    def of(cls, nom: str, titre: str, model: type[Record], paths: str, records: Iterable[Record]) -> Table:
+    def of(
+        cls, nom: str, titre: str, model: type[Record], paths: str, records: Iterable[Record], *, keys: Keys = NO_KEYS
+    ) -> Table:
         """The table of some records, with those of their fields that ``paths`` names."""
         columns = tuple(Column.of(model, path) for path in paths.split())
-        return cls(nom, titre, columns, [_row(columns, record) for record in records])
+        return cls(nom, titre, columns, [_row(columns, record) for record in records], keys)
 
     @property
     def csv(self) -> bytes:
@@ -132,7 +155,7 @@ class Table:
     @property
     def table_schema(self) -> dict[str, Any]:
         """What its CSV says, as https://specs.frictionlessdata.io/table-schema/ has it."""
-        return {"fields": [column.field for column in self.columns], "missingValues": [""]}
+        return {"fields": [column.field for column in self.columns], "missingValues": [""], **self.keys.table_schema}
 
     @property
     def json_schema(self) -> dict[str, Any]:

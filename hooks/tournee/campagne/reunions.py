@@ -1,0 +1,96 @@
+"""When the network meets: the calendar of its meetings, and each as it is really held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from tournee.engines.calendars import Entry, falls, occurrences
+from tournee.francais.dates import ANNEES
+from tournee.francais.phrases import de
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.fiches.reglages import Reglages
+    from tournee.fiches.reunions import Reunions
+
+MONTREES: Final = 6
+"""How many meetings to come a page tells."""
+
+
+@dataclass(frozen=True)
+class Rencontre:
+    """One meeting: when it begins and ends, when it should have, whether it is called off."""
+
+    debut: datetime
+    fin: datetime
+    prevue: datetime | None
+    annulee: bool
+
+    @property
+    def jour(self) -> date:
+        """The day on which it begins."""
+        return self.debut.date()
+
+
+def serie(reglages: Reglages) -> list[Entry]:
+    """The calendar of the meetings: those of the rhythm, what departs from it, those out of it; none without a day."""
+    reunions = reglages.reunions
+    return [*_serie(reglages, reunions)] if reunions and reunions.premiere and reunions.heure else []
+
+
+def _serie(reglages: Reglages, reunions: Reunions) -> Iterator[Entry]:
+    premiere, usuelle = reunions.premiere or date.min, reunions.heure or ""
+    zone = ZoneInfo(reglages.fuseau)
+
+    def moment(jour: date, heure: str | None = None) -> datetime:
+        return datetime.combine(jour, time.fromisoformat(heure or usuelle), zone)
+
+    titre = f"Réunion {de(reglages.reseau.nom)}"
+    lieu = reunions.lieu or reglages.reseau.mumble or ""
+    duree = timedelta(minutes=reunions.duree)
+    une = Entry("reunions", titre, moment(premiere), duree, text=reunions.texte, place=lieu)
+    yield replace(une, rule=reunions.regle, until=reunions.derniere)
+    for deplacee in reunions.deplacees:
+        yield replace(une, start=moment(deplacee.au, deplacee.heure), instead_of=moment(deplacee.de))
+    for jour in reunions.annulees:
+        yield replace(une, title=f"Annulée : {titre}", start=moment(jour), instead_of=moment(jour), cancelled=True)
+    for ajoutee in reunions.ajoutees:
+        yield replace(une, id=f"reunion-{ajoutee.le}", start=moment(ajoutee.le, ajoutee.heure))
+
+
+def jours_du_rythme(reunions: Reunions) -> Iterator[date]:
+    """The days on which the rhythm falls, whatever departs from it; the first may not be one of them."""
+    if reunions.premiere is None:
+        return iter(())
+    fin = reunions.derniere or date.max
+    return takewhile(lambda jour: jour <= fin, falls(reunions.regle, reunions.premiere))
+
+
+def rencontres(reglages: Reglages, depuis: date) -> Iterator[Rencontre]:
+    """The meetings from a day on, in order, those called off included; there may be no end to them."""
+    for une in occurrences(serie(reglages), depuis):
+        debut = une.start
+        if isinstance(debut, datetime):
+            yield Rencontre(debut, debut + une.length, une.instead_of, une.cancelled)
+
+
+def a_venir(campagne: Campagne) -> list[Rencontre]:
+    """The next ones, from the campaign's day on."""
+    return [*islice(rencontres(campagne.reglages, campagne.jour), MONTREES)]
+
+
+def prochaine(campagne: Campagne) -> Rencontre | None:
+    """The next that is held."""
+    return next((une for une in a_venir(campagne) if not une.annulee), None)
+
+
+def passees(reglages: Reglages, jour: date) -> list[Rencontre]:
+    """Those that were held before a day, the oldest first."""
+    toutes = rencontres(reglages, date(ANNEES.start, 1, 1))
+    return [une for une in takewhile(lambda une: une.jour < jour, toutes) if not une.annulee]

@@ -1,0 +1,101 @@
+"""The calendar of the campaign: its page, those to subscribe to, and what the next meeting goes through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tournee.campagne.jalons import jalons, jalons_a_venir
+from tournee.campagne.ordre_du_jour import ordre_du_jour
+from tournee.campagne.reunions import a_venir, serie
+from tournee.engines.calendars import Entry, calendar
+from tournee.fiches.label import Label
+from tournee.fiches.reglages import Reglages
+from tournee.francais.noms import slug
+from tournee.francais.phrases import de
+from tournee.francais.typographie import typographie
+from tournee.reading.record import Record
+from tournee.site.adresses import AGENDA, ECHEANCES, PROCHAINE_REUNION, REUNIONS
+from tournee.site.comptes_rendus import AU_PLUS, FORMES, en_texte
+from tournee.site.site_files import SiteFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tournee.campagne.campagne import Campagne
+    from tournee.campagne.jalons import Jalon
+    from tournee.fiches.gulls import Gull
+    from tournee.site.rendering import Renderer
+
+
+def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
+    """``/agenda/``, its calendars, ``/agenda/prochaine-reunion/``."""
+    reunions, echeances = serie(campagne.reglages), [*_echeances(campagne)]
+    yield _file(renderer, REUNIONS, "les réunions", Reglages.fichier, reunions)
+    yield _file(renderer, ECHEANCES, "le calendrier du label", Label.fichier, echeances)
+    for gull in campagne.gulls:
+        siennes = [*reunions, *echeances, *_suites(campagne, gull)]
+        yield _file(renderer, renderer.addresses.calendrier(gull), gull.nom, gull.file, siennes)
+    yield renderer.page(
+        AGENDA,
+        "agenda.html",
+        titre="L’agenda",
+        description="Les réunions du réseau, les dates du label, et comment les mettre dans votre agenda.",
+        source=Reglages.fichier,
+        rencontres=a_venir(campagne),
+        jalons=jalons_a_venir(campagne),
+        a_ouvrir=[edition for edition in campagne.label.editions if not edition.resultats],
+    )
+    ordre = ordre_du_jour(campagne)
+    yield renderer.page(
+        PROCHAINE_REUNION,
+        "prochaine-reunion.html",
+        titre="La prochaine réunion",
+        description="Ce qui a bougé, ce qui attend et ce qui vient : de quoi tenir une réunion du réseau, à copier.",
+        source=Reglages.fichier,
+        ordre=ordre,
+        textes={nom: (forme, en_texte(renderer, ordre, nom)) for nom, forme in FORMES.items()},
+        au_plus=AU_PLUS,
+    )
+
+
+def _file(renderer: Renderer, uri: str, name: str, source: str, entries: Sequence[Entry]) -> SiteFile:
+    """A calendar; its events lead to their pages where the address of the site is known."""
+    campagne, reglages = renderer.campagne, renderer.campagne.reglages
+
+    def address_of(entry: Entry) -> str:
+        about = entry.about
+        return renderer.public(renderer.addresses.de(about) if isinstance(about, Record) else AGENDA)
+
+    content = calendar(
+        entries,
+        name=f"{reglages.nom} : {name}",
+        domain=f"{slug(reglages.nom)}-{reglages.region}",
+        zone=reglages.fuseau,
+        stamp=campagne.jour,
+        address_of=address_of,
+    )
+    return SiteFile(uri, content, source)
+
+
+def _echeances(campagne: Campagne) -> Iterator[Entry]:
+    """The dates of the label of which the day is known: a month is no day, and its page alone tells it."""
+    for jalon in jalons(campagne):
+        if jalon.precis:
+            yield Entry(f"label-{jalon.id}", jalon.dit, jalon.le.debut, text=_explication(jalon), place=jalon.lieu)
+
+
+def _explication(jalon: Jalon) -> str:
+    if jalon.repere is None:
+        return jalon.edition.doute or ""
+    return f"Repère de la campagne, {jalon.repere.avant} jours avant la clôture. {jalon.repere.pourquoi}"
+
+
+def _suites(campagne: Campagne, gull: Gull) -> Iterator[Entry]:
+    """What a group has to come back to, and when its reservations end: the name of the place, and no more."""
+    for fiche in campagne.suivies(campagne.fiches):
+        etat, nom = campagne.situation(fiche), typographie(campagne.nom_distinct(fiche))
+        if etat.groupe == gull.id and etat.relance_le:
+            yield Entry(f"relance-{fiche.cle}", f"Revenir vers {nom}", etat.relance_le, about=fiche)
+        if etat.reservation and etat.reservation.par == gull.id:
+            fin = etat.reservation.jusqu_au
+            yield Entry(f"reservation-{fiche.cle}", f"Fin de la réservation {de(nom)}", fin, about=fiche)

@@ -1,0 +1,35 @@
+"""What a meeting goes through, as text to paste: plain, in Markdown for a forum, or as minutes already begun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tournee.campagne.ordre_du_jour import OrdreDuJour
+    from tournee.site.rendering import Renderer
+
+AU_PLUS: Final = 40
+"""Lines under one heading: a meeting reads no more, and a forum takes no more."""
+
+
+@dataclass(frozen=True)
+class Forme:
+    """What is pasted in one kind of place."""
+
+    mot: str
+    gabarit: str = "reunion.txt.html"
+    markdown: bool = True
+
+
+FORMES: Final = {
+    "texte": Forme("Texte simple, pour un message ou le salon écrit", markdown=False),
+    "markdown": Forme("Pour le forum (Markdown)"),
+    "compte-rendu": Forme("Un compte rendu déjà commencé, pour le journal", "compte-rendu.md.html"),
+}
+
+
+def en_texte(renderer: Renderer, ordre: OrdreDuJour, forme: str) -> str:
+    """The whole text in that form; its links are whole, and there are none where nobody gave the site's address."""
+    voulue = FORMES[forme]
+    return renderer.text(voulue.gabarit, ordre=ordre, markdown=voulue.markdown, au_plus=AU_PLUS)

@@ -1,0 +1,218 @@
+"""`make audit`: what the tools of others say of each kind of page, served as a forge serves it. Not part of the tests.
+
+Lighthouse and the Nu checker come by npm, the second needs Java: what the machine lacks is said, and not measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from playwright.sync_api import sync_playwright
+
+from tests.bench import construire
+from tests.browser.test_pages import PAGES
+from tests.machine import CHROMIUM
+from tests.navigateur import OPTIONS, Silencieux, fautes_de, servir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playwright.sync_api import Page
+
+RACINE: Final = Path(__file__).parents[1]
+OUTILS: Final = {"lighthouse": "12.2.3", "vnu-jar": "26.9.27"}
+FOIS: Final = 5
+MESUREES: Final = {
+    "accueil": "",
+    "carte": "carte/",
+    "une commune": "communes/61001-alencon/",
+    "lettre à remplir": "courriers/",
+    "guide": "guides/premier-contact/",
+    "département": "departements/76-seine-maritime/",
+}
+"""Those whose speed is looked at."""
+NOTES: Final = ("performance", "accessibility", "best-practices", "seo")
+LARGEURS: Final = (320, 360, 768, 1440)
+VUES: Final[tuple[tuple[int, Literal["light", "dark"]], ...]] = (
+    *((largeur, "light") for largeur in LARGEURS),
+    *((largeur, "dark") for largeur in LARGEURS[1:]),
+)
+"""Seven widths and schemes."""
+COMPRIMES: Final = re.compile(r"text/|json|javascript|xml")
+POLITIQUE: Final = re.compile(r"<meta[^>]*Content-Security-Policy", re.IGNORECASE)
+SCRIPT: Final = re.compile(
+    r"<script\b(?![^>]*\bsrc=)(?![^>]*\btype=.?application/)[^>]*>(?=.*?\S.*?</script>)", re.DOTALL
+)
+CACHES: Final = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+  .filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }))
+  .filter((e) => { const { width, height } = e.getBoundingClientRect(); return width < 2 || height < 2 })
+  .filter((e) => !e.labels?.length)
+  .map((e) => e.outerHTML.slice(0, 80))"""
+"""What takes the focus and is nowhere to be seen; a box that its label draws is."""
+
+
+class Comprime(Silencieux):
+    """Texts are sent compressed, as on any forge's pages."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:  # noqa: N802  the library's name
+        fichier = Path(self.translate_path(self.path))
+        fichier = fichier / "index.html" if fichier.is_dir() else fichier
+        if not fichier.is_file():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        contenu, nature = fichier.read_bytes(), self.guess_type(fichier)
+        self.send_response(HTTPStatus.OK)
+        if COMPRIMES.search(nature):
+            contenu = gzip.compress(contenu, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", f"{nature}; charset=utf-8" if nature.startswith("text/") else nature)
+        self.send_header("Content-Length", str(len(contenu)))
+        self.send_header("Cache-Control", "max-age=3600")
+        self.end_headers()
+        self.wfile.write(contenu)
+
+
+@dataclass(frozen=True)
+class Outillage:
+    """The tools of others, where this machine has them."""
+
+    dossier: Path
+
+    @functools.cached_property
+    def manques(self) -> dict[str, str]:
+        """What cannot be run, and why."""
+        if shutil.which("npm") is None:
+            return dict.fromkeys(OUTILS, "npm n’est pas sur cette machine")
+        paquets = [f"{nom}@{version}" for nom, version in OUTILS.items()]
+        essai = subprocess.run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", self.dossier, *paquets], check=False
+        )
+        manques = dict.fromkeys(OUTILS, "npm n’a pas pu l’apporter") if essai.returncode else {}
+        return manques if shutil.which("java") else manques | {"vnu-jar": "Java n’est pas sur cette machine"}
+
+    def lighthouse(self, adresse: str) -> dict[str, Any]:
+        """One run, as it reports it."""
+        commande = [str(self.dossier / "node_modules/.bin/lighthouse"), adresse, "--quiet", "--output=json"]
+        env = os.environ | {"CHROME_PATH": CHROMIUM.chemin or ""}
+        sortie = subprocess.run(
+            [*commande, "--chrome-flags=--headless --no-sandbox"], env=env, capture_output=True, check=True
+        ).stdout
+        rapport: dict[str, Any] = json.loads(sortie)
+        return rapport
+
+    def nu(self, fichiers: Iterable[Path]) -> list[str]:
+        """What the checker refuses in these files."""
+        jar = self.dossier / "node_modules/vnu-jar/build/dist/vnu.jar"
+        options = ("--errors-only", "--also-check-css", "--format", "json")
+        commande = ["java", "-Xss4m", "-jar", str(jar), *options, *map(str, fichiers)]
+        dits = json.loads(subprocess.run(commande, capture_output=True, check=False).stderr)
+        return [f"{Path(un['url']).parent.name} : {un['message']}" for un in dits["messages"]]
+
+
+def ligne(quoi: str, valeur: object, borne: str) -> None:
+    print(f"| {quoi} | {valeur} | {borne} |", flush=True)
+
+
+def details(dits: Iterable[str]) -> None:
+    for dit, combien in Counter(dits).most_common(12):
+        print(f"  - {combien} × {dit}", flush=True)
+
+
+def vitesses(outils: Outillage, adresse: str) -> None:
+    """Medians of several runs, on a phone as Lighthouse imagines it."""
+    for nom, lieu in MESUREES.items():
+        rapports = [outils.lighthouse(adresse + lieu) for _ in range(FOIS)]
+        notes = [round(100 * statistics.median(un["categories"][note]["score"] for un in rapports)) for note in NOTES]
+        ligne(f"{nom} : rapidité", notes[0], "au moins 98")
+        ligne(f"{nom} : accessibilité, bonnes pratiques, référencement", ", ".join(map(str, notes[1:])), "100")
+        for quoi, audit, forme, borne in (
+            ("décalage de la mise en page", "cumulative-layout-shift", "{:.3f}", "0,02"),
+            ("blocage (ms)", "total-blocking-time", "{:.0f}", "100"),
+            ("poids (octets)", "total-byte-weight", "{:_.0f}", "150 ko, une commune 60"),
+        ):
+            valeur = statistics.median(un["audits"][audit]["numericValue"] for un in rapports)
+            ligne(f"{nom} : {quoi}", forme.format(valeur), borne)
+
+
+def regards(adresse: str) -> None:
+    """What a browser sees of each kind of page, in seven ways."""
+    refus: list[str] = []
+    larges: list[str] = []
+    invisibles: list[str] = []
+    with sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(executable_path=CHROMIUM.chemin, args=OPTIONS)
+        for largeur, couleurs in VUES:
+            page = navigateur.new_page(viewport={"width": largeur, "height": 800}, color_scheme=couleurs)
+            for lieu in PAGES:
+                page.goto(adresse + lieu, wait_until="load")
+                refus += [f"{regle}, {lieu or 'accueil'}" for regle, noeuds in fautes_de(page) for _ in noeuds]
+                larges += [f"{lieu or 'accueil'} : {debord} px" for debord in _plus_large(page, largeur)]
+                invisibles += [f"{lieu or 'accueil'} : {quoi}" for quoi in page.evaluate(CACHES)]
+            page.close()
+        navigateur.close()
+    for quoi, trouves in (
+        (f"axe, {len(PAGES)} sortes de pages × {len(VUES)} largeurs et couleurs", refus),
+        ("pages plus larges que leur fenêtre", larges),
+        ("arrêts du clavier que l’on ne voit pas", invisibles),
+    ):
+        ligne(quoi, len(trouves), "0")
+        details(trouves)
+
+
+def _plus_large(page: Page, largeur: int) -> Iterator[int]:
+    debord = page.evaluate("document.documentElement.scrollWidth")
+    if debord > largeur:
+        yield debord
+
+
+def ecrits(outils: Outillage, site: Path) -> None:
+    """What is written in each kind of page."""
+    fichiers = [site / lieu / "index.html" if lieu[-5:] != ".html" else site / lieu for lieu in PAGES]
+    if "vnu-jar" not in outils.manques:
+        fautes = outils.nu([*fichiers, *sorted((site / "assets").glob("*.css"))])
+        ligne("Nu : fautes des pages et des feuilles de style", len(fautes), "0")
+        details(fautes)
+    textes = [fichier.read_text("utf-8") for fichier in fichiers]
+    ligne(
+        "scripts écrits dans une page, au plus",
+        max(len(SCRIPT.findall(texte)) for texte in textes),
+        "un condensé chacun",
+    )
+    ligne("pages sans politique de sécurité (CSP)", sum(not POLITIQUE.search(texte) for texte in textes), "0")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--outils", type=Path, default=RACINE / ".cache/audit", help="où npm range ce qu’il apporte")
+    outils = Outillage(parser.parse_args().outils)
+    with tempfile.TemporaryDirectory(prefix="audit-") as atelier:
+        construire(RACINE, Path(atelier))
+        site = next(Path(atelier).iterdir())
+        print("| Ce qui est mesuré | valeur | à atteindre |\n|---|---|---|", flush=True)
+        with servir(site, Comprime) as adresse:
+            if "lighthouse" not in outils.manques:
+                vitesses(outils, adresse)
+            regards(adresse)
+        ecrits(outils, site)
+    for outil, raison in outils.manques.items():
+        print(f"Non mesuré : {outil}, car {raison}.")
+
+
+if __name__ == "__main__":
+    main()

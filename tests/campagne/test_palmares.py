@@ -1,0 +1,93 @@
+"""The palmarès put together: what is missing, who is who over the years, where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tournee.campagne.palmares import comparaison, parcours, releves
+
+if TYPE_CHECKING:
+    from tests.conftest import Projet
+
+PALMARES: Final = "data/palmares.yaml"
+SOURCE: Final = "  source: https://label.example/x\n"
+
+
+def ligne(annee: int, nom: str, *champs: str) -> str:
+    return f"- annee: {annee}\n  nom: {nom}\n" + "".join(f"  {champ}\n" for champ in champs) + SOURCE
+
+
+MER: Final = ("type: commune", 'insee: "98001"', 'departement: "98"')
+
+
+def test_each_edition_counts_on_its_own_scale_what_is_sure_unsure_and_missing(projet: Projet) -> None:
+    annonces = "laureats: [{nombre: 5, source: https://label.example/5}, {nombre: 4, source: https://label.example/4}]"
+    projet.remplacer(
+        "data/label.yaml",
+        "    cloture: 2025-09-30\n    resultats: true\n",
+        f"    cloture: 2025-09-30\n    resultats: true\n    {annonces}\n",
+    )
+    lus = {un.edition.annee: un for un in releves(projet.charger())}
+    assert [*lus] == [2026, 2025, 2024]
+    assert [(palier.id, combien) for palier, combien in lus[2025].par_palier] == [
+        ("une-etoile", 1),
+        ("deux-etoiles", 0),
+    ]
+    assert (lus[2025].incertains, lus[2025].manquants, lus[2025].entier) == (1, 3, False)
+    assert [palier.id for palier, _ in lus[2026].par_palier] == ["pomme"]
+    assert (lus[2024].manquants, lus[2024].entier) == (0, False)  # nobody says how many there are
+
+
+def test_a_collectivite_has_all_its_labels_on_one_line(projet: Projet) -> None:
+    projet.ecrire(
+        PALMARES,
+        ligne(2024, "Exemple s/ Mer", *MER)
+        + ligne(2024, "Loin", "type: syndicat", 'departement: "14"')
+        + ligne(2025, "Exemple-sur-Mer", *MER)
+        + ligne(2025, "Loin", "type: commune", 'departement: "14"'),
+    )
+    campagne = projet.charger().avec_les_laureats()
+    lus = parcours(campagne)
+    assert [(un.nom, [laureat.annee for laureat in un.laureats]) for un in lus] == [
+        ("Exemple-sur-Mer", [2024, 2025]),
+        ("Loin", [2024]),
+        ("Loin", [2025]),  # of another kind: it may be another
+    ]
+    assert [un.fiche.cle if un.fiche else None for un in lus] == ["98001", None, None]
+
+
+@pytest.mark.parametrize(("annonces", "absente"), [(None, ()), (2, ()), (1, (2025,))])
+def test_an_absence_says_something_only_where_the_list_is_whole(
+    projet: Projet, annonces: int | None, absente: tuple[int, ...]
+) -> None:
+    if annonces:
+        cloture = "    cloture: 2025-09-30\n"
+        compte = f"    laureats: [{{nombre: {annonces}, source: https://label.example}}]\n"
+        projet.remplacer("data/label.yaml", cloture, cloture + compte)
+    projet.ecrire(PALMARES, ligne(2024, "Loin", "type: syndicat") + ligne(2025, "Exemple-sur-Mer", *MER))
+    assert next(un for un in parcours(projet.charger()) if un.nom == "Loin").absente == absente
+
+
+def test_places_are_compared_by_communes_each_counted_once(projet: Projet) -> None:
+    projet.ecrire(
+        PALMARES,
+        ligne(2024, "Exemple-sur-Mer", *MER)
+        + ligne(2024, "Loin", "type: commune", 'insee: "14001"')
+        + ligne(2024, "Lointain", "type: syndicat")
+        + ligne(2025, "Exemple-sur-Mer", *MER)
+        + ligne(2025, "Les Eaux", "type: syndicat", 'departement: "14"'),
+    )
+    lue = comparaison(projet.charger())
+    assert [(un.nom, un.population, un.communes, un.autres, un.ici) for un in lue.regions] == [
+        ("Région d’exemple", 1270, 1, 0, True),
+        ("Région voisine", 1000, 1, 1, False),
+    ]
+    assert [(un.nom, un.communes, un.ici) for un in lue.departements] == [
+        ("Ailleurs", 0, True),
+        ("Bocage", 1, False),
+        ("Exemple", 1, True),
+    ]
+    assert lue.regions[1].par_million == pytest.approx(1000)
+    assert lue.sans_lieu == 1

@@ -1,0 +1,77 @@
+"""The command that prepares a meeting: since when, in which form, and what it refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from tests.agenda import reunir
+from tests.construction import RACINE
+from tournee.cli.main import main
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+    from tests.conftest import Projet
+
+
+@pytest.fixture
+def projet(projet: Projet, monkeypatch: pytest.MonkeyPatch) -> Projet:
+    """A project with its templates and meetings, on a day that its data gives."""
+    (projet.root / "overrides").symlink_to(RACINE / "overrides")
+    reunir(projet)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    monkeypatch.delenv("SITE_URL")
+    return projet
+
+
+def lancer(projet: Projet, *mots: str) -> Result:
+    return CliRunner().invoke(main, ["reunion", "--dossier", str(projet.root), *mots])
+
+
+def test_it_tells_a_meeting_in_plain_words(projet: Projet) -> None:
+    rendu = lancer(projet)
+    assert rendu.exit_code == 0
+    texte = rendu.output.replace("\u00a0", " ")
+    assert texte.startswith("RÉUNION DU MARDI 1ER DÉCEMBRE 2026 À 20 H 30\n\nOù en est la tournée au 22 novembre 2026")
+    assert "depuis le 3 novembre 2026, jour de la dernière réunion." in texte
+    assert "\nRien n’a été noté depuis.\n" in texte
+    assert "- 1er décembre 2026 : demander la date du conseil, édition 2027\n" in texte
+    assert "\n\n\n" not in texte
+
+
+@pytest.mark.parametrize("depuis", ["2026-10-01", "1/10/2026", "2026-10"])
+def test_it_looks_back_to_the_day_that_one_says_and_links_where_it_can(projet: Projet, depuis: str) -> None:
+    rendu = lancer(projet, "--depuis", depuis, "--format", "markdown", "--site", "https://site.example")
+    assert "## Ce qui a bougé\n\n- 3\u00a0octobre\u00a02026" in rendu.output
+    assert "[L’Échantillon](https://site.example/communes/98002-l-echantillon/), note, par" in rendu.output
+    assert "(à contacter → réservée)" not in rendu.output  # it was labelled before
+    assert "\n\n\n" not in rendu.output
+
+
+@pytest.mark.parametrize(
+    ("depuis", "dit"),
+    [
+        ("2026-13-01", "--depuis 2026-13-01 : ce n’est pas une date possible"),
+        ("avril", "--depuis avril : ce n’est pas une date possible"),
+        ("2026-11-23", "--depuis 2026-11-23 : ce jour est dans l’avenir (nous sommes le 22\u00a0novembre\u00a02026)"),
+    ],
+)
+def test_a_day_that_is_none_or_has_not_come_is_refused(projet: Projet, depuis: str, dit: str) -> None:
+    rendu = lancer(projet, "--depuis", depuis)
+    assert rendu.exit_code == 2
+    assert f"Erreur : {dit}" in rendu.stderr
+
+
+def test_wrong_data_is_told_as_elsewhere(projet: Projet) -> None:
+    projet.remplacer("data/campagne.yaml", "le premier mardi de chaque mois", "le premier mardi")
+    rendu = lancer(projet)
+    assert rendu.exit_code == 1
+    assert "data/campagne.yaml:18:11: le champ « rythme »" in rendu.stderr
+
+
+def test_the_report_that_it_begins_has_its_place_in_the_journal(projet: Projet) -> None:
+    projet.ecrire("docs/journal/2026-11-22-reunion.md", lancer(projet, "--format", "compte-rendu").output)
+    assert projet.problems() == []

@@ -71,7 +71,7 @@ def test_the_example_of_the_manual_is_right_but_for_who_tells_and_of_whom(projet
     manuel = (RACINE / "docs/contribuer.md").read_text("utf-8")
     exemple = manuel.split("```markdown\n")[1].split("```")[0]
     sien = exemple.replace("votre-groupe", "les-essais").replace("61001", "98001")
-    projet.ecrire("docs/journal/2026-10-03-visite-a-alencon.md", f"{sien}\nDu texte.\n")
+    projet.ecrire("docs/journal/2026-10-03-visite-en-mairie.md", f"{sien}\nDu texte.\n")
     assert projet.problems() == []
 
 

@@ -77,6 +77,7 @@ def on_config(config: MkDocsConfig) -> None:
     except DataError as error:
         _refuse(error, config)
         return
+    config.site_name = campagne.reglages.nom
     if not config.repo_url:  # without a forge, the theme must not offer to edit
         config.edit_uri = None
     compiled = CompiledTemplates(root / TEMPLATE_CACHE)

@@ -45,6 +45,7 @@ PARTIES: Final[Mapping[str, tuple[str, str]]] = {
     "palmares": ("Le palmarès du label", "Édition par édition, avec ses sources et ses doutes."),
     "progres": ("Où en est la campagne", "De la première lettre au label, toujours sur combien."),
     "presse": ("Pour la presse", "Des chiffres datés, des images à reprendre, un contact."),
+    "progres": ("Où en est la campagne", "De la première lettre au label, sur combien et de quand."),
 }
 """The title and the sentence of each part of the site: what its addresses begin with."""
 

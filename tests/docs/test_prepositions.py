@@ -32,8 +32,8 @@ NOM_NU: Final = re.compile(
 
 
 def phrases(page: str) -> str:
-    """What people read of a page, its attributes included."""
-    corps = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    """What people read of a page, its attributes included, and what is no code."""
+    corps = re.sub(r"<(script|style|code)\b.*?</\1>", "|", page, flags=re.DOTALL)
     lues = [re.sub(r"<[^>]*>", "|", DANS_LA_LIGNE.sub("", corps)), *ATTRIBUT.findall(corps)]
     return " ".join(unescape("|".join(lues)).replace("’", "'").split())
 

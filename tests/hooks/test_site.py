@@ -44,6 +44,9 @@ PAGES = [
     "contribuer/groupe/index.html",
     "contribuer/noter/index.html",
     "contribuer/regles.json",
+    "journal/index.html",
+    *(f"{dossier}fil.xml" for dossier in ("", "gulls/artifaille/", "departements/61-orne/", "collectivites/smeacc/")),
+    "communes/27375-louviers/fil.xml",
     "donnees-personnelles/index.html",
     "mentions-legales/index.html",
     "404.html",
@@ -120,7 +123,7 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor(chaque_site: Path, lu
 
 def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) -> bool:
     parts = urlsplit(lien)
-    if parts.scheme in {"http", "https", "mailto"}:
+    if parts.scheme in {"http", "https", "mailto", "webcal"}:
         return True
     cible = os.path.normpath(page.parent / unquote(parts.path)) if parts.path else str(page)
     if cible in existe and "." not in Path(cible).name:
@@ -258,6 +261,30 @@ def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
     assert "http" not in re.sub(r"http://www\.w3\.org[\w/]*", "", script)
 
 
+@pytest.mark.parametrize(
+    ("page", "fil"),
+    [
+        ("", "fil.xml"),
+        ("guides/premier-contact/", "fil.xml"),
+        ("communes/27375-louviers/", "communes/27375-louviers/fil.xml"),
+        ("communes/61002-almeneches/", "fil.xml"),
+        ("departements/61-orne/", "departements/61-orne/fil.xml"),
+        ("gulls/artifaille/", "gulls/artifaille/fil.xml"),
+        ("collectivites/smeacc/", "collectivites/smeacc/fil.xml"),
+    ],
+)
+def test_each_page_names_the_feed_to_follow(site: Path, page: str, fil: str) -> None:
+    """Its own where it has one, which it shows too."""
+    html = (site / page / "index.html").read_text("utf-8")
+    (nomme,) = re.findall(
+        r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
+    )
+    assert os.path.normpath(Path(page) / nomme) == fil
+    assert (site / fil).is_file()
+    montre = re.findall(r'<a href="([^"]+)" type="application/atom\+xml">', html)
+    assert [os.path.normpath(Path(page) / un) for un in montre] == ([] if page and fil == "fil.xml" else [fil])
+
+
 def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     assert any("27375-louviers" in entree["location"] for entree in index["docs"])
@@ -281,7 +308,7 @@ def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> No
 
 def test_nothing_but_pages_and_assets_is_published(chaque_site: Path) -> None:
     pages = {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".geojson", ".xml", ".gz"}
-    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip"}
+    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip", ".ics"}
     assert {path.suffix for path in chaque_site.rglob("*") if path.is_file()} <= pages | documents
 
 

@@ -57,6 +57,13 @@ AILLEURS: Final = {
     "981": ("Grand-Lointain", "Grand-Lointain"),
 }
 """The rest of the country: by code, a département and its région."""
+HORS_REGION: Final = {
+    "00001": ("Bordeneuve-la-Voisine", "00", 640),
+    "00017": ("Haultemare", "00", 182_400),
+    "97003": ("Villard-le-Sec", "97", 31_070),
+    "98101": ("Port-Lointain", "981", 9_815),
+}
+"""Its communes, by code: the first is of an EPCI of the region, others have the label."""
 EPCI: Final = {
     "000000018": ("METRO", "Métropole de la Grande-Brune", "Brune-la-Ville"),
     "000000026": ("CU", "Communauté urbaine d'Argelieu", "Argelieu"),
@@ -131,14 +138,15 @@ def _code() -> Cog:
         communes[code] = _commune(code, nom, departement, REGION, HABITANTS.get(nom) or _habitants(nom, hasard))
         communes[code]["anciensCodes"] = [*FUSIONS.get(nom, ()), *anciens]
         parties[code] = [{"code": autre, "nom": partie} for autre, partie in FUSIONS.get(nom, {}).items()]
-    voisine = _commune("00001", "Bordeneuve-la-Voisine", "00", "94", 640)
     regions = {nom: f"{rang:02}" for rang, (_, nom) in enumerate(AILLEURS.values())} | {"Brumelande": REGION}
+    for code, (nom, departement, habitants) in HORS_REGION.items():
+        communes[code] = _commune(code, nom, departement, regions[AILLEURS[departement][1]], habitants)
     return Cog(
         path=SANS_PAQUET,
         version="",
-        communes={**communes, voisine["code"]: voisine},
+        communes=communes,
         parties=parties,
-        epci=_epci(voisine["code"]),
+        epci=_epci(),
         departements={code: {"nom": nom, "region": regions[region]} for code, (nom, region) in AILLEURS.items()}
         | {
             code: {"nom": nom, "typeLiaison": liaison, "chefLieu": _code_de(chef_lieu, code), "region": REGION}
@@ -184,7 +192,7 @@ def _mairies(cog: Cog) -> dict[str, dict[str, str]]:
     }
 
 
-def _epci(voisine: str) -> list[dict[str, Any]]:
+def _epci() -> list[dict[str, Any]]:
     """Each commune is of the EPCI whose centre is the nearest; one EPCI goes beyond the region."""
     places = {code: forme.centroid for code, forme in _places().items()}
     centres = {siren: places[_code_de(centre)] for siren, (*_, centre) in EPCI.items()}
@@ -193,7 +201,7 @@ def _epci(voisine: str) -> list[dict[str, Any]]:
         if nom != SEULE:
             siren = min(centres, key=lambda siren: (places[code].distance(centres[siren]), siren))
             membres[siren].append({"code": code})
-    membres["000000067"].append({"code": voisine})
+    membres["000000067"].append({"code": next(iter(HORS_REGION))})
     return [
         {"code": siren, "nom": nom, "type": type_, "membres": membres[siren]} for siren, (type_, nom, _) in EPCI.items()
     ]

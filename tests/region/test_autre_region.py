@@ -20,11 +20,18 @@ SOURCE: Final = re.compile("sources?\u00a0:")
 
 
 def noms(campagne: Campagne) -> re.Pattern[str]:
-    """The names of a region: its own, its network's, its groups', those of its départements and its chief towns."""
+    """The names of a region: those of its campaign, its network, its groups, its départements and its chief towns."""
     territoire = campagne.territoire
     departements = territoire.departements.values()
     chefs_lieux = {territoire.communes[un.chef_lieu].nom for un in departements}
-    tous = {territoire.region_nom, campagne.reglages.reseau.nom, *chefs_lieux, *(un.nom for un in departements)}
+    tous = {
+        territoire.region_nom,
+        campagne.reglages.nom,
+        campagne.reglages.licence_donnees.nom,
+        campagne.reglages.reseau.nom,
+        *chefs_lieux,
+        *(un.nom for un in departements),
+    }
     tous |= {un.nom for un in campagne.gulls} | {un.nom for un in campagne.reglages.equipeurs}
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(tous)))})\b")
 

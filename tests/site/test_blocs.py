@@ -35,3 +35,20 @@ def test_who_equips_town_halls_is_told_with_the_date_and_the_doubt_of_each_fact(
 
 def test_a_region_that_names_nobody_says_so(projet: Projet) -> None:
     assert lire(projet, "equipeurs").startswith("Nous ne savons pas encore qui équipe")
+
+
+def test_the_edition_that_is_told_is_the_next_to_close_or_else_the_last(projet: Projet) -> None:
+    assert lire(projet, "editions").startswith("Édition 2026 du label : candidatures jusqu’au 31 octobre 2026")
+    for annee, dates in ((2027, "cloture: 2027-05-31"), (2028, "cherche_le: 2026-11-01")):
+        projet.ajouter("data/label.yaml", f"  - {{annee: {annee}, echelle: fruits, {dates}, resultats: false}}\n")
+    assert lire(projet, "editions").startswith("Édition 2027 du label : candidatures jusqu’au 31 mai 2027")
+
+
+def test_without_any_edition_nothing_is_told_of_it(projet: Projet) -> None:
+    label = projet.lire("data/label.yaml")
+    projet.ecrire("data/label.yaml", label[: label.index("editions:")] + "editions: []\n")
+    projet.ecrire("data/palmares.yaml", "[]\n")
+    projet.remplacer(
+        "data/collectivites.yaml", "geste: candidature, par: les-essais, edition: 2025", "geste: note, par: les-essais"
+    )
+    assert lire(projet, "editions") == ""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tournee.fiches.guides import Guide
     from tournee.fiches.gulls import Gull
     from tournee.fiches.journal import CompteRendu
-    from tournee.fiches.label import Label
+    from tournee.fiches.label import Edition, Label
     from tournee.fiches.liens import LienExterne
     from tournee.fiches.palmares import Laureat
     from tournee.fiches.reglages import Reglages
@@ -132,6 +132,11 @@ class Campagne:
     def officielle(self, commune: Commune) -> CommuneOfficielle:
         """What the territory knows of an approached commune."""
         return self.territoire.communes[commune.insee]
+
+    @property
+    def edition_a_venir(self) -> Edition | None:
+        """The first edition that does not close before today, as far as the dates are known."""
+        return next((un for un in self.label.editions if un.cloture and un.cloture.fin >= self.jour), None)
 
     @cached_property
     def editions_actuelles(self) -> frozenset[int]:
@@ -348,3 +353,12 @@ class Campagne:
     def comptes_rendus_de(self, record: Fiche | Gull) -> tuple[CompteRendu, ...]:
         """The reports of the journal that name it, the newest first."""
         return self._comptes_rendus.get((champ_de(record), record.cle), ())
+
+    def auteurs(self, un: CompteRendu) -> tuple[Gull, ...]:
+        """The groups that tell it."""
+        return tuple(map(self.gull, un.groupes))
+
+    def nommees(self, un: CompteRendu) -> tuple[Fiche, ...]:
+        """The communes, then the others, that it speaks of."""
+        communes = (self.fiche_de(self.territoire.communes[code]) for code in un.communes)
+        return (*communes, *(fiche for fiche in self.collectivites if fiche.id in un.collectivites))

@@ -61,12 +61,8 @@ def de_la_campagne(campagne: Campagne) -> Valeurs:
 
 
 def _calendrier(campagne: Campagne) -> str:
-    a_venir = [
-        edition for edition in campagne.label.editions if edition.cloture and edition.cloture.fin >= campagne.jour
-    ]
-    prochaine = min(a_venir, key=lambda edition: edition.annee, default=None)
     cherche_le = max((edition.cherche_le for edition in campagne.label.editions if edition.cherche_le), default=None)
-    return phrase("calendrier", prochaine, _court(campagne.label.lien), cherche_le)
+    return phrase("calendrier", campagne.edition_a_venir, _court(campagne.label.lien), cherche_le)
 
 
 def de_la_fiche(campagne: Campagne, fiche: Fiche) -> Valeurs:

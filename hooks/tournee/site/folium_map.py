@@ -30,7 +30,8 @@ def script(dessin: dict[str, Any]) -> str:
     _layer(carte, "departements", fond, interactive=False)
     siege = _name(folium.CircleMarker(radius=9), "siege")
     couche = _layer(carte, "collectivites", dessin["collectivites"], marker=siege)
-    _name(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
+    if dessin["collectivites"]:  # folium reads the names of the fields in the first of them
+        _name(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
     for groupe in dessin["groupes"]:
         _marker(groupe).add_to(carte)
     points = [point for contour in dessin["contours"] if contour for anneau in rings(contour) for point in anneau]

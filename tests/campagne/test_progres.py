@@ -72,11 +72,11 @@ def test_the_curves_go_by_months_from_the_eve_of_the_first_contact() -> None:
     quoi = campagne(commune(("2026-09-05", "courrier"), ("2026-11-02", "reponse")), jour=FIN)
     lues = courbes(quoi, passages(quoi))
     assert lues
-    assert [*map(str, lues.jours)] == ["2026-08-31", "2026-09-30", "2026-10-31", "2026-11-22"]
+    assert [*map(str, lues.periodes)] == ["2026-08", "2026-09", "2026-10", "2026-11-22"]
     assert lues.valeurs == {C: (0, 1, 1, 1), D: (0, 0, 0, 1)}
-    assert [(str(jour), valeurs) for jour, valeurs in lues.changements] == [
-        ("2026-08-31", (0, 0)),
-        ("2026-09-30", (1, 0)),
+    assert [(str(periode), valeurs) for periode, valeurs in lues.changements] == [
+        ("2026-08", (0, 0)),
+        ("2026-09", (1, 0)),
         ("2026-11-22", (1, 1)),
     ]
 
@@ -86,7 +86,7 @@ def test_a_long_campaign_goes_by_years_and_keeps_what_came_before_its_first_day(
     quoi = campagne(commune(("2014-02-28", "courrier")), jour=FIN)
     lues = courbes(quoi, passages(quoi))
     assert lues
-    assert (lues.jours[0], lues.jours[-1], len(lues.jours)) == (date(2013, 12, 31), FIN, 14)
+    assert [*map(str, lues.periodes)] == [*map(str, range(2013, 2026)), "2026-11-22"]
     apres = courbes(quoi, passages(quoi), date(2026, 10, 1))
     assert apres
     assert apres.valeurs == {C: (1, 1, 1)}
@@ -98,7 +98,7 @@ def test_the_curves_of_a_contact_of_today(jour: date) -> None:
     lues = courbes(quoi, passages(quoi))
     assert lues
     assert lues.valeurs == {C: (0, 1)}
-    assert lues.jours[0] < lues.jours[1] == jour
+    assert lues.periodes[0].fin < lues.periodes[1].fin == jour
 
 
 def test_nothing_has_no_curve() -> None:

@@ -65,6 +65,16 @@ def test_a_day_that_is_none_or_has_not_come_is_refused(projet: Projet, depuis: s
     assert f"Erreur : {dit}" in rendu.stderr
 
 
+@pytest.mark.parametrize("depuis", ["2026-01-01", "2026-11-22"])
+def test_the_minutes_already_begun_are_a_report_of_the_journal(projet: Projet, depuis: str) -> None:
+    rendu = lancer(projet, "--depuis", depuis, "--format", "compte-rendu")
+    projet.ecrire("docs/journal/2026-11-22-reunion.md", rendu.output)
+    assert projet.problems() == []
+    (compte_rendu,) = projet.charger().comptes_rendus
+    assert (compte_rendu.titre, str(compte_rendu.le)) == ("Réunion du 22\u00a0novembre\u00a02026", "2026-11-22")
+    assert set(compte_rendu.communes) == ({"98001", "98002"} if depuis == "2026-01-01" else set())
+
+
 def test_wrong_data_is_told_as_elsewhere(projet: Projet) -> None:
     projet.remplacer("data/campagne.yaml", "le premier mardi de chaque mois", "le premier mardi")
     rendu = lancer(projet)

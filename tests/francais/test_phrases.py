@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.construction import RACINE
-from tournee.francais.phrases import a, de, majuscule, minuscule, pourcents
+from tournee.francais.phrases import a, de, decimal, majuscule, minuscule, pourcents
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_the_largest_remainders_are_rounded_up() -> None:
     assert pourcents([1, 1, 1]) == ["33,4\u00a0%", "33,3\u00a0%", "33,3\u00a0%"]
     assert pourcents([2640, 3, 1]) == ["99,9\u00a0%", "0,1\u00a0%", "moins de 0,1\u00a0%"]
     assert pourcents([0, 0]) == ["0\u00a0%", "0\u00a0%"]
+
+
+@pytest.mark.parametrize(("valeur", "dite"), [(0, "0"), (1, "1"), (0.25, "0,2"), (1562.5, "1\u202f562,5")])
+def test_a_number_is_told_to_the_tenth(valeur: float, dite: str) -> None:
+    assert decimal(valeur) == dite

@@ -120,7 +120,7 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor(chaque_site: Path, lu
 
 def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) -> bool:
     parts = urlsplit(lien)
-    if parts.scheme in {"http", "https", "mailto"}:
+    if parts.scheme in {"http", "https", "mailto", "webcal"}:
         return True
     cible = os.path.normpath(page.parent / unquote(parts.path)) if parts.path else str(page)
     if cible in existe and "." not in Path(cible).name:
@@ -281,7 +281,7 @@ def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> No
 
 def test_nothing_but_pages_and_assets_is_published(chaque_site: Path) -> None:
     pages = {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".geojson", ".xml", ".gz"}
-    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip"}
+    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip", ".ics"}
     assert {path.suffix for path in chaque_site.rglob("*") if path.is_file()} <= pages | documents
 
 

@@ -93,9 +93,9 @@ def test_five_thousand_lines_make_one_page_whose_curves_only_rise(campagne_nombr
     )
     assert sum(len(commune.suivi) for commune in longues) > 5000
     page = page_de(replace(campagne_nombreuse, communes=longues))
-    colonnes = [*zip(*tableau(page, "Communes, au soir"), strict=True)][1:]
+    colonnes = [*zip(*tableau(page, "Communes, à la fin"), strict=True)][1:]
     assert len(colonnes) >= 4
-    assert tableau(page, "Communes, au soir") == tableau(page_de(campagne_nombreuse), "Communes, au soir")
+    assert tableau(page, "Communes, à la fin") == tableau(page_de(campagne_nombreuse), "Communes, à la fin")
     for colonne in colonnes:
         valeurs = [int(valeur.replace(" ", "")) for valeur in colonne]
         assert valeurs == sorted(valeurs)
@@ -121,9 +121,9 @@ def test_a_log_of_before_the_first_edition_and_a_goal(projet: Projet) -> None:
     projet.remplacer("data/communes.yaml", "2026-10-05", "2012-03-01")
     projet.ajouter("data/campagne.yaml", "objectifs: {2025: 3}\n")
     page = page_de(projet.charger())
-    assert tableau(page, "Communes, au soir") == [
-        ["31 décembre 2011", "0"],
-        ["31 décembre 2012", "1"],
+    assert tableau(page, "Communes, à la fin") == [
+        ["fin 2011", "0"],
+        ["fin 2012", "1"],
         ["22 novembre 2026", "1"],
     ]
     assert tableau(page, "Collectivités de la région labellisées") == [["2025", "3", "0"]]

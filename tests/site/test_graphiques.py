@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tournee.campagne.progres import Courbes
 from tournee.fiches.statuts import Statut
+from tournee.francais.dates import DatePartielle
 from tournee.site.graphiques import ENTIER, VISIBLE, Rangee, bande, escalier, graduations
 
 NOMBRES = st.lists(st.integers(0, 10**6), max_size=12)
@@ -55,7 +56,7 @@ def test_a_step_line_goes_from_edge_to_edge_without_turning_back(pas: list[tuple
     for ecart, ajout in pas:
         jours.append(jours[-1] + timedelta(ecart))
         valeurs.append(valeurs[-1] + ajout)
-    courbes = Courbes(tuple(jours), {Statut.CONTACTEE: tuple(valeurs)}, Counter())
+    courbes = Courbes(tuple(map(DatePartielle.parse, jours)), {Statut.CONTACTEE: tuple(valeurs)}, Counter())
     dessin = escalier(courbes)
     trace = dessin.traces[Statut.CONTACTEE]
     x = [0.0, *map(float, re.findall(r"H([\d.]+)", trace))]

@@ -21,8 +21,8 @@ function dire(aujourdhui) {
     const [annee, mois, jour] = date.dateTime.slice(0, 10).split("-").map(Number);
     const jours = rang(annee, mois, jour) - aujourdhui;
     const compte = document.createElement("span");
-    compte.className = "compte";
-    compte.textContent = dans(jours);
+    compte.className = "dans";
+    compte.textContent = `(${dans(jours)})`;
     date.after(" ", compte);
     date.closest("li")?.classList.toggle("est-passe", jours < 0);
   }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -14,10 +13,12 @@ from tournee.campagne.chronologie import chronologie
 from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
+from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import alphabetique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from tournee.campagne.campagne import Campagne
     from tournee.campagne.chronologie import Etape
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 MARCHES: Final = (Statut.CONTACTEE, Statut.EN_DISCUSSION, Statut.ENGAGEE, Statut.CANDIDATE, Statut.LABELLISEE)
 """The steps of the way, in order; whoever has passed one has passed those before it."""
-MOIS_AU_PLUS: Final = 24
+MOIS_AU_PLUS: Final = 60
 """How many months a curve shows before it goes by years."""
 
 
@@ -120,19 +121,19 @@ def entonnoir(campagne: Campagne, passes: Sequence[Passage]) -> list[Marche]:
 class Courbes:
     """How many had passed each step at the end of each period."""
 
-    jours: tuple[date, ...]
-    """The eve of the first period, then the last day of each; the last of all is the campaign's."""
+    periodes: tuple[DatePartielle, ...]
+    """The one before the first, then each, by months or by years; the last of all is the campaign's day."""
     valeurs: dict[Statut, tuple[int, ...]]
     douteux: Counter[Statut]
     """How many of the last values a source tells with a doubt."""
 
     @property
-    def changements(self) -> list[tuple[date, tuple[int, ...]]]:
-        """The days on which a value is not what it was before, with all values; the first and the last day too."""
-        lignes = list(zip(self.jours, zip(*self.valeurs.values(), strict=True), strict=True))
+    def changements(self) -> list[tuple[DatePartielle, tuple[int, ...]]]:
+        """The periods that changed a value, with all values at their end; the first and the last of them too."""
+        lignes = list(zip(self.periodes, zip(*self.valeurs.values(), strict=True), strict=True))
         return [
-            (jour, valeurs)
-            for rang, (jour, valeurs) in enumerate(lignes)
+            (periode, valeurs)
+            for rang, (periode, valeurs) in enumerate(lignes)
             if rang in {0, len(lignes) - 1} or valeurs != lignes[rang - 1][1]
         ]
 
@@ -147,24 +148,26 @@ def courbes(campagne: Campagne, passes: Sequence[Passage], depuis: date | None =
     if not passes:
         return None
     dates = {statut: sorted(un.le for un in passes if un.marche is statut) for statut in MARCHES}
-    jours = _periodes(depuis or min(un.le for un in passes), campagne.jour)
+    periodes = _periodes(depuis or min(un.le for un in passes), campagne.jour)
     return Courbes(
-        jours,
-        {statut: tuple(bisect_right(siens, jour) for jour in jours) for statut, siens in dates.items() if siens},
+        periodes,
+        {
+            statut: tuple(bisect_right(siens, periode.fin) for periode in periodes)
+            for statut, siens in dates.items()
+            if siens
+        },
         Counter(un.marche for un in passes if un.doute),
     )
 
 
-def _periodes(debut: date, fin: date) -> tuple[date, ...]:
-    """The ends of the months from one day to another, or of the years if the months are many."""
-    annuelles = (fin.year - debut.year) * 12 + fin.month - debut.month > MOIS_AU_PLUS
-    premier = debut.replace(month=1 if annuelles else debut.month, day=1)
-    fins = []
-    while premier <= fin:
-        fins.append(premier - timedelta(days=1))
-        mois = 12 if annuelles else premier.month
-        premier = date(premier.year + mois // 12, mois % 12 + 1, 1)
-    return (*fins, fin)
+def _periodes(debut: date, fin: date) -> tuple[DatePartielle, ...]:
+    """The months from one day to another, or the years if the months are many; that day instead of the last one."""
+    premier, dernier = (jour.year * 12 + jour.month - 1 for jour in (debut, fin))
+    if dernier - premier > MOIS_AU_PLUS:
+        finies = [DatePartielle(annee) for annee in range(debut.year - 1, fin.year)]
+    else:
+        finies = [DatePartielle(mois // 12, mois % 12 + 1) for mois in range(premier - 1, dernier)]
+    return (*finies, DatePartielle(fin.year, fin.month, fin.day))
 
 
 @dataclass(frozen=True)

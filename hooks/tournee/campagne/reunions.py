@@ -31,6 +31,8 @@ class Rencontre:
     fin: datetime
     prevue: datetime | None
     annulee: bool
+    lieu: str = ""
+    """Where it is held, if that is not where the others are."""
 
     @property
     def jour(self) -> date:
@@ -41,15 +43,16 @@ class Rencontre:
 def serie(reglages: Reglages) -> list[Entry]:
     """The calendar of the meetings: those of the rhythm, what departs from it, those out of it; none without a day."""
     reunions = reglages.reunions
-    return [*_serie(reglages, reunions)] if reunions and reunions.premiere and reunions.heure else []
+    if reunions is None or reunions.premiere is None or reunions.debut is None:
+        return []
+    return [*_serie(reglages, reunions, reunions.premiere, reunions.debut)]
 
 
-def _serie(reglages: Reglages, reunions: Reunions) -> Iterator[Entry]:
-    premiere, usuelle = reunions.premiere or date.min, reunions.heure or ""
+def _serie(reglages: Reglages, reunions: Reunions, premiere: date, debut: time) -> Iterator[Entry]:
     zone = ZoneInfo(reglages.fuseau)
 
     def moment(jour: date, heure: str | None = None) -> datetime:
-        return datetime.combine(jour, time.fromisoformat(heure or usuelle), zone)
+        return datetime.combine(jour, time.fromisoformat(heure) if heure else debut, zone)
 
     titre = f"Réunion {de(reglages.reseau.nom)}"
     lieu = reunions.lieu or reglages.reseau.mumble or ""
@@ -61,7 +64,9 @@ def _serie(reglages: Reglages, reunions: Reunions) -> Iterator[Entry]:
     for jour in reunions.annulees:
         yield replace(une, title=f"Annulée : {titre}", start=moment(jour), instead_of=moment(jour), cancelled=True)
     for ajoutee in reunions.ajoutees:
-        yield replace(une, id=f"reunion-{ajoutee.le}", start=moment(ajoutee.le, ajoutee.heure))
+        yield replace(
+            une, id=f"reunion-{ajoutee.le}", start=moment(ajoutee.le, ajoutee.heure), place=ajoutee.lieu or lieu
+        )
 
 
 def jours_du_rythme(reunions: Reunions) -> Iterator[date]:
@@ -74,10 +79,12 @@ def jours_du_rythme(reunions: Reunions) -> Iterator[date]:
 
 def rencontres(reglages: Reglages, depuis: date) -> Iterator[Rencontre]:
     """The meetings from a day on, in order, those called off included; there may be no end to them."""
-    for une in occurrences(serie(reglages), depuis):
+    entrees = serie(reglages)
+    for une in occurrences(entrees, depuis):
         debut = une.start
         if isinstance(debut, datetime):
-            yield Rencontre(debut, debut + une.length, une.instead_of, une.cancelled)
+            ailleurs = une.place if une.place != entrees[0].place else ""
+            yield Rencontre(debut, debut + une.length, une.instead_of, une.cancelled, ailleurs)
 
 
 def a_venir(campagne: Campagne) -> list[Rencontre]:

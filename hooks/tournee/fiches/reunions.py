@@ -54,6 +54,7 @@ class Ajoutee(Record):
 
     le: Jour = Field(description="Le jour de cette réunion.")
     heure: Annotated[str, HEURE] | None = Field(default=None, description="Son heure, si ce n’est pas l’heure usuelle.")
+    lieu: Texte | None = Field(default=None, description="Où elle se tient, si ce n’est pas au lieu usuel.")
 
 
 class Reunions(Record):
@@ -91,7 +92,7 @@ class Reunions(Record):
         """The rule of RFC 5545 that they follow."""
         return regle(self.rythme) if self.rythme else UNE_SEULE
 
-    @staticmethod
-    def a(heure: str) -> time:
-        """An hour of these fields."""
-        return time.fromisoformat(heure)
+    @property
+    def debut(self) -> time | None:
+        """The hour at which they begin."""
+        return time.fromisoformat(self.heure) if self.heure else None

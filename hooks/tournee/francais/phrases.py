@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +24,7 @@ def jour_de_semaine(valeur: date) -> str:
     return f"{JOURS_DE_LA_SEMAINE[valeur.weekday()]} {en_francais(valeur)}"
 
 
-def heure(valeur: datetime) -> str:
+def heure(valeur: datetime | time) -> str:
     """« 20 h 30 », « 20 h »."""
     return f"{valeur.hour}\u00a0h" + (f"\u00a0{valeur.minute:02d}" if valeur.minute else "")
 
@@ -65,8 +65,8 @@ def compte(valeur: int, un: str, plusieurs: str | None = None) -> str:
 
 
 def decimal(valeur: float) -> str:
-    """« 42,4 », « 42 »: to the tenth."""
-    return f"{valeur:.1f}".removesuffix(".0").replace(".", ",")
+    """« 1 562,5 », « 42 »: to the tenth."""
+    return f"{valeur:,.1f}".removesuffix(".0").replace(",", "\u202f").replace(".", ",")
 
 
 def pourcent(part: float) -> str:

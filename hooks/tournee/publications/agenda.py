@@ -43,7 +43,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         source=Reglages.fichier,
         rencontres=a_venir(campagne),
         jalons=jalons_a_venir(campagne),
-        a_ouvrir=[edition for edition in campagne.label.editions if not edition.resultats],
+        a_ouvrir=[edition for edition in campagne.label.editions if edition.annee >= campagne.jour.year],
     )
     ordre = ordre_du_jour(campagne)
     yield renderer.page(

@@ -42,6 +42,7 @@ PARTIES: Final[Mapping[str, tuple[str, str]]] = {
     "mairie": ("Vous êtes la mairie ?", "Le label en trois lignes, dix questions pour faire le point."),
     "palmares": ("Le palmarès du label", "Édition par édition, avec ses sources et ses doutes."),
     "presse": ("Pour la presse", "Des chiffres datés, des images à reprendre, un contact."),
+    "progres": ("Où en est la campagne", "De la première lettre au label, sur combien et de quand."),
 }
 """The title and the sentence of each part of the site: what its addresses begin with."""
 

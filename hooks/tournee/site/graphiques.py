@@ -99,10 +99,10 @@ class Escalier:
 def escalier(courbes: Courbes) -> Escalier:
     """The curves as steps: a level holds until the day on which the next is known."""
     haut = graduations(courbes.maximum)
-    debut, fin = courbes.jours[0], courbes.jours[-1]
-    places = [ENTIER * (jour - debut).days / (fin - debut).days for jour in courbes.jours]
+    jours = [periode.fin for periode in courbes.periodes]
+    places = [ENTIER * (jour - jours[0]).days / (jours[-1] - jours[0]).days for jour in jours]
     pas = graduations(len(places))[1]
-    reperes = [Repere(place, f"{jour:%m/%Y}") for place, jour in zip(places, courbes.jours, strict=True)]
+    reperes = [Repere(place, f"{jour:%m/%Y}") for place, jour in zip(places, jours, strict=True)]
     return Escalier(
         [Repere(_hauteur(valeur, haut[-1]), nombre(valeur)) for valeur in haut],
         reperes[:0:-pas],

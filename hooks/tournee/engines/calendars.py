@@ -53,8 +53,8 @@ def calendar(
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{domain}//FR")
-    calendar.add("name", vText(name))
-    calendar.add("x-wr-calname", vText(name))  # the library escapes nothing in what it does not know
+    calendar.add("name", vText(name))  # whatever a name holds: the library takes it as it is
+    calendar.add("x-wr-calname", vText(name))
     calendar.add("refresh-interval", ONE_DAY)
     first = date(stamp.year - 1, 1, 1)
     entries = list(entries)

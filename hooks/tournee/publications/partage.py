@@ -43,7 +43,6 @@ PARTIES: Final[Mapping[str, tuple[str, str]]] = {
     "journal": ("Le journal de la tournée", "Ce que racontent les groupes."),
     "mairie": ("Vous êtes la mairie ?", "Le label en trois lignes, dix questions pour faire le point."),
     "palmares": ("Le palmarès du label", "Édition par édition, avec ses sources et ses doutes."),
-    "progres": ("Où en est la campagne", "De la première lettre au label, toujours sur combien."),
     "presse": ("Pour la presse", "Des chiffres datés, des images à reprendre, un contact."),
     "progres": ("Où en est la campagne", "De la première lettre au label, sur combien et de quand."),
 }

@@ -20,6 +20,7 @@ from tournee.loading.loading import load
 from tournee.publications import publish_checked
 from tournee.publications.partage import partage_de
 from tournee.reading.sources import DataError
+from tournee.site.adresses import FIL
 from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
 from tournee.site.shortcodes import decorate
 
@@ -132,7 +133,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.autoescape = autoescape(Path(config.config_file_path).parent / "overrides")
     env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
-    env.globals |= {"site": build.renderer.site, "partage_de": partage_de}
+    env.globals |= {"site": build.renderer.site, "FIL": FIL, "partage_de": partage_de}
     if build.nav is None:
         raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")
     build.late_files.prepare(env, config, build.nav, files)

@@ -40,8 +40,9 @@ def ordinary_file(site_file: SiteFile, config: MkDocsConfig) -> File:
     """A file on MkDocs' ordinary path: a page with its front matter, anything else as it is."""
     content = site_file.read()
     if site_file.head:
-        head = {"title": site_file.head.titre, "description": site_file.head.description, "hide": ["toc"]}
-        head |= {"partage": site_file.head.partage} if site_file.head.partage else {}
+        said = site_file.head
+        head = {"title": said.titre, "description": said.description, "fil": said.fil, "hide": ["toc"]}
+        head |= {"partage": said.partage} if said.partage else {}
         content = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n{content!s}"
     file = File.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     file.edit_uri = f"../{site_file.source}" if site_file.source else None

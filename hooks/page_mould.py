@@ -26,7 +26,7 @@ def folder_of(page: SiteFile) -> str:
 
 def pattern(folder: str) -> SiteFile:
     """The page that becomes the mould of a folder."""
-    head = PageHead(titre="moule'titre", description="moule'description", partage="moule-partage")
+    head = PageHead("moule'titre", "moule'description", partage="moule-partage", fil="moule-fil")
     return SiteFile(f"{folder}moule-adresse/index.md", BODY, "data/moule-source", head)
 
 
@@ -51,5 +51,5 @@ class PageMould:
 def _differences(page: SiteFile) -> Iterator[str]:
     """What differs from a page to the next, in an order that lets no token hide another."""
     head = page.head or PageHead("", "")
-    yield from (head.titre, head.description, head.partage or partage_de(page.address))
+    yield from (head.titre, head.description, head.partage or partage_de(page.address), head.fil)
     yield from (page.source or "", page.address, BODY)

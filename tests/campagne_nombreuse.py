@@ -9,7 +9,7 @@ import json
 import random
 import re
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 JOUR: Final = jour_du_depot()
 """The day on which the campaign is looked at; nothing is later."""
 GROUPES: Final = 7
+GRAINE: Final = 10
 LONGUEUR: Final = 6
 """Lines of a log, at most."""
 RETOURS: Final = {Geste.APPEL: 0.4, Geste.RELANCE: 0.2, Geste.CONFIRMATION: 0.1, Geste.NOTE: 0.2}
@@ -50,30 +51,30 @@ SUITES: Final = {
 """What may follow each line of a log, and how likely: an application asks for the dates of an edition, so none here."""
 
 
-def suivre(projet: Path, combien: int, graine: int = 10) -> None:
+def suivre(projet: Path, combien: int, longueur: int = LONGUEUR, jour: date = JOUR) -> None:
     """Put that many followed communes in a copy of the project, those of its own records among them."""
-    campagne = load(projet, JOUR)
-    hasard = random.Random(graine)  # noqa: S311  a plausible draw, no secret
+    campagne = load(projet, jour)
+    hasard = random.Random(GRAINE)  # noqa: S311  a plausible draw, no secret
     deja = {commune.insee for commune in campagne.communes}
     groupes = [gull.id for gull in campagne.gulls][:GROUPES]
     libres = sorted(campagne.territoire.communes.keys() - deja)
     tirees = hasard.sample(libres, min(max(combien - len(deja), 0), len(libres)))
     fichier = projet / "data/communes.yaml"
     entete, *vraies = re.split(r"(?m)^(?=- insee:)", fichier.read_text("utf-8").rstrip() + "\n\n")
-    tirees_au_sort = [_fiche(campagne, code, hasard.choice(groupes), hasard) for code in tirees]
+    tirees_au_sort = [_fiche(campagne, code, hasard.choice(groupes), longueur, hasard) for code in tirees]
     fichier.write_text(entete + "".join(sorted((*vraies, *tirees_au_sort))).rstrip() + "\n", "utf-8")
 
 
-def _fiche(campagne: Campagne, code: str, groupe: str, hasard: random.Random) -> str:
+def _fiche(campagne: Campagne, code: str, groupe: str, longueur: int, hasard: random.Random) -> str:
     nom = json.dumps(campagne.territoire.communes[code].nom, ensure_ascii=False)
-    lignes = ("    - " + "\n      ".join(ligne) for ligne in _suivi(groupe, hasard))
+    lignes = ("    - " + "\n      ".join(ligne) for ligne in _suivi(groupe, campagne.jour, longueur, hasard))
     return "\n".join((f'- insee: "{code}"', f"  nom: {nom}", "  suivi:", *lignes, "", ""))
 
 
-def _suivi(groupe: str, hasard: random.Random) -> Iterator[list[str]]:
-    """One to six lines, the last of which is of these three months or, now and then, of long ago."""
-    gestes = list(_gestes(hasard.randint(1, LONGUEUR), hasard))
-    jours = [JOUR - timedelta(hasard.randint(0, 90) + (400 if hasard.random() < 0.1 else 0))]
+def _suivi(groupe: str, aujourd_hui: date, longueur: int, hasard: random.Random) -> Iterator[list[str]]:
+    """Some lines, the last of which is of these three months or, now and then, of long ago."""
+    gestes = list(_gestes(hasard.randint(1, longueur), hasard))
+    jours = [aujourd_hui - timedelta(hasard.randint(0, 90) + (400 if hasard.random() < 0.1 else 0))]
     for _ in gestes[1:]:
         jours.append(jours[-1] - timedelta(hasard.randint(3, 60)))
     for jour, geste in zip(reversed(jours), gestes, strict=True):

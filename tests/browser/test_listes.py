@@ -219,7 +219,7 @@ def test_the_most_populous_come_first_then_the_least(page: Page, adresse: str, c
     bouton = page.get_by_role("button", name="Habitants")
     for attendues in (populations[::-1], populations):
         bouton.click()
-        lues = page.locator(".liste tbody td:last-child").evaluate_all("cells => cells.map((une) => +une.dataset.tri)")
+        lues = [int(re.sub(r"\D", "", texte)) for texte in page.locator(".liste tbody td:last-child").all_inner_texts()]
         assert lues == attendues[:50]
 
 

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.navigateur
 PAGES = [
     "",
     "a-faire/",
+    "journal/",
     "carte/",
     "communes/",
     "communes/27375-louviers/",

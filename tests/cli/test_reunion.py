@@ -80,3 +80,8 @@ def test_wrong_data_is_told_as_elsewhere(projet: Projet) -> None:
     rendu = lancer(projet)
     assert rendu.exit_code == 1
     assert "data/campagne.yaml:18:11: le champ « rythme »" in rendu.stderr
+
+
+def test_the_report_that_it_begins_has_its_place_in_the_journal(projet: Projet) -> None:
+    projet.ecrire("docs/journal/2026-11-22-reunion.md", lancer(projet, "--format", "compte-rendu").output)
+    assert projet.problems() == []

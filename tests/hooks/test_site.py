@@ -44,6 +44,9 @@ PAGES = [
     "contribuer/groupe/index.html",
     "contribuer/noter/index.html",
     "contribuer/regles.json",
+    "journal/index.html",
+    *(f"{dossier}fil.xml" for dossier in ("", "gulls/artifaille/", "departements/61-orne/", "collectivites/smeacc/")),
+    "communes/27375-louviers/fil.xml",
     "donnees-personnelles/index.html",
     "mentions-legales/index.html",
     "404.html",
@@ -182,13 +185,13 @@ def test_every_page_names_a_picture_and_the_picture_is_there(chaque_site: Path, 
         if not {"carte/seule", "404.html"} & {str(path.relative_to(chaque_site.resolve()).parent), path.name}
         if path.stat().st_size > RENVOI  # what only leads on is seen by nobody
     }
-    assert len(nommees) > 150
+    assert len(nommees) > len(lues) / 2
     assert [path for path, images in nommees.items() if len(images) != 1] == []
-    adresses = {images[0].removeprefix(ADRESSE) for images in nommees.values()}
+    adresses = {images[0] for images in nommees.values()}
     parties = {partie for partie in PARTIES if (chaque_site / partie).is_dir() or partie == ACCUEIL}
-    assert {f"partage/{partie}.png" for partie in parties} < adresses
-    assert {un for un in adresses if un.endswith(f"/{PARTAGE}")}
-    assert [un for un in adresses if not (chaque_site / un).is_file()] == []
+    assert {f"{ADRESSE}partage/{partie}.png" for partie in parties} <= adresses
+    assert any(adresse.endswith(f"/{PARTAGE}") for adresse in adresses)
+    assert [un for un in adresses if not (chaque_site / un.removeprefix(ADRESSE)).is_file()] == []
 
 
 def test_a_page_that_tells_data_says_how_to_cite_it(site: Path, campagne: Campagne) -> None:
@@ -256,6 +259,30 @@ def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
     script = (site / "carte/suivi.js").read_text(encoding="utf-8")
     assert "../communes/27375-louviers/" in script
     assert "http" not in re.sub(r"http://www\.w3\.org[\w/]*", "", script)
+
+
+@pytest.mark.parametrize(
+    ("page", "fil"),
+    [
+        ("", "fil.xml"),
+        ("guides/premier-contact/", "fil.xml"),
+        ("communes/27375-louviers/", "communes/27375-louviers/fil.xml"),
+        ("communes/61002-almeneches/", "fil.xml"),
+        ("departements/61-orne/", "departements/61-orne/fil.xml"),
+        ("gulls/artifaille/", "gulls/artifaille/fil.xml"),
+        ("collectivites/smeacc/", "collectivites/smeacc/fil.xml"),
+    ],
+)
+def test_each_page_names_the_feed_to_follow(site: Path, page: str, fil: str) -> None:
+    """Its own where it has one, which it shows too."""
+    html = (site / page / "index.html").read_text("utf-8")
+    (nomme,) = re.findall(
+        r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
+    )
+    assert os.path.normpath(Path(page) / nomme) == fil
+    assert (site / fil).is_file()
+    montre = re.findall(r'<a href="([^"]+)" type="application/atom\+xml">', html)
+    assert [os.path.normpath(Path(page) / un) for un in montre] == ([] if page and fil == "fil.xml" else [fil])
 
 
 def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import COMPTE_RENDU, VISITE
+from tests.construction import RACINE
 from tournee.fiches.journal import CompteRendu
 
 if TYPE_CHECKING:
@@ -58,6 +59,26 @@ def test_a_word_that_holds_a_name_is_not_that_name(raconte: Projet) -> None:
     raconte.ajouter("data/communes.yaml", RETRAIT)
     raconte.remplacer(VISITE, "La mairie nous", "L'Échantillonnage nous")
     assert raconte.problems() == []
+
+
+def test_its_file_has_a_name_for_an_address(projet: Projet) -> None:
+    projet.ecrire("docs/journal/Visite d’été.md", COMPTE_RENDU)
+    (problem,) = projet.problems()
+    assert problem.startswith("docs/journal/Visite d’été.md:2: le champ « id » (« Visite d’été ») : des minuscules")
+
+
+def test_the_example_of_the_manual_is_right_but_for_who_tells_and_of_whom(projet: Projet) -> None:
+    manuel = (RACINE / "docs/contribuer.md").read_text("utf-8")
+    exemple = manuel.split("```markdown\n")[1].split("```")[0]
+    sien = exemple.replace("votre-groupe", "les-essais").replace("61001", "98001")
+    projet.ecrire("docs/journal/2026-10-03-visite-en-mairie.md", f"{sien}\nDu texte.\n")
+    assert projet.problems() == []
+
+
+def test_it_is_typed_in_haste_and_shown_with_care(raconte: Projet) -> None:
+    raconte.remplacer(VISITE, "demi-heure.", "demi-heure : l'accueil d'abord ! « Revenez », dit la mairie.")
+    (un,) = raconte.charger().comptes_rendus
+    assert "demi-heure\u00a0: l’accueil d’abord\u202f! «\u00a0Revenez\u00a0», dit" in un.corps
 
 
 @pytest.mark.parametrize(

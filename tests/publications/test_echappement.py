@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -13,18 +14,28 @@ import pytest
 
 from tests.construction import renderer_de, soiree
 from tests.pieges import MARQUE, piegee
+from tournee.fiches.journal import CompteRendu
 from tournee.publications import publish
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.site.site_files import SiteFile
 
+RACONTE = CompteRendu(
+    id="2026-11-20-visite",
+    titre="Une visite",
+    le=date(2026, 11, 20),
+    groupes=("artifaille",),
+    communes=("61001",),
+    corps="Du texte.",
+)
+
 pytestmark = pytest.mark.lent  # every page and every letter is made again
 
 
 @pytest.fixture(scope="module")
 def fichiers(campagne: Campagne) -> list[SiteFile]:
-    mauvaise = piegee(soiree(campagne))
+    mauvaise = piegee(replace(soiree(campagne), comptes_rendus=(RACONTE,)))
     publies = publish(renderer_de(mauvaise))
     return [replace(fichier, content=fichier.read()) for fichier in publies]
 
@@ -50,6 +61,18 @@ def test_the_trap_is_there_escaped(fichiers: list[SiteFile]) -> None:
     assert all(
         "&lt;script&gt;piege" in str(page.content) for page in pages if page.uri.startswith(("communes/", "gulls/"))
     )
+
+
+def test_a_feed_holds_the_trap_as_text(fichiers: list[SiteFile]) -> None:
+    fils = [fichier for fichier in fichiers if fichier.uri.endswith(".xml")]
+    assert len(fils) > 20
+    for fil in fils:
+        arbre = ET.fromstring(str(fil.content))  # noqa: S314  a document of ours
+        assert {un.tag.rpartition("}")[2] for un in arbre.iter()} <= {
+            *("feed", "id", "title", "updated", "author", "name", "rights", "link", "entry", "published", "content"),
+            *("div", "p", "a"),
+        }
+    assert any("&lt;script&gt;piege" in str(fil.content) for fil in fils)
 
 
 @pytest.mark.parametrize("extension", ["odt", "docx"])

@@ -15,13 +15,14 @@ from tests.construction import renderer_de
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.guides import Guide
 from tournee.fiches.gulls import Gull
+from tournee.fiches.journal import CompteRendu
 from tournee.fiches.label import Edition
 from tournee.fiches.suivi import Commune, Geste
 from tournee.francais.dates import MOIS, DatePartielle
 from tournee.lettres.formats import FORMATS
 from tournee.lettres.valeurs import de_la_campagne, du_groupe
 from tournee.loading.rules import problems_between, problems_of_each
-from tournee.publications import a_faire, carte, collectivites, communes, donnees, gulls, pages, territoires
+from tournee.publications import a_faire, carte, collectivites, communes, donnees, gulls, journal, pages, territoires
 from tournee.reading.record import Record
 from tournee.site.shortcodes import BLOCS, fragment
 
@@ -132,8 +133,19 @@ def pleine(campagne: Campagne) -> Campagne:
     )
     editions = (*(un for un in campagne.label.editions if un.annee != ouverte.annee), ouverte)
     suivies = {commune.insee: commune for commune in (*campagne.communes, *gestes)}
+    raconte = CompteRendu(
+        id="2026-10-03-visite",
+        titre="Une visite",
+        le=date(2026, 10, 3),
+        groupes=("zebre",),
+        communes=("61001",),
+        collectivites=("smeacc",),
+        fil="https://exemple.org",
+        corps="Un récit.",
+    )
     return replace(
         campagne,
+        comptes_rendus=(raconte,),
         gulls=(*campagne.gulls, complet),
         communes=tuple(suivies[code] for code in sorted(suivies)),
         label=campagne.label.model_copy(update={"editions": editions}),
@@ -146,7 +158,7 @@ def dites(campagne: Campagne, *autres: ModuleType) -> Iterator[tuple[str, str]]:
     What weighs on all the communes at once is only made when it is named: the pages of groups show the same lines.
     """
     renderer = renderer_de(campagne)
-    for module in (pages, gulls, collectivites, *autres):
+    for module in (pages, gulls, collectivites, journal, *autres):
         for fichier in module.publish(campagne, renderer):
             yield fichier.uri, visible(str(fichier.read()))
     suivies = {renderer.addresses.de(commune) for commune in campagne.communes}

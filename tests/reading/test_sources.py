@@ -445,7 +445,7 @@ def test_the_name_of_a_letter_is_plain(projet: Projet) -> None:
     (projet.root / "docs/courriers/bonjour.md").rename(projet.root / "docs/courriers/Au revoir.md")
     assert projet.problems() == [
         (
-            "docs/courriers/Au revoir.md:2: le champ « id » :"
+            "docs/courriers/Au revoir.md:2: le champ « id » (« Au revoir ») :"
             " des minuscules sans accent et des tirets sont attendus, avec des chiffres au besoin"
         )
     ]

@@ -13,6 +13,7 @@ from tests.construction import RACINE, copier
 from tests.navigateur import servir
 from tests.region import territoire
 from tournee.engines.document_cache import CACHE
+from tournee.fiches.journal import CompteRendu
 from tournee.francais.dates import epoch
 from tournee.loading.loading import load
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 JOUR: Final = date(2032, 3, 15)
 """Two weeks after a leap day."""
 DONNEES: Final = Path(__file__).with_name("data")
+JOURNAL: Final = Path(__file__).with_name("journal")
 DES_TEXTES: Final = ("glossaire.yaml", "liens.yaml", "phrases.yaml")
 """What the texts of docs/ lean on, whatever the region."""
 LETTRES: Final = RACINE / ".cache/region"
@@ -33,6 +35,8 @@ LETTRES: Final = RACINE / ".cache/region"
 def projeter(vers: Path) -> Path:
     """Make the project of the region; gives where."""
     copier(vers, ("docs", "hooks", "overrides"))
+    shutil.rmtree(vers / CompteRendu.dossier, ignore_errors=True)  # what groups of another region tell
+    shutil.copytree(JOURNAL, vers / CompteRendu.dossier)
     shutil.copytree(DONNEES, vers / "data")
     for nom in DES_TEXTES:
         shutil.copy(RACINE / "data" / nom, vers / "data")

@@ -11,6 +11,7 @@ from tournee.campagne.a_faire import Besoin, taches
 from tournee.campagne.prochaines import prochaines
 from tournee.fiches.courriers import Condition
 from tournee.fiches.gulls import Forme, Gull, Offre
+from tournee.fiches.journal import CompteRendu
 from tournee.fiches.label import Label
 from tournee.fiches.natures import Nature
 from tournee.fiches.palmares import Laureat
@@ -98,14 +99,14 @@ def remplis(campagne: Campagne) -> set[tuple[str, str]]:
     ecrits = (campagne.reglages, campagne.label, *campagne.palmares, *campagne.gulls, *campagne.fiches)
     return {
         (_de(type(record), champ), champ)
-        for record in dedans((*ecrits, *campagne.contacts))
+        for record in dedans((*ecrits, *campagne.contacts, *campagne.comptes_rendus))
         for champ, info in type(record).model_fields.items()
         if not info.is_required() and getattr(record, champ) not in (info.get_default(call_default_factory=True), None)
     }
 
 
 def test_each_field_that_may_be_left_out_is_written_by_somebody(campagne_imaginee: Campagne) -> None:
-    racines: tuple[type[Record], ...] = (Reglages, Label, Laureat, Gull, Contact, *Fiche.__subclasses__())
+    racines: tuple[type[Record], ...] = (Reglages, Label, Laureat, Gull, Contact, CompteRendu, *Fiche.__subclasses__())
     attendus = {champ for racine in racines for model in modeles(racine) for champ in facultatifs(model)}
     assert attendus - remplis(campagne_imaginee) == set()
 

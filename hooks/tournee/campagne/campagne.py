@@ -353,3 +353,12 @@ class Campagne:
     def comptes_rendus_de(self, record: Fiche | Gull) -> tuple[CompteRendu, ...]:
         """The reports of the journal that name it, the newest first."""
         return self._comptes_rendus.get((champ_de(record), record.cle), ())
+
+    def auteurs(self, un: CompteRendu) -> tuple[Gull, ...]:
+        """The groups that tell it."""
+        return tuple(map(self.gull, un.groupes))
+
+    def nommees(self, un: CompteRendu) -> tuple[Fiche, ...]:
+        """The communes, then the others, that it speaks of."""
+        communes = (self.fiche_de(self.territoire.communes[code]) for code in un.communes)
+        return (*communes, *(fiche for fiche in self.collectivites if fiche.id in un.collectivites))

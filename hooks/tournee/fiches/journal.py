@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from textwrap import shorten
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from tournee.fiches.gulls import Gull
 from tournee.fiches.suivi import Commune
-from tournee.fiches.valeurs import Insee, Jour, Lien, Renvoi, Texte
+from tournee.fiches.valeurs import Insee, Jour, Lien, Renvoi, Slug, Texte
+from tournee.francais.typographie import soigne
 from tournee.reading.citations import JOURNAL
 from tournee.reading.prose import BLOCKS_OF_CODE, prose
 from tournee.reading.texts import Text
@@ -39,8 +40,8 @@ class CompteRendu(Text):
         **dict.fromkeys(("forum", "lien", "source", "discussion"), "fil"),
     }
     dossier: ClassVar[str] = JOURNAL
-    id: Texte = Field(description="Le nom de son fichier, sans « .md » : le jour, puis quelques mots.")
-    titre: Texte = Field(description="Le titre de sa page.")
+    id: Slug = Field(description="Le nom de son fichier, sans « .md » : le jour, puis quelques mots.")
+    titre: Annotated[Texte, AfterValidator(soigne)] = Field(description="Le titre de sa page.")
     le: Jour = Field(description="Le jour de ce qui est raconté, comme 2026-10-03.")
     groupes: tuple[Renvoi, ...] = Field(
         description="Les groupes qui racontent : leurs identifiants dans gulls.yaml.", min_length=1, strict=False
@@ -54,7 +55,7 @@ class CompteRendu(Text):
     fil: Lien | None = Field(
         default=None, description="La discussion du forum où y répondre, si ce n’est l’accueil du forum."
     )
-    corps: str = Field(description="Le compte rendu, en Markdown.", min_length=1)
+    corps: Annotated[str, AfterValidator(soigne)] = Field(description="Le compte rendu, en Markdown.", min_length=1)
 
     @property
     def nom(self) -> str:

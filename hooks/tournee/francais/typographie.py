@@ -25,3 +25,8 @@ def insecables(texte: str) -> str:
     for motif, remplacement in ESPACES:
         texte = motif.sub(remplacement, texte)
     return texte
+
+
+def soigne(texte: str) -> str:
+    """A text as somebody types it in haste, with the apostrophes and the spaces that French wants."""
+    return insecables(re.sub(r"(?<=\w)'(?=\w)", "’", texte))

@@ -25,6 +25,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             titre=fiche.nom,
             description=f"{fiche.nom} et le label {campagne.label.nom} : {statut.lower()}.",
             source=renderer.source_of(fiche),
+            fil=renderer.addresses.fil(fiche),
             fiche=fiche,
             etapes=chronologie(campagne, fiche),
             siege=campagne.territoire.communes.get(fiche.commune or ""),

@@ -64,6 +64,7 @@ def _page(
             recherche=_recherche(departement, officielle),
             partage=f"{adresse}{PARTAGE}" if suivie else "",
             suivie=suivie,
+            fil=renderer.addresses.fil(fiche),
         ),
         renderer.source_of(fiche),
         contexte,

@@ -8,6 +8,7 @@ from tournee.campagne.a_faire import taches
 from tournee.campagne.presence import a_portee, tout_pres
 from tournee.campagne.prochaines import prochaines
 from tournee.campagne.reunions import prochaine
+from tournee.site.adresses import FIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             titre=gull.nom,
             description=gull.resume or f"{gull.nom}, groupe d’utilisateurs de logiciels libres.",
             source=f"{gull.file}#L{gull.line()}",
+            fil=f"{renderer.addresses.de(gull)}{FIL}",
             gull=gull,
             commune=campagne.territoire.communes.get(gull.commune or ""),
             departement=campagne.territoire.departements.get(gull.departement or ""),

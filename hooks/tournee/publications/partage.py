@@ -40,7 +40,7 @@ PARTIES: Final[Mapping[str, tuple[str, str]]] = {
     "epci": ("Les intercommunalités", "Où elles en sont, et leurs communes."),
     "guides": ("Les guides", "Du premier appel à la cérémonie."),
     "gulls": ("Les groupes", "Qui vient à la rencontre des mairies."),
-    "journal": ("Le journal de la tournée", "Ce que racontent les groupes."),
+    "journal": ("Le journal des groupes", "Ce qu’ils racontent de leurs visites et de leurs réunions."),
     "mairie": ("Vous êtes la mairie ?", "Le label en trois lignes, dix questions pour faire le point."),
     "palmares": ("Le palmarès du label", "Édition par édition, avec ses sources et ses doutes."),
     "presse": ("Pour la presse", "Des chiffres datés, des images à reprendre, un contact."),

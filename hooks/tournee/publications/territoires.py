@@ -9,6 +9,7 @@ from tournee.campagne.couverture import par_departement, par_epci
 from tournee.campagne.progres import repartition
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.francais.phrases import compte
+from tournee.site.adresses import FIL
 from tournee.site.site_files import PageHead
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
                 titre=departement.nom,
                 description=f"Où en est la tournée des mairies {departement.de_nom}, commune par commune.",
                 recherche=f"Département {departement.code}, {compte(departement.communes, 'commune')}",
+                fil=f"{renderer.addresses.departement(departement)}{FIL}",
             ),
             Commune.fichier,
             partial(_departement, campagne, departement, couvertures[departement.code]),

@@ -72,6 +72,7 @@ def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
     if reserves:
         raise DataError(reserves)
     fiche["id"], fiche["corps"] = identifiant, contenu[found.end() :].strip()
+    fiche.texts["id"] = identifiant  # what a message quotes: nobody wrote that field
     try:
         return model.model_validate(fiche)
     except ValidationError as error:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.gulls import Gull
+from tournee.fiches.journal import CompteRendu
 from tournee.fiches.suivi import Collectivite, Commune
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
+    from tournee.fiches.suivi import Fiche
     from tournee.reading.record import Record
     from tournee.territoire.communes import CommuneOfficielle, Departement, Epci
 
@@ -35,6 +37,9 @@ PRESSE = "presse/"
 BADGE = "badge.svg"
 PARTAGE = "partage.png"
 """Each in the folder of the page that has one."""
+JOURNAL = "journal/"
+FIL = "fil.xml"
+"""The feed of a folder; that of the campaign at the root."""
 
 
 class Adresses:
@@ -54,7 +59,13 @@ class Adresses:
                 return f"{GULLS}{record.id}/"
             case Courrier():
                 return f"{COURRIERS}{record.id}/"
+            case CompteRendu():
+                return f"{JOURNAL}{record.id}/"
         raise TypeError(record)
+
+    def fil(self, fiche: Fiche) -> str:
+        """The feed that its page offers: its own where the campaign follows it, else that of the campaign."""
+        return f"{self.de(fiche)}{FIL}" if self._campagne.suit(fiche) else FIL
 
     @staticmethod
     def officielle(officielle: CommuneOfficielle) -> str:

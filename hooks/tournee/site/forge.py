@@ -32,6 +32,11 @@ class Forge:
         fichier = sorte.fichier.replace("{branche}", trouve["branche"])
         return replace(sorte, fichier=f"{trouve['depot']}/{fichier}", ticket=f"{trouve['depot']}/{sorte.ticket}")
 
+    def fichier_rempli(self, dossier: str, nom: str, texte: str) -> str:
+        """The address of a new file of that folder that says this, as far as the forge takes it."""
+        rempli = self.fichier.replace("{dossier}", dossier).replace("{nom}", quote(nom, safe=""))
+        return rempli.replace("{texte}", quote(texte, safe=""))
+
     def ticket_rempli(self, titre: str, message: str) -> str:
         """The address of a new issue that says this."""
         return self.ticket.replace("{titre}", quote(titre, safe="")).replace("{message}", quote(message, safe=""))

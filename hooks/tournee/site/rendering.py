@@ -16,7 +16,7 @@ from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
 from tournee.site import graphiques
-from tournee.site.adresses import Adresses
+from tournee.site.adresses import FIL, Adresses
 from tournee.site.forge import Forge
 from tournee.site.site_files import PageHead, SiteFile
 
@@ -141,11 +141,19 @@ class Renderer:
         }
 
     def page(
-        self, uri: str, template_name: str, titre: str, description: str, source: str | None, **contexte: Any
+        self,
+        uri: str,
+        template_name: str,
+        titre: str,
+        description: str,
+        source: str | None,
+        *,
+        fil: str = FIL,
+        **contexte: Any,
     ) -> SiteFile:
         """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``template_name`` its template."""
-        body = self.fragment(uri, template_name, titre=titre, source=source, **contexte)
-        return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description))
+        body = self.fragment(uri, template_name, titre=titre, source=source, fil=fil, **contexte)
+        return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description, fil=fil))
 
     def late_page(
         self,
@@ -158,7 +166,7 @@ class Renderer:
         """One of many pages alike: ``contexte`` is asked for when the page is written."""
 
         def body() -> str:
-            return self.fragment(uri, template_name, titre=head.titre, source=source, **contexte())
+            return self.fragment(uri, template_name, titre=head.titre, source=source, fil=head.fil, **contexte())
 
         return SiteFile(f"{uri}index.md", body, source, head)
 

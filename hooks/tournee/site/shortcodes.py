@@ -47,6 +47,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "fil": lambda _: {},
     "forum": lambda _: {},
     "hebergeur": lambda _: {},
+    "journal": lambda campagne: {"dernier": campagne.comptes_rendus[:1]},
     "label": lambda _: {},
     "laureats": lambda campagne: {"fiches": [fiche for fiche in campagne.fiches if campagne.situation(fiche).label]},
     "licence-donnees": lambda _: {},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tournee.site.adresses import FIL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,6 +23,8 @@ class PageHead:
     """Where the picture stands that a network shows with it, if it has one of its own."""
     suivie: bool = False
     """Whether the campaign follows it: such pages come first in the site's search."""
+    fil: str = FIL
+    """The feed that it offers to follow: its own, or that of the campaign."""
 
 
 @dataclass(frozen=True)

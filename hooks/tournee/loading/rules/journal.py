@@ -52,7 +52,7 @@ def problems_in(texte: str, name: str) -> Iterator[Problem]:
 def comptes_rendus_en_regle(campagne: Campagne) -> Iterator[Problem]:
     """Its day is past and in the name of its file; what it names is named once, and in the campaign's territory."""
     for un in campagne.comptes_rendus:
-        if not re.fullmatch(rf"{un.le}(?:-[a-z0-9]+)+", un.id):
+        if not un.id.startswith(f"{un.le}-"):
             dit = f"le nom du fichier ne dit pas le jour ({un.le}), puis quelques mots"
             remede = f"renommez-le par exemple en « {un.le}-{slug(un.titre) or 'visite'}.md », ou corrigez « le »"
             yield un.problem("le", f"{dit} ; {remede}")

@@ -79,7 +79,13 @@ def test_places_are_compared_by_communes_each_counted_once(projet: Projet) -> No
         + ligne(2025, "Exemple-sur-Mer", *MER)
         + ligne(2025, "Les Eaux", "type: syndicat", 'departement: "14"'),
     )
+    projet.ajouter("data/campagne.yaml", 'comparaisons: ["14", "99"]\n')
     lue = comparaison(projet.charger())
+    assert [(un.nom, un.communes) for un in lue.cote_a_cote] == [
+        ("Région d’exemple", 1),
+        ("Bocage", 1),
+        ("Ailleurs", 0),
+    ]
     assert [(un.nom, un.population, un.communes, un.autres, un.ici) for un in lue.regions] == [
         ("Région d’exemple", 1270, 1, 0, True),
         ("Région voisine", 1000, 1, 1, False),
@@ -91,3 +97,7 @@ def test_places_are_compared_by_communes_each_counted_once(projet: Projet) -> No
     ]
     assert lue.regions[1].par_million == pytest.approx(1000)
     assert lue.sans_lieu == 1
+
+
+def test_a_region_that_is_compared_with_nobody_stands_beside_nobody(projet: Projet) -> None:
+    assert comparaison(projet.charger()).cote_a_cote == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -145,3 +146,18 @@ def test_the_code_of_a_badge_gives_the_address_where_it_is_known(campagne: Campa
     code = f'&lt;img src="{ADRESSE}{LOUVIERS}{BADGE}" alt="Louviers, Tournée des mairies"'
     assert (code in page) is bool(site)
     assert ("ne connaît pas son adresse" in page) is not bool(site)
+
+
+def test_a_picture_for_networks_tells_since_when_and_not_the_day_that_it_was_made(campagne_imaginee: Campagne) -> None:
+    """It is kept from one day to the next, here and by those who show it."""
+    dites = {
+        fiche.nom: partage.dits(campagne_imaginee, campagne_imaginee.officielle(fiche))[1]
+        for fiche in campagne_imaginee.suivies(campagne_imaginee.communes)
+    }
+    assert dites["L'Aubrelette"] == "Haute-Brune, réservée depuis le 29\u00a0février\u00a02032"
+    assert dites["Brune-la-Ville"] == "Haute-Brune, labellisée en 2031"
+    assert dites["Grandvoile"] == "Haute-Brune, a décliné"
+    demain = replace(campagne_imaginee, jour=campagne_imaginee.jour + timedelta(days=1))
+    assert dites == {
+        fiche.nom: partage.dits(demain, demain.officielle(fiche))[1] for fiche in demain.suivies(demain.communes)
+    }

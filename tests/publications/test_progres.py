@@ -140,6 +140,8 @@ def test_the_palmares_says_what_is_missing_and_never_that_a_label_is_lost(campag
     assert "perdu." not in lu(page).replace("ne dit pas qu’il est perdu", "")
     dits = {texte.text for texte in dessin(page, "dessin-badge-et-tiers").findall("text[@class='graphique__dit']")}
     assert dits == {"8 sur 36 ou 37"}
+    noms = [texte.text for texte in dessin(page, "cote-a-cote").findall("text[@class='graphique__nom']")]
+    assert noms == ["Normandie", "Gironde"]
     for nom in ("dessin-badge-et-tiers", "dessin-copylefts", "regions"):
         assert dessin(page, nom).findall("rect")
     entetes = re.findall(r"<thead><tr>(.*?)</tr></thead>", page[page.index('id="edition-') :])

@@ -107,6 +107,11 @@ class Reglages(FileRecord):
         min_length=1,
         strict=False,
     )
+    comparaisons: tuple[CodeDepartement, ...] = Field(
+        default=(),
+        description="Les départements que le palmarès montre à côté de la région.",
+        strict=False,
+    )
     objectifs: dict[Annotated[Annee, Field(strict=False)], Annotated[int, Field(ge=1)]] = Field(
         default_factory=dict, description="Par édition, le nombre de collectivités visé.", strict=False
     )

@@ -32,6 +32,7 @@ def contexte(campagne: Campagne) -> dict[str, Any]:
         "connus": connus,
         "parcours": corps,
         "comparaison": lieux,
+        "barres_cote_a_cote": _par_million(lieux.cote_a_cote),
         "barres_des_regions": _par_million(lieux.regions),
         "images": images(campagne),
         "mentions": {mention.id: mention.nom for mention in campagne.label.mentions},

@@ -29,6 +29,7 @@ ACCUEIL: Final = "accueil"
 PARTIES: Final[Mapping[str, tuple[str, str]]] = {
     ACCUEIL: ("Les mairies peuvent choisir le logiciel libre", "Allons les rencontrer, une par une."),
     "a-faire": ("À faire", "Ce que la campagne attend de ses groupes, et pourquoi."),
+    "agenda": ("L’agenda de la tournée", "Les réunions, et les dates du label quand elles sont connues."),
     "carte": ("La carte du suivi", "Qui a été approché, par qui, et où cela en est."),
     "collectivites": ("Les autres collectivités", "Intercommunalités, syndicats, départements et région."),
     "communes": ("Et votre commune ?", "Où en est chaque commune de la région avec le label."),
@@ -57,7 +58,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     for commune in campagne.suivies(campagne.communes):
         officielle = campagne.officielle(commune)
         adresse = renderer.addresses.officielle(officielle)
-        yield _image(campagne, renderer, f"{adresse}{PARTAGE}", *_dits(campagne, officielle))
+        yield _image(campagne, renderer, f"{adresse}{PARTAGE}", *dits(campagne, officielle))
 
 
 def partage_de(adresse: str) -> str:
@@ -66,10 +67,10 @@ def partage_de(adresse: str) -> str:
     return f"{DOSSIER}{partie if partie in PARTIES else ACCUEIL}.png"
 
 
-def _dits(campagne: Campagne, officielle: CommuneOfficielle) -> tuple[str, str]:
+def dits(campagne: Campagne, officielle: CommuneOfficielle) -> tuple[str, str]:
     """The name of a commune, and where it stands: since the day of its status, and not on that of the picture."""
     etat = campagne.situation(campagne.fiche_de(officielle))
-    depuis = f" {QUAND['depuis'](etat.depuis)}" if etat.depuis else ""
+    depuis = f" {QUAND['depuis'](etat.depuis)}" if etat.depuis and etat.statut.en_route else ""
     dits = [f"{minuscule(etat.statut.mot)}{depuis}"] if not etat.label or etat.label_ancien else []
     lieu = campagne.territoire.departements[officielle.departement].nom
     return officielle.nom, ", ".join([lieu, *dits, *([etat.label.mot] if etat.label else [])])

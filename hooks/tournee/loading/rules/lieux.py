@@ -131,7 +131,10 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
 
 
 def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
-    """The campaign's own settings agree with the territory: its région and départements exist there."""
+    """The campaign's own settings agree with the territory: its région and départements exist there.
+
+    A département with which it is compared is one where somebody lives.
+    """
     reglages, territoire = campagne.reglages, campagne.territoire
     if not reglages.lacks("region") and reglages.region != territoire.region:
         dit = f"la région {quote(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
@@ -145,3 +148,8 @@ def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
         if fois > 1:
             message = f"le département « {departement} » est écrit deux fois ; gardez-en un"
             yield reglages.problem("departements", message)
+    for code in reglages.comparaisons:
+        ailleurs = territoire.france.get(code)
+        if ailleurs is None or not ailleurs.population:
+            message = f"le département « {code} » n’est pas dans data/territoire/france.csv, ou n’a pas d’habitants"
+            yield reglages.problem("comparaisons", f"{message} ; retirez-le")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.statuts import Statut
-    from tournee.fiches.suivi import Evenement, Fiche
+    from tournee.fiches.suivi import Fiche
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,16 @@ class Mouvement:
 
 def mouvements(campagne: Campagne, depuis: date = date.min) -> tuple[Mouvement, ...]:
     """All that moved from a day on, the oldest first; what asked not to be told of is not."""
-    tous = (un for fiche in campagne.suivies(campagne.fiches) for un in mouvements_de(campagne, fiche))
-    recents = (un for un in tous if un.etape.compte_le >= depuis)
+    recents = (un for fiche in campagne.suivies(campagne.fiches) for un in mouvements_de(campagne, fiche, depuis))
     return tuple(sorted(recents, key=lambda un: (un.etape.compte_le, rang(un.fiche.nom), un.fiche.cle)))
 
 
-def mouvements_de(campagne: Campagne, fiche: Fiche) -> Iterator[Mouvement]:
-    """The steps of one collectivité, oldest first; a label moves it before what was noted on its day."""
-    lignes: list[Evenement] = []
+def mouvements_de(campagne: Campagne, fiche: Fiche, depuis: date = date.min) -> Iterator[Mouvement]:
+    """The steps of one collectivité from a day on, oldest first; a label moves it before what was noted on its day."""
+    etapes = sorted(chronologie(campagne, fiche), key=lambda une: (une.compte_le, une.laureat is None))
+    lignes = [une.evenement for une in etapes if une.evenement and une.compte_le < depuis]
     precedent: Mouvement | None = None
-    for etape in sorted(chronologie(campagne, fiche), key=lambda une: (une.compte_le, une.laureat is None)):
+    for etape in (une for une in etapes if une.compte_le >= depuis):
         jour = etape.compte_le
         if precedent and precedent.etape.compte_le == jour:
             avant = precedent.apres

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic_core import core_schema
@@ -34,7 +35,7 @@ class Vocabulary(StrEnum):
         self.mot = mot
         self.synonymes = synonymes
 
-    @property
+    @cached_property  # a long log compares its statuses over and over
     def rank(self) -> int:
         """Its place in the list, from 0."""
         return list(type(self)).index(self)

@@ -97,7 +97,7 @@ def on_config(config: MkDocsConfig) -> None:
 def _address(config: MkDocsConfig) -> str:
     """Where the site will be read, if somebody gave it: `mkdocs serve` puts its own there, which is nobody's."""
     if not config.site_url:
-        LOG.info("SITE_URL n’est pas donnée : le site ne dit nulle part son adresse, ni code QR, ni plan de site.")
+        LOG.info("SITE_URL n’est pas donnée : ni adresse du site, ni code QR, ni plan de site, ni image de partage.")
     return "" if ON_DEMAND.active else config.site_url or ""
 
 

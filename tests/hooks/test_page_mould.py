@@ -9,6 +9,7 @@ import pytest
 
 from late_files import ordinary_file
 from page_mould import BODY, PageMould, pattern
+from tests.construction import ADRESSE
 from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def ordinaires(build: Callable[..., Path]) -> Path:
     """The real site, with the witnesses on the ordinary path: their Markdown is given to MkDocs."""
 
     def detourner(config: MkDocsConfig) -> None:
+        hooks: Any = config.hooks
+        hooks["hooks/build_site.py"]._address = lambda _: ADRESSE
         on_files: Any = config.plugins.events["files"][-1]
 
         def autrement(files: Files, config: MkDocsConfig) -> Files:

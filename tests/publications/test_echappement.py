@@ -99,6 +99,11 @@ def test_archives_and_drawings_hold_no_trap_of_their_own(fichiers: list[SiteFile
             assert not [nom for nom in archive.namelist() if MARQUE in nom or ".." in nom or nom.startswith("/")]
     for fichier in fichiers:
         if fichier.uri.endswith(".svg"):
-            assert {un.tag.rpartition("}")[2] for un in ET.fromstring(str(fichier.read())).iter()} <= {  # noqa: S314
-                *("svg", "g", "path", "title", "desc", "text", "rect", "circle", "defs", "pattern")
+            formes = list(ET.fromstring(fichier.read()).iter())  # noqa: S314  a drawing of ours
+            assert {un.tag.rpartition("}")[2] for un in formes} <= {
+                *("svg", "g", "path", "title", "desc", "text", "rect", "circle", "defs", "pattern"),
+                *("clipPath", "symbol", "use"),
             }
+            attributs = [(nom.rpartition("}")[2], valeur) for un in formes for nom, valeur in un.attrib.items()]
+            assert [nom for nom, _ in attributs if nom.startswith("on")] == []
+            assert [valeur for nom, valeur in attributs if nom == "href" and not valeur.startswith("#")] == []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FICHIERS = (
     SiteFile("carte/index.md", '<h2 id="legende">Légende</h2>', head=PageHead("Carte", "")),
     SiteFile("guides/livret.pdf", b""),
+    SiteFile("fil.xml", lambda: ""),
     SiteFile("communes/98001-exemple/index.md", lambda: "", head=PageHead("Exemple", "")),
 )
 
@@ -54,7 +55,8 @@ def problems(tmp_path: Path, renderer: Renderer) -> Callable[..., list[str]]:
         "La tournée : un jeu, et `<!-- Tournee:x -->` un exemple.",
         "<!-- à faire: relire -->",
         "[autre](../autre.md), [titre](../autre.md#un-titre), [carte](../carte/index.md#legende), ![plan](../plan.svg)",
-        "[livret](livret.pdf), [commune](../communes/98001-exemple/index.html), [ici](#un-titre)\n\n## Un titre",
+        "[livret](livret.pdf), [fil](../fil.xml), [commune](../communes/98001-exemple/index.html)",
+        "[ici](#un-titre)\n\n## Un titre",
     ],
 )
 def test_what_is_right_is_right(problems: Callable[..., list[str]], texte: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import recurring_ical_events
 from dateutil.rrule import rrulestr
-from icalendar import Calendar, Event, Timezone, vRecur
+from icalendar import Calendar, Event, Timezone, vRecur, vText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,8 +53,8 @@ def calendar(
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{domain}//FR")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", vText(name))  # whatever a name holds: the library takes it as it is
+    calendar.add("x-wr-calname", vText(name))
     calendar.add("refresh-interval", ONE_DAY)
     first = date(stamp.year - 1, 1, 1)
     entries = list(entries)

@@ -60,7 +60,7 @@ class Texts:
                 dit = "ce fichier est produit par la construction ; renommez le vôtre"
                 yield Problem(f"{DOCS}/{file.uri}", 1, dit)
             page = file.head is not None and not file.late
-            places[f"{file.address}index.html" if file.late else file.uri] = (
+            places[f"{file.address}index.html" if file.late and file.head else file.uri] = (
                 frozenset(NAMED.findall(str(file.read()))) if page else None
             )
         places |= self.anchors

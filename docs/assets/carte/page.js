@@ -2,7 +2,7 @@
    Sans ce script, la page montre les dernières nouvelles et dit où est le reste ; une carte dessinée tient lieu de l’autre. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
-import { critere, Liste } from "../listes/liste.js";
+import { ficheDeCommune, Liste } from "../listes/liste.js";
 import { approvisionner, demander } from "../reseau.js";
 
 const page = document.querySelector(".page-carte");
@@ -35,13 +35,11 @@ const demanderLaCarte = approvisionner(
 );
 
 function filtrerLaCarte(vivante) {
-  const { filtre, retenues } = liste;
-  const convient = critere(filtre);
+  const { convient, filtre, retenues } = liste;
   vivante.filtrer({
     cles: Object.values(filtre).some(Boolean) ? new Set(retenues.map(({ dataset }) => dataset.cle)) : null,
     groupe: filtre.groupe,
-    retenue: (commune) =>
-      convient({ ...commune, cle: commune.code, groupe: commune.groupe ?? "", departement: commune.departement.code }),
+    retenue: (commune) => convient(ficheDeCommune(commune)),
   });
 }
 

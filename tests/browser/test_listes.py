@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.navigateur import deborde, demandes_de, fautes_de
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.navigateur import Fenetre
     from tests.nombreuse import Nombreuse
@@ -126,8 +126,14 @@ def test_a_slip_is_forgiven_where_no_commune_has_that_name(page: Page, adresse: 
     expect(compte(page)).not_to_contain_text(proche)
 
 
-def test_rows_that_do_not_come_are_asked_again(page: Page, adresse: str, nombreuse: Nombreuse) -> None:
-    nombreuse(page).route("**/carte/suite.json", lambda route: route.abort())
+@pytest.mark.parametrize("a_la_place", [None, '"<p>Bienvenue sur le wifi</p>"'])
+def test_rows_that_do_not_come_are_asked_again(
+    page: Page, adresse: str, nombreuse: Nombreuse, a_la_place: str | None
+) -> None:
+    def repondre(route: Route) -> None:
+        route.fulfill(body=a_la_place) if a_la_place else route.abort()
+
+    nombreuse(page).route("**/carte/suite.json", repondre)
     page.goto(f"{adresse}carte/")
     page.locator("[name=departement]").select_option("61")
     expect(compte(page)).to_contain_text("La suite de la liste n’a pas pu être chargée.")

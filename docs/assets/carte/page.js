@@ -17,7 +17,11 @@ const FRAGMENT = /^#(\d[\dAB]\d{3})$/i; // « #61001 » : une commune à montrer
 const obtenirLeFond = approvisionner(
   annonce,
   "Les contours des communes n’ont pas pu être chargés. La liste et les collectivités du suivi restent là.",
-  () => Promise.all([demander(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]),
+  () =>
+    Promise.all([
+      demander(cadre.dataset.contours, "arcs", "transform", "objects"),
+      lireLeRepertoire(cadre.dataset.repertoire),
+    ]),
 );
 
 /* La carte, chargée à la première demande seulement */

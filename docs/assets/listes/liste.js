@@ -97,7 +97,9 @@ export class Liste {
   async recevoir(adresse) {
     const modele = document.createElement("template");
     modele.innerHTML = await demander(adresse); // échappé par le gabarit qui fait aussi les premières
-    this.lignes.push(...modele.content.querySelectorAll("tr"));
+    const venues = modele.content.querySelectorAll("tr");
+    if (!venues.length) throw new Error(`${adresse} : sans ligne`);
+    this.lignes.push(...venues);
   }
 
   ecouter() {

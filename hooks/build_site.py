@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from late_files import LateFiles, OnDemand, ordinary_file
@@ -78,7 +79,7 @@ def on_config(config: MkDocsConfig) -> None:
     except DataError as error:
         _refuse(error, config)
         return
-    config.site_name = campagne.reglages.nom
+    config.site_name = escape(campagne.reglages.nom)  # the theme writes it as it is
     if not config.repo_url:  # without a forge, the theme must not offer to edit
         config.edit_uri = None
     compiled = CompiledTemplates(root / TEMPLATE_CACHE)

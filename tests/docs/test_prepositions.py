@@ -54,6 +54,19 @@ def test_the_rule(texte: str, *, faute: bool) -> None:
     assert bool(FAUTE.search(phrases(texte))) is faute
 
 
+@pytest.mark.parametrize(
+    ("texte", "faute"),
+    [
+        ("<p>vue en None</p>", True),
+        ("<p>{{ nom }}</p>", True),
+        ("<p>L&amp;#39;Aigle</p>", True),
+        ("<p>L&#39;Aigle</p><code>&amp;lt;a&amp;gt; undefined</code>", False),
+    ],
+)
+def test_what_a_program_says_is_known(texte: str, *, faute: bool) -> None:
+    assert bool(MACHINE.search(phrases(texte))) is faute
+
+
 def test_no_page_writes_a_preposition_that_its_name_refuses_nor_what_a_program_says(chaque_site: Path) -> None:
     fautes: dict[str, str] = {}
     for path in chaque_site.rglob("*"):

@@ -160,6 +160,7 @@ def test_the_check_knows_every_heading_of_a_text(site: Path, campagne: Campagne)
 
 
 def test_no_page_has_two_elements_of_one_id(lues: dict[Path, Page]) -> None:
+    assert Page('<p id="ici"><a name="ici"></a><b id=ici></b></p>').repetees == {"ici"}
     assert {path: page.repetees for path, page in lues.items() if page.repetees} == {}
 
 

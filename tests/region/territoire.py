@@ -135,7 +135,7 @@ def _code() -> Cog:
     parties: defaultdict[str, list[Json]] = defaultdict(list)
     for code, (nom, departement) in codes().items():
         anciens = [ancien for ancien, (vers, _) in DISPARUES.items() if vers == nom]
-        communes[code] = _commune(code, nom, departement, REGION, HABITANTS.get(nom) or _habitants(nom, hasard))
+        communes[code] = _commune(code, nom, departement, REGION, _habitants(nom, hasard))
         communes[code]["anciensCodes"] = [*FUSIONS.get(nom, ()), *anciens]
         parties[code] = [{"code": autre, "nom": partie} for autre, partie in FUSIONS.get(nom, {}).items()]
     regions = {nom: f"{rang:02}" for rang, (_, nom) in enumerate(AILLEURS.values())} | {"Brumelande": REGION}
@@ -161,7 +161,7 @@ def _code_de(nom: str, departement: str = "") -> str:
 
 
 def _habitants(nom: str, hasard: random.Random) -> int:
-    return 0 if nom in HABITANTS else round(math.exp(hasard.gauss(6.3, 1)))
+    return HABITANTS[nom] if nom in HABITANTS else round(math.exp(hasard.gauss(6.3, 1)))
 
 
 def _commune(code: str, nom: str, departement: str, region: str, population: int) -> Json:

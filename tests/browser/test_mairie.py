@@ -84,6 +84,7 @@ def test_it_works_in_a_sub_folder(fenetre: Fenetre, site: Path) -> None:
     page = fenetre()
     perdues: list[str] = []
     page.on("response", lambda reponse: perdues.append(reponse.url) if reponse.status >= 400 else None)
+    demandes = demandes_de(page)
     with servir(site.parent) as adresse:
         for lieu in (QUESTIONS, "presse/", "communes/27375-louviers/"):
             page.goto(f"{adresse}{site.name}/{lieu}", wait_until="networkidle")
@@ -92,6 +93,7 @@ def test_it_works_in_a_sub_folder(fenetre: Fenetre, site: Path) -> None:
                 expect(image).to_have_js_property("complete", value=True)
                 assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
     assert perdues == []
+    assert [demande for demande in demandes if demande.endswith("sitemap.xml")] == []  # which no page has a use for
 
 
 def test_no_word_of_a_picture_leaves_it(fenetre: Fenetre, site: Path, campagne: Campagne) -> None:

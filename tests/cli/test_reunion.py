@@ -65,14 +65,19 @@ def test_a_day_that_is_none_or_has_not_come_is_refused(projet: Projet, depuis: s
     assert f"Erreur : {dit}" in rendu.stderr
 
 
-@pytest.mark.parametrize("depuis", ["2026-01-01", "2026-11-22"])
-def test_the_minutes_already_begun_are_a_report_of_the_journal(projet: Projet, depuis: str) -> None:
-    rendu = lancer(projet, "--depuis", depuis, "--format", "compte-rendu")
-    projet.ecrire("docs/journal/2026-11-22-reunion.md", rendu.output)
+@pytest.mark.parametrize("depuis", [["--depuis", "2026-11-03"], []])
+@pytest.mark.parametrize("lendemain", [0, 86_400])
+def test_the_minutes_already_begun_are_a_report_of_the_journal(
+    projet: Projet, monkeypatch: pytest.MonkeyPatch, depuis: list[str], lendemain: int
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1793664000 + lendemain))  # 3 November 2026
+    rendu = lancer(projet, *depuis, "--format", "compte-rendu")
+    assert "Prochaine réunion\u00a0: mardi 1er\u00a0décembre\u00a02026 à 20\u00a0h\u00a030." in rendu.output
+    projet.ecrire("docs/journal/2026-11-03-reunion.md", rendu.output)
     assert projet.problems() == []
     (compte_rendu,) = projet.charger().comptes_rendus
-    assert (compte_rendu.titre, str(compte_rendu.le)) == ("Réunion du 22\u00a0novembre\u00a02026", "2026-11-22")
-    assert set(compte_rendu.communes) == ({"98001", "98002"} if depuis == "2026-01-01" else set())
+    assert (compte_rendu.titre, str(compte_rendu.le)) == ("Réunion du 3\u00a0novembre\u00a02026", "2026-11-03")
+    assert compte_rendu.communes == (() if depuis else ("98002",))
 
 
 def test_wrong_data_is_told_as_elsewhere(projet: Projet) -> None:
@@ -80,8 +85,3 @@ def test_wrong_data_is_told_as_elsewhere(projet: Projet) -> None:
     rendu = lancer(projet)
     assert rendu.exit_code == 1
     assert "data/campagne.yaml:18:11: le champ « rythme »" in rendu.stderr
-
-
-def test_the_report_that_it_begins_has_its_place_in_the_journal(projet: Projet) -> None:
-    projet.ecrire("docs/journal/2026-11-22-reunion.md", lancer(projet, "--format", "compte-rendu").output)
-    assert projet.problems() == []

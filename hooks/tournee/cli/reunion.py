@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--depuis",
     metavar="JOUR",
     shell_complete=completion.reunions,
-    help="Le premier jour à raconter ; par défaut celui de la dernière réunion, sinon un mois plus tôt.",
+    help="Le premier jour à raconter ; par défaut celui de la réunion d’avant, sinon un mois plus tôt.",
 )
 @click.option(
     "--format", "forme", type=click.Choice(list(FORMES)), default="texte", show_default=True, help="Où le coller."
@@ -45,7 +45,8 @@ def reunion(depuis: str | None, forme: str, site: str, dossier: Path) -> None:
     """Dit ce qui a bougé, ce qui attend et ce qui vient : de quoi tenir une réunion, et commencer son compte rendu."""
     try:
         campagne = load(dossier).publique()
-        ordre = ordre_du_jour(campagne, _jour(depuis, campagne.jour) if depuis else None)
+        rencontre = FORMES[forme].rencontre(campagne)
+        ordre = ordre_du_jour(campagne, rencontre, _jour(depuis, campagne.jour) if depuis else None)
         texte = en_texte(renderer_of(dossier, campagne, site and f"{site.rstrip('/')}/"), ordre, forme)
     except DataError as error:
         refuse(error, dossier)

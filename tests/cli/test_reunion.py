@@ -65,7 +65,7 @@ def test_a_day_that_is_none_or_has_not_come_is_refused(projet: Projet, depuis: s
     assert f"Erreur : {dit}" in rendu.stderr
 
 
-@pytest.mark.parametrize("depuis", [["--depuis", "2026-11-03"], []])
+@pytest.mark.parametrize("depuis", [["--depuis", "2026-10-01"], []])
 @pytest.mark.parametrize("lendemain", [0, 86_400])
 def test_the_minutes_already_begun_are_a_report_of_the_journal(
     projet: Projet, monkeypatch: pytest.MonkeyPatch, depuis: list[str], lendemain: int
@@ -77,7 +77,9 @@ def test_the_minutes_already_begun_are_a_report_of_the_journal(
     assert projet.problems() == []
     (compte_rendu,) = projet.charger().comptes_rendus
     assert (compte_rendu.titre, str(compte_rendu.le)) == ("Réunion du 3\u00a0novembre\u00a02026", "2026-11-03")
-    assert compte_rendu.communes == (() if depuis else ("98002",))
+    assert compte_rendu.communes == (("98001", "98002") if depuis else ("98002",))
+    assert '  - "98002"  # L’Échantillon\n' in rendu.output
+    assert "\n\n\n" not in rendu.output
 
 
 def test_wrong_data_is_told_as_elsewhere(projet: Projet) -> None:

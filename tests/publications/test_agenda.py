@@ -149,7 +149,8 @@ def test_the_minutes_are_of_the_meeting_that_the_page_prepares_or_of_the_one_jus
 def test_a_long_month_is_cut_and_said_to_be(campagne_nombreuse: Campagne) -> None:
     html = fichiers(campagne_nombreuse)["agenda/prochaine-reunion/index.md"]
     assert re.search(r"Les 40 derniers gestes sur \d+\.", html)
-    assert "autres, sur le site" in html
+    assert html.count("lignes plus anciennes, sur le site") == 3
+    assert "autres lignes, sur le site" in html
     assert len(html) < 250_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from tests.conftest import Projet
+
+
+REUNION = "docs/journal/2026-11-03-reunion.md"
 
 
 @pytest.fixture
@@ -73,7 +77,15 @@ def test_the_minutes_already_begun_are_a_report_of_the_journal(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1793664000 + lendemain))  # 3 November 2026
     rendu = lancer(projet, *depuis, "--format", "compte-rendu")
     assert "Prochaine réunion\u00a0: mardi 1er\u00a0décembre\u00a02026 à 20\u00a0h\u00a030." in rendu.output
-    projet.ecrire("docs/journal/2026-11-03-reunion.md", rendu.output)
+    projet.ecrire(REUNION, rendu.output)
+    lignes = rendu.output.split("\n")
+    restent = [rang for rang, ligne in enumerate(lignes, 1) if "(à remplir)" in ligne]
+    assert len(restent) == 3
+    assert [probleme.partition(": ")[0] for probleme in projet.problems()] == [
+        f"{REUNION}:{rang}" for rang in (4, *restent)
+    ]
+    assert lignes[3].startswith("groupes: []  # ceux qui étaient là\u202f; on parle ici de\u00a0: les-")
+    projet.ecrire(REUNION, re.sub(r"\(à remplir\).*", "Dit.", rendu.output.replace("[]", "[les-essais]")))
     assert projet.problems() == []
     (compte_rendu,) = projet.charger().comptes_rendus
     assert (compte_rendu.titre, str(compte_rendu.le)) == ("Réunion du 3\u00a0novembre\u00a02026", "2026-11-03")

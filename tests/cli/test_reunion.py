@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from tests.conftest import Projet
 
 
+LENDEMAIN = "1793750400"
+"""The day after a meeting."""
 REUNION = "docs/journal/2026-11-03-reunion.md"
 
 
@@ -92,6 +98,36 @@ def test_the_minutes_already_begun_are_a_report_of_the_journal(
     assert compte_rendu.communes == (("98001", "98002") if depuis else ("98002",))
     assert '  - "98002"  # L’Échantillon\n' in rendu.output
     assert "\n\n\n" not in rendu.output
+
+
+def test_the_minutes_are_written_in_their_place_and_never_over_others(
+    projet: Projet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trop_tot = lancer(projet, "--ecrire")
+    assert trop_tot.exit_code == 2
+    assert "la prochaine réunion est le 1er\u00a0décembre\u00a02026" in trop_tot.stderr
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", LENDEMAIN)
+    montre = lancer(projet, "--format", "compte-rendu").output
+    assert lancer(projet, "--ecrire").output.startswith(f"Écrit dans {REUNION} : complétez-le")
+    assert projet.lire(REUNION) == montre
+    complet = re.sub(r"\(à remplir\).*", "Dit.", montre.replace("[]", "[les-essais]"))
+    projet.ecrire(REUNION, complet)
+    encore = lancer(projet, "--ecrire")
+    assert encore.exit_code == 1
+    assert f"{REUNION}:1: ce compte rendu est déjà commencé" in encore.stderr
+    assert projet.lire(REUNION) == complet
+
+
+@pytest.mark.parametrize(("sortie", "code"), [(REUNION, 0), ("ailleurs.md", 1)])
+def test_a_shell_may_empty_the_file_that_it_writes(projet: Projet, sortie: str, code: int) -> None:
+    projet.ecrire(REUNION, "")
+    commande = [str(Path(sys.executable).with_name("tournee")), "reunion", "--format", "compte-rendu"]
+    with (projet.root / sortie).open("wb") as ecrite:
+        autre = os.environ | {"SOURCE_DATE_EPOCH": LENDEMAIN}
+        rendu = subprocess.run(commande, cwd=projet.root, env=autre, stdout=ecrite, stderr=subprocess.PIPE, check=False)
+    assert rendu.returncode == code
+    assert ("doit commencer par son en-tête" in rendu.stderr.decode()) is bool(code)
+    assert projet.lire(sortie).startswith("---\ntitre:") is not bool(code)
 
 
 def test_wrong_data_is_told_as_elsewhere(projet: Projet) -> None:

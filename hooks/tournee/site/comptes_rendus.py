@@ -30,12 +30,11 @@ class Forme:
     """The meeting that it is for."""
 
 
+COMPTE_RENDU: Final = "compte-rendu"
 FORMES: Final = {
     "texte": Forme("Texte simple, pour un message ou le salon écrit", markdown=False),
     "markdown": Forme("Pour le forum (Markdown)"),
-    "compte-rendu": Forme(
-        "Un compte rendu déjà commencé, pour le journal", "compte-rendu.md.html", rencontre=a_raconter
-    ),
+    COMPTE_RENDU: Forme("Un compte rendu déjà commencé, pour le journal", "compte-rendu.md.html", rencontre=a_raconter),
 }
 
 

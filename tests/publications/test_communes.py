@@ -83,7 +83,7 @@ def test_each_deadline_of_a_commune_says_how_it_is_reckoned(campagne_imaginee: C
     for fiche in campagne_imaginee.suivies(campagne_imaginee.communes):
         etat = campagne_imaginee.situation(fiche)
         page = " ".join(str(publies[f"{renderer.addresses.de(fiche)}index.md"].read()).split())
-        for echeance in filter(None, (etat.relance, etat.reservation and etat.reservation.fin)):
+        for echeance in filter(None, (etat.relance, etat.reservation.fin if etat.reservation else None)):
             assert f"({' '.join(insecables(echeance.calcul).split())})." in page
             echeances += 1
         assert ("soit plus de 180 jours" in page) == (Signal.EN_SOMMEIL in etat.signaux)

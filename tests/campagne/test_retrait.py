@@ -87,7 +87,7 @@ def test_what_may_be_told_of_any_log(suivi: list[Evenement]) -> None:
     situation = situer(suivi, [LabelObtenu(2025, date(2025, 11, 19), actuel=True)], DELAIS, JOUR)
     if retiree(suivi):
         vides = {champ.name for champ in fields(situation) if not getattr(situation, champ.name)}
-        assert vides == {"depuis", "signaux", "reservation", "relance_le", "groupe", "derniere_nouvelle"}
+        assert vides == {"depuis", "signaux", "reservation", "relance", "groupe", "derniere_nouvelle"}
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)

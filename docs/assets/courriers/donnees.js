@@ -8,9 +8,9 @@ import { typographie } from "../textes.js";
 /** @type {(adresses: { lettres: string, repertoire: string, mairies: string }) => Promise<Donnees>} */
 export async function charger({ lettres, repertoire, mairies }) {
   const [des, communes, colonnes] = await Promise.all([
-    demander(lettres),
+    demander(lettres, "lettres", "blancs", "destinations", "groupes"),
     lireLeRepertoire(repertoire),
-    demander(mairies),
+    demander(mairies, "de_commune", "rues", "villes"),
   ]);
   return { ...des, statuts: communes.statuts, sansSuivi: communes.sansSuivi, commune: joindre(communes, colonnes) };
 }

@@ -34,7 +34,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     yield _file(renderer, ECHEANCES, "le calendrier du label", Label.fichier, echeances)
     for gull in campagne.gulls:
         siennes = [*reunions, *echeances, *_suites(campagne, gull)]
-        yield _file(renderer, renderer.addresses.calendrier(gull), gull.nom, gull.file, siennes)
+        yield _file(renderer, renderer.addresses.calendrier(gull), gull.nom, f"{gull.file}#L{gull.line()}", siennes)
     yield renderer.page(
         AGENDA,
         "agenda.html",

@@ -102,6 +102,15 @@ def test_the_page_tells_the_meetings_and_how_a_date_is_counted(vivante: Campagne
     assert "n’est fixée" not in html
 
 
+def test_the_doubt_of_an_edition_is_not_that_of_its_dates(projet: Projet) -> None:
+    reunir(projet)
+    projet.ajouter("data/label.yaml", "    doute: Les sources disent deux ou trois lauréats.\n")
+    publies = fichiers(projet.charger())
+    assert "deux ou trois" not in publies["agenda/echeances.ics"].decode()
+    assert publies["agenda/index.md"].count("deux ou trois") == 1
+    assert '<p class="doute">Édition 2027\u00a0: Les sources' in publies["agenda/index.md"]
+
+
 def test_a_campaign_without_any_date_says_so(projet: Projet) -> None:
     publies = fichiers(projet.charger())
     assert publies["agenda/index.md"].count("Aucune date n’est fixée") == 2

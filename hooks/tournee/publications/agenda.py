@@ -89,7 +89,7 @@ def _echeances(campagne: Campagne) -> Iterator[Entry]:
 
 def _explication(jalon: Jalon) -> str:
     if jalon.repere is None:
-        return jalon.edition.doute or ""
+        return ""
     return f"Repère de la campagne, {jalon.repere.avant} jours avant la clôture. {jalon.repere.pourquoi}"
 
 

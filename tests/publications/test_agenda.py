@@ -155,6 +155,21 @@ def test_the_minutes_are_of_the_meeting_that_the_page_prepares_or_of_the_one_jus
     assert "RÉUNION DU MARDI 15 DÉCEMBRE 2026" in html
 
 
+def test_the_audio_address_of_the_network_stands_beside_the_place_of_a_meeting(campagne_imaginee: Campagne) -> None:
+    publies = fichiers(campagne_imaginee)
+    for page in ("agenda/index.md", "agenda/prochaine-reunion/index.md"):
+        assert "sur Mumble (salon Mumble du réseau\u00a0: <code>mumble.example, salon" in publies[page]
+    textes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", publies["agenda/prochaine-reunion/index.md"], re.DOTALL)
+    assert [texte.count("(salon Mumble du réseau\u00a0: mumble.example, salon") for texte in textes] == [1, 1, 0]
+    for nom in ("agenda", "les-passeurs"):
+        reunions = [un for cle, un in evenements(publies[f"agenda/{nom}.ics"]).items() if cle.startswith("reunion")]
+        assert {"Dans la grande salle de Brune-la-Ville, et sur Mumble"} < {str(une["location"]) for une in reunions}
+        assert all("\nMumble\u00a0: mumble.example, salon" in une["description"] for une in reunions)
+    ailleurs = replace(campagne_imaginee, jour=date(2032, 2, 28))
+    page = fichiers(ailleurs)["agenda/prochaine-reunion/index.md"]
+    assert "À la bibliothèque (salon Mumble du réseau\u00a0: <code>mumble.example" in page
+
+
 def test_a_long_month_is_cut_and_said_to_be(campagne_nombreuse: Campagne) -> None:
     html = fichiers(campagne_nombreuse)["agenda/prochaine-reunion/index.md"]
     assert re.search(r"Les 40 derniers gestes sur \d+\.", html)

@@ -57,9 +57,11 @@ def _serie(reglages: Reglages, reunions: Reunions, premiere: date, debut: time) 
         return datetime.combine(jour, time.fromisoformat(heure) if heure else debut, zone)
 
     titre = f"Réunion {de(reglages.reseau.nom)}"
-    lieu = reunions.lieu or reglages.reseau.mumble or ""
+    mumble = reglages.reseau.mumble
+    lieu = reunions.lieu or mumble or ""
+    texte = f"{reunions.texte}\nMumble\u00a0: {mumble}" if mumble else reunions.texte
     duree = timedelta(minutes=reunions.duree)
-    une = Entry("reunions", titre, moment(premiere), duree, text=reunions.texte, place=lieu)
+    une = Entry("reunions", titre, moment(premiere), duree, text=texte, place=lieu)
     yield replace(une, rule=reunions.regle, until=reunions.derniere)
     for deplacee in reunions.deplacees:
         yield replace(une, start=moment(deplacee.au, deplacee.heure), instead_of=moment(deplacee.de))

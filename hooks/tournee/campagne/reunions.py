@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tournee.fiches.reunions import Reunions
 
 MONTREES: Final = 6
-"""How many meetings to come a page tells."""
+"""How many meetings to come the agenda tells."""
+ANNONCEES: Final = 4
+"""How many of those that are held other pages tell: the first may be over by the time one reads them."""
 A_RACONTER: Final = timedelta(days=7)
 """How long after a meeting its minutes are those that one comes to write."""
 
@@ -104,6 +106,11 @@ def tenues(reglages: Reglages, depuis: date) -> Iterator[Rencontre]:
 def prochaine(campagne: Campagne) -> Rencontre | None:
     """The next that is held."""
     return next(tenues(campagne.reglages, campagne.jour), None)
+
+
+def annoncees(campagne: Campagne) -> list[Rencontre]:
+    """The next few that are held."""
+    return [*islice(tenues(campagne.reglages, campagne.jour), ANNONCEES)]
 
 
 def a_raconter(campagne: Campagne) -> Rencontre | None:

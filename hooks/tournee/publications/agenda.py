@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tournee.campagne.jalons import jalons, jalons_a_venir
 from tournee.campagne.ordre_du_jour import ordre_du_jour
-from tournee.campagne.reunions import a_raconter, a_venir, prochaine, serie
+from tournee.campagne.reunions import a_raconter, a_venir, annoncees, prochaine, serie
 from tournee.engines.calendars import Entry, calendar
 from tournee.fiches.label import Label
 from tournee.fiches.reglages import Reglages
@@ -52,6 +52,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         titre="La prochaine réunion",
         description="Ce qui a bougé, ce qui attend et ce qui vient : de quoi tenir une réunion du réseau, à copier.",
         source=Reglages.fichier,
+        rencontres=annoncees(campagne),
         ordre=ordres[prochaine(campagne)],
         raconte=ordres[a_raconter(campagne)],
         textes={

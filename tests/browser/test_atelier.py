@@ -303,7 +303,7 @@ def lire_l_agenda(octets: bytes) -> None:
     )
     assert fin - debut == timedelta(days=1)
     assert timedelta(days=26) < debut - datetime.now(UTC) < timedelta(days=29)
-    assert champs["SUMMARY"] == "Revenir vers Alençon"
+    assert champs["SUMMARY"] == "À relancer\u00a0: Alençon"
     assert "\\n" in champs["DESCRIPTION"]
     assert "\\;" in champs["DESCRIPTION"]
     assert champs["UID"].startswith("61001-premier-contact-")

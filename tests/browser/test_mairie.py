@@ -63,6 +63,15 @@ def test_the_keyboard_alone_answers_and_the_answers_go_nowhere(questions: Page) 
     expect(resultat).to_be_empty()
 
 
+def test_who_comes_back_finds_the_count_of_what_the_browser_kept(questions: Page) -> None:
+    questions.locator(".dix-questions").get_by_role("radio").first.check()
+    questions.locator(".dix-questions li a").first.click()
+    questions.wait_for_url(lambda url: QUESTIONS not in url)
+    questions.go_back()
+    restantes = 10 - questions.locator(":checked[type=radio]").count()
+    expect(questions.get_by_role("status")).to_have_text(f"Questions restantes\u00a0: {restantes}.")
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_it_prints_on_one_sheet(fenetre: Fenetre, adresse: str, *, script: bool) -> None:
     page = fenetre(java_script_enabled=script)
@@ -84,6 +93,7 @@ def test_it_works_in_a_sub_folder(fenetre: Fenetre, site: Path) -> None:
     page = fenetre()
     perdues: list[str] = []
     page.on("response", lambda reponse: perdues.append(reponse.url) if reponse.status >= 400 else None)
+    demandes = demandes_de(page)
     with servir(site.parent) as adresse:
         for lieu in (QUESTIONS, "presse/", "communes/27375-louviers/"):
             page.goto(f"{adresse}{site.name}/{lieu}", wait_until="networkidle")
@@ -92,6 +102,7 @@ def test_it_works_in_a_sub_folder(fenetre: Fenetre, site: Path) -> None:
                 expect(image).to_have_js_property("complete", value=True)
                 assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
     assert perdues == []
+    assert [demande for demande in demandes if demande.endswith("sitemap.xml")] == []  # which no page has a use for
 
 
 def test_no_word_of_a_picture_leaves_it(fenetre: Fenetre, site: Path, campagne: Campagne) -> None:

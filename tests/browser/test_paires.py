@@ -39,6 +39,8 @@ adds a line to this table and a test below.
 
 What looks like a pair and is none:
 
+- A slip: the look-up forgives one letter at each key, and offers; campagne/recherche.py `proche` is asked once, by a
+  command that has found nothing, and looks further.
 - A word being typed may be the beginning of another: the look-up (recherche/correspondance.js) reads « st » as
   « saint » and as the first letters of « Stains ». What comes before the name of an EPCI (territoire/communes.py) is
   a kind, not an article. A mail address glues its words together: fiches/vie_privee.py and decoupage/courriels.py

@@ -278,7 +278,7 @@ def test_each_page_names_the_feed_to_follow(site: Path, page: str, fil: str) -> 
     """Its own where it has one, which it shows too."""
     html = (site / page / "index.html").read_text("utf-8")
     (nomme,) = re.findall(
-        r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
+        r'<link rel="alternate feed" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
     )
     assert os.path.normpath(Path(page) / nomme) == fil
     assert (site / fil).is_file()

@@ -6,11 +6,11 @@ import { demander } from "../reseau.js";
 import { typographie } from "../textes.js";
 
 /** @type {(adresses: { lettres: string }) => Promise<Donnees>} */
-export const charger = ({ lettres }) => demander(lettres);
+export const charger = ({ lettres }) => demander(lettres, "lettres", "blancs", "destinations", "groupes", "statuts");
 
 /** @type {(adresses: { repertoire: string, mairies: string }) => Promise<(code: string) => CommuneDeLettre | null>} */
 export const connaitre = async ({ repertoire, mairies }) =>
-  joindre(...(await Promise.all([lireLeRepertoire(repertoire), demander(mairies)])));
+  joindre(...(await Promise.all([lireLeRepertoire(repertoire), demander(mairies, "de_commune", "rues", "villes")])));
 
 /* Ce qu’une lettre ne dit pas d’une collectivité dont le suivi ne sait rien */
 const RIEN_DE_NOTE = { communes_suivies: "", dernier_echange: "" };

@@ -3,7 +3,7 @@
 
 import { charger } from "../communes.js";
 import { comparer } from "../noms.js";
-import { comprendre, nommer, repond } from "../recherche/correspondance.js";
+import { comprendre, nommer, RIEN, repond } from "../recherche/correspondance.js";
 import { approvisionner, demander } from "../reseau.js";
 import { compter } from "../textes.js";
 
@@ -23,13 +23,13 @@ const cherchee = ({ cle, nom, postaux = [], anciennes = [] }) => ({
   postaux,
 });
 
-/* Ce qui dit si une fiche répond à un filtre : { nom: "st ceneri", departement: "61" } */
-/** @type {(filtre: Record<string, string>) => (fiche: Record<string, any>) => boolean} */
-export function critere({ nom = "", ...exacts }) {
+/* Ce qui dit si une fiche répond à un filtre : { nom: "st ceneri", departement: "61" } ; « avant » : jusqu’où va son nom */
+/** @type {(filtre: Record<string, string>, avant?: number) => (fiche: Record<string, any>) => boolean} */
+function critere({ nom = "", ...exacts }, avant) {
   const demande = nom.trim() && comprendre(nom);
   const voulus = Object.entries(exacts).filter(([, valeur]) => valeur);
   return (fiche) =>
-    (!demande || repond(cherchee(fiche), demande)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
+    (!demande || repond(cherchee(fiche), demande, avant)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
 }
 
 /** @type {(ligne: HTMLTableRowElement, repertoire?: import("../communes.js").Repertoire) => Record<string, any>} */
@@ -37,6 +37,15 @@ function ficheDe({ cells, dataset }, repertoire) {
   const { postaux, anciennes } = repertoire?.trouver(dataset.cle) ?? {};
   return { ...dataset, nom: cells[0].querySelector("a").textContent, postaux, anciennes };
 }
+
+/* Une commune du répertoire, comme une ligne */
+/** @type {(commune: CommuneDuRepertoire) => Record<string, any>} */
+export const ficheDeCommune = (commune) => ({
+  ...commune,
+  cle: commune.code,
+  groupe: commune.groupe ?? "",
+  departement: commune.departement.code,
+});
 
 const valeurDe = ({ dataset, textContent }) => dataset.tri ?? textContent.trim();
 
@@ -59,6 +68,8 @@ export class Liste {
     this.retenues = this.lignes;
     [this.debut, this.montrees] = [0, this.pas];
     this.filtre = {};
+    this.convient = critere(this.filtre);
+    this.proche = false; // rien n’est du nom demandé, et ce qui est retenu y ressemble
     /** @type {(() => void)[]} */
     this.suivants = []; // ce que la page fait d’un nouveau filtre
 
@@ -88,7 +99,9 @@ export class Liste {
   async recevoir(adresse) {
     const modele = document.createElement("template");
     modele.innerHTML = await demander(adresse); // échappé par le gabarit qui fait aussi les premières
-    this.lignes.push(...modele.content.querySelectorAll("tr"));
+    const venues = modele.content.querySelectorAll("tr");
+    if (!venues.length) throw new Error(`${adresse} : sans ligne`);
+    this.lignes.push(...venues);
   }
 
   ecouter() {
@@ -112,11 +125,21 @@ export class Liste {
 
   /* Les noms que la page montre suffisent d’abord ; les autres et les codes viennent ensuite. */
   retenir() {
-    const convient = critere(this.filtre);
-    this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne, this.repertoire)));
+    const fiches = this.lignes.map((ligne) => ficheDe(ligne, this.repertoire));
+    this.convient = critere(this.filtre);
+    this.proche = this.estUneFaute(fiches);
+    if (this.proche) this.convient = critere(this.filtre, RIEN);
+    this.retenues = this.lignes.filter((_, rang) => this.convient(fiches[rang]));
     [this.debut, this.montrees] = [0, this.pas];
     this.montrer();
     for (const suivre of this.suivants) suivre();
+  }
+
+  /* Un nom que rien ne porte, ni ici ni dans la région, est une faute : on retient ce qui est à une lettre près. */
+  estUneFaute(fiches) {
+    const porte = critere({ nom: this.filtre.nom });
+    if (!this.repertoire || fiches.some(porte)) return false;
+    return ![...this.repertoire.communes.values()].map(ficheDeCommune).some(porte);
   }
 
   /* Un bouton dans un intitulé de colonne, et la même chose dans le formulaire, pour l’écran où il n’y a pas d’intitulés */
@@ -161,7 +184,8 @@ export class Liste {
     const affichees = `${compter(montrees.length, this.mot)} affichée${montrees.length < 2 ? "" : "s"}`;
     const trouvees = this.retenues.length < this.lignes.length && reste ? `${this.retenues.length} trouvées, ` : "";
     const depuis = this.debut ? `, à partir de «\u00a0${ficheDe(montrees[0]).nom}\u00a0»` : "";
-    this.compte.textContent = `${affichees} sur ${trouvees}${this.nombre}${trouvees && " en tout"}${depuis}.`;
+    const proche = this.proche && montrees.length ? "Rien à ce nom, mais à une lettre près\u00a0: " : "";
+    this.compte.textContent = `${proche}${affichees} sur ${trouvees}${this.nombre}${trouvees && " en tout"}${depuis}.`;
   }
 
   /* Combien il en reste à montrer, celles que la page n’a pas encore comprises */
@@ -182,6 +206,7 @@ export class Liste {
   async atteindre(ligne) {
     for (const champ of this.formulaire?.querySelectorAll("[name]") ?? []) champ.value = "";
     this.retenues = this.lignes;
+    this.proche = false;
     await this.trier(this.entetes.cells[0], "ascending");
     this.debut = this.lignes.indexOf(ligne);
     this.montrees = this.debut + this.pas;

@@ -61,18 +61,19 @@ def test_each_calendar_is_its_own(vivante: Campagne) -> None:
     }
     for groupe, suites in {
         "les-essais": {},
-        "les-modeles": {"relance-98003": ("Revenir vers Fictive", "2026-12-20")},
+        "les-modeles": {"relance-98003": ("À relancer\u00a0: Fictive", "2026-12-20")},
     }.items():
         siens = evenements(publies[f"agenda/{groupe}.ics"])
         assert {cle: (un["summary"], str(un["dtstart"].dt)) for cle, un in siens.items() if "980" in cle} == suites
         assert set(siens) == {*reunions, *echeances, *suites}
+    assert siens["relance-98003"]["description"] == "Jour noté dans le suivi."
 
 
 def test_a_reservation_stands_in_the_calendar_of_the_group_that_holds_it(projet: Projet) -> None:
     projet.ajouter("data/communes.yaml", SUIVI.rpartition("    - ")[0])
     publies = fichiers(projet.charger(), SITE)
     une = evenements(publies["agenda/les-modeles.ics"])["reservation-98003"]
-    assert (une["summary"], str(une["dtstart"].dt)) == ("Fin de la réservation de Fictive", "2027-01-14")
+    assert (une["summary"], str(une["dtstart"].dt)) == ("Fin de réservation\u00a0: Fictive", "2027-01-14")
     assert une["url"] == f"{SITE}communes/98003-fictive/"
     assert "reservation-98003" not in evenements(publies["agenda/les-essais.ics"])
     for contenu in publies.values():

@@ -11,8 +11,8 @@ from tournee.engines.calendars import Entry, calendar
 from tournee.fiches.label import Label
 from tournee.fiches.reglages import Reglages
 from tournee.francais.noms import slug
-from tournee.francais.phrases import de
-from tournee.francais.typographie import typographie
+from tournee.francais.phrases import majuscule
+from tournee.francais.typographie import insecables, typographie
 from tournee.reading.record import Record
 from tournee.site.adresses import AGENDA, ECHEANCES, PROCHAINE_REUNION, REUNIONS
 from tournee.site.comptes_rendus import AU_PLUS, FORMES, en_texte
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
+    from tournee.campagne.echeances import Echeance
     from tournee.campagne.jalons import Jalon
     from tournee.fiches.gulls import Gull
+    from tournee.fiches.suivi import Fiche
     from tournee.site.rendering import Renderer
 
 
@@ -98,8 +100,12 @@ def _suites(campagne: Campagne, gull: Gull) -> Iterator[Entry]:
     """What a group has to come back to, and when its reservations end: the name of the place, and no more."""
     for fiche in campagne.suivies(campagne.fiches):
         etat, nom = campagne.situation(fiche), typographie(campagne.nom_distinct(fiche))
-        if etat.groupe == gull.id and etat.relance_le:
-            yield Entry(f"relance-{fiche.cle}", f"Revenir vers {nom}", etat.relance_le, about=fiche)
+        if etat.groupe == gull.id and etat.relance:
+            yield _suite("relance", f"À relancer : {nom}", etat.relance, fiche)
         if etat.reservation and etat.reservation.par == gull.id:
-            fin = etat.reservation.jusqu_au
-            yield Entry(f"reservation-{fiche.cle}", f"Fin de la réservation {de(nom)}", fin, about=fiche)
+            yield _suite("reservation", f"Fin de réservation : {nom}", etat.reservation.fin, fiche)
+
+
+def _suite(quoi: str, titre: str, echeance: Echeance, fiche: Fiche) -> Entry:
+    texte = f"{majuscule(echeance.calcul)}."
+    return Entry(f"{quoi}-{fiche.cle}", insecables(titre), echeance.jour, text=texte, about=fiche)

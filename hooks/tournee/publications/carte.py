@@ -13,6 +13,7 @@ from tournee.fiches.suivi import Commune
 from tournee.publications.communes import FOND
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE
+from tournee.site.region import COMMUNES_DESSINEES, trame_de
 from tournee.site.rendering import PAS, script_json
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
@@ -80,6 +81,10 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
     yield SiteFile(CONTOURS, script_json(_topologie(campagne)))
+    trame = trame_de(campagne.territoire)
+    yield SiteFile(
+        COMMUNES_DESSINEES, renderer.fragment(CARTE, "communes.svg.html", plan=trame.plan, trait=trame.tout())
+    )
     yield from _leaflet()
 
 

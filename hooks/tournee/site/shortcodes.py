@@ -13,6 +13,7 @@ from tournee.francais.noms import plat
 from tournee.reading import refusals
 from tournee.reading.prose import prose
 from tournee.reading.sources import DataError, Problem, quote
+from tournee.site.region import region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ NEAR: Final = 0.75
 """How much a word must look like « tournee » to be a mistake for it."""
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
+    "aujourd-hui": lambda campagne: {"chiffres": chiffres(campagne)},
     "auto-evaluation": lambda _: {},
     "calendrier": lambda _: {},
     "chiffres": lambda campagne: {"chiffres": chiffres(campagne)},
@@ -55,6 +57,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if not un.a]},
     "prochaine-reunion": lambda campagne: {"rencontres": annoncees(campagne)},
     "recherche": lambda _: {},
+    "region": region,
     "reseau": lambda _: {},
     "reunions": lambda campagne: {"rencontres": annoncees(campagne)},
 }

@@ -113,7 +113,7 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
     """A laureate's codes agree, and exist where the territory can tell."""
     for laureat in campagne.palmares:
         code = laureat.insee or ""
-        connu = campagne.territoire.commune(code) or campagne.territoire.successeur(code)
+        connu = campagne.territoire.actuelle(code)
         ailleurs = campagne.territoire.ailleurs(code)
         if code and not connu and (ailleurs is None or ailleurs.code in campagne.territoire.departements):
             dit, juste = code_inconnu(campagne, code, laureat.nom)

@@ -91,7 +91,7 @@ def test_the_next_meeting_is_the_first_that_is_not_over(
     }.items():
         page.clock.set_fixed_time(maintenant)
         dits = ouvrir(page, adresse, corps, ou)
-        assert [dit.removeprefix("Le ").partition(". Où")[0] for dit in dits] == jours
+        assert [dit.removeprefix("Le ").partition(".")[0] for dit in dits] == jours
         assert page.get_by_text("Les dates que cette page connaissait sont passées").is_visible() is (not jours)
 
 
@@ -99,7 +99,7 @@ def test_without_a_script_dates_stand_without_any_count(fenetre: Fenetre, adress
     page = fenetre(java_script_enabled=False)
     for ou, nombre in {"agenda/": 6, "agenda/prochaine-reunion/": 4, "accueil/": 4}.items():
         dits = ouvrir(page, adresse, corps, ou)
-        assert [dit.removeprefix("Le ").partition(". Où")[0] for dit in dits][:2] == [
+        assert [dit.removeprefix("Le ").partition(".")[0] for dit in dits][:2] == [
             "mardi 1er décembre 2026 à 20 h 30",
             "mardi 5 janvier 2027 à 20 h 30",
         ]

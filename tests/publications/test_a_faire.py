@@ -85,6 +85,8 @@ def test_a_campaign_that_has_not_begun_says_so_wherever_it_tells_where_it_stands
 
 
 def test_the_home_page_says_so_too_and_a_place_where_nobody_went_still_does(campagne: Campagne) -> None:
-    assert DEPART in fragment("chiffres", "", renderer_de(campagne))
-    assert DEPART not in fragment("chiffres", "", renderer_de(soiree(campagne)))
+    assert DEPART in fragment("aujourd-hui", "", renderer_de(campagne))
+    commencee = fragment("aujourd-hui", "", renderer_de(soiree(campagne)))
+    assert "<strong>1\u00a0démarche est en cours</strong> sur" in commencee
+    assert DEPART not in commencee
     assert DEPART in page(soiree(campagne), "departements/14-calvados/")

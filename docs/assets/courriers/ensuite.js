@@ -26,7 +26,7 @@ export function direLaSuite(atelier) {
   const suite = etat ? `#${etat.cle}` : "";
   un(".ensuite__noter").href =
     `${adresse}${suite && `${suite}/${[geste, groupe, groupe && id].filter(Boolean).join("/")}`}`;
-  un(".ensuite__reserver").hidden = !etat || etat.statut !== donnees.sansSuivi;
+  un(".ensuite__reserver").hidden = !etat || etat.statut !== donnees.sans_suivi;
   un(".ensuite__reserver a").href =
     `${adresse}${suite && `${suite}/${["reservation", groupe].filter(Boolean).join("/")}`}`;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from pydantic import Field, ValidationError
@@ -44,7 +45,8 @@ def read_texts(root: Path, model: type[X], check: Callable[[str, str], Iterator[
     """The texts of a folder, by id; ``check`` looks at each whole file. DataError with all their problems."""
     textes: list[X] = []
     problems: list[Problem] = []
-    for path in sorted((root / model.dossier).glob("*.md"), key=lambda path: path.stem):
+    ecrits = (path for path in (root / model.dossier).glob("*.md") if not _is_our_output(path))
+    for path in sorted(ecrits, key=lambda path: path.stem):
         name = f"{model.dossier}/{path.name}"
         try:
             contenu = read_text(path, name)
@@ -55,6 +57,14 @@ def read_texts(root: Path, model: type[X], check: Callable[[str, str], Iterator[
     if problems:
         raise DataError(problems)
     return tuple(textes)
+
+
+def _is_our_output(path: Path) -> bool:
+    """Whether what we print goes there: a shell has emptied it before we could read it."""
+    try:
+        return os.path.samestat(os.fstat(1), path.stat())
+    except OSError:
+        return False
 
 
 def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:

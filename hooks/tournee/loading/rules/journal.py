@@ -29,6 +29,10 @@ INTERDITS: Final = (
     (re.compile(r"<(?!https?://)[a-zA-Z/!?]"), "un compte rendu n’a ni balise ni bloc ; écrivez du Markdown simple"),
     (re.compile(r"\{"), "une accolade n’a pas de sens ici ; ôtez-la"),
     (re.compile(r"^# "), "le titre vient de l’en-tête ; commencez les parties par « ## »"),
+    (
+        re.compile(r"\(à remplir\)|^\s*(?:[-*] *)?(?:…|\.{3})\s*$"),
+        "cela vient du modèle ; écrivez ce qu’il demande, ou ôtez cette ligne",
+    ),
 )
 """What a line may not hold, and what to write instead: nobody reads each report as closely as a guide."""
 

@@ -45,7 +45,8 @@ def test_it_tells_a_meeting_in_plain_words(projet: Projet) -> None:
     rendu = lancer(projet)
     assert rendu.exit_code == 0
     texte = rendu.output.replace("\u00a0", " ")
-    assert texte.startswith("RÉUNION DU MARDI 1ER DÉCEMBRE 2026 À 20 H 30\n\nOù en est la tournée au 22 novembre 2026")
+    assert texte.startswith("RÉUNION DU MARDI 1ER DÉCEMBRE 2026 À 20 H 30\n\nOù : sur Mumble\u202f; l’adresse")
+    assert "\n\nOù en est la tournée au 22 novembre 2026" in texte
     assert "depuis le 3 novembre 2026, jour de la dernière réunion." in texte
     assert "\nRien n’a été noté depuis.\n" in texte
     assert "- 1er décembre 2026 : demander la date du conseil, édition 2027\n" in texte

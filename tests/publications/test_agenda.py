@@ -103,6 +103,15 @@ def test_the_page_tells_the_meetings_and_how_a_date_is_counted(vivante: Campagne
     assert "n’est fixée" not in html
 
 
+def test_the_doubt_of_an_edition_is_not_that_of_its_dates(projet: Projet) -> None:
+    reunir(projet)
+    projet.ajouter("data/label.yaml", "    doute: Les sources disent deux ou trois lauréats.\n")
+    publies = fichiers(projet.charger())
+    assert "deux ou trois" not in publies["agenda/echeances.ics"].decode()
+    assert publies["agenda/index.md"].count("deux ou trois") == 1
+    assert '<p class="doute">Édition 2027\u00a0: Les sources' in publies["agenda/index.md"]
+
+
 def test_a_campaign_without_any_date_says_so(projet: Projet) -> None:
     publies = fichiers(projet.charger())
     assert publies["agenda/index.md"].count("Aucune date n’est fixée") == 2
@@ -145,6 +154,21 @@ def test_the_minutes_are_of_the_meeting_that_the_page_prepares_or_of_the_one_jus
     assert "est celui de la réunion qui vient de se tenir, le 1er décembre 2026" in html
     assert "<code>docs/journal/2026-12-01-reunion.md</code>" in html
     assert "RÉUNION DU MARDI 15 DÉCEMBRE 2026" in html
+
+
+def test_the_audio_address_of_the_network_stands_beside_the_place_of_a_meeting(campagne_imaginee: Campagne) -> None:
+    publies = fichiers(campagne_imaginee)
+    for page in ("agenda/index.md", "agenda/prochaine-reunion/index.md"):
+        assert "sur Mumble (salon Mumble du réseau\u00a0: <code>mumble.example, salon" in publies[page]
+    textes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", publies["agenda/prochaine-reunion/index.md"], re.DOTALL)
+    assert [texte.count("(salon Mumble du réseau\u00a0: mumble.example, salon") for texte in textes] == [1, 1, 0]
+    for nom in ("agenda", "les-passeurs"):
+        reunions = [un for cle, un in evenements(publies[f"agenda/{nom}.ics"]).items() if cle.startswith("reunion")]
+        assert {"Dans la grande salle de Brune-la-Ville, et sur Mumble"} < {str(une["location"]) for une in reunions}
+        assert all("\nMumble\u00a0: mumble.example, salon" in une["description"] for une in reunions)
+    ailleurs = replace(campagne_imaginee, jour=date(2032, 2, 28))
+    page = fichiers(ailleurs)["agenda/prochaine-reunion/index.md"]
+    assert "À la bibliothèque (salon Mumble du réseau\u00a0: <code>mumble.example" in page
 
 
 def test_a_long_month_is_cut_and_said_to_be(campagne_nombreuse: Campagne) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tournee.campagne.jalons import jalons, jalons_a_venir
 from tournee.campagne.ordre_du_jour import ordre_du_jour
-from tournee.campagne.reunions import a_raconter, a_venir, prochaine, serie
+from tournee.campagne.reunions import a_raconter, a_venir, annoncees, prochaine, serie
 from tournee.engines.calendars import Entry, calendar
 from tournee.fiches.label import Label
 from tournee.fiches.reglages import Reglages
@@ -36,7 +36,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     yield _file(renderer, ECHEANCES, "le calendrier du label", Label.fichier, echeances)
     for gull in campagne.gulls:
         siennes = [*reunions, *echeances, *_suites(campagne, gull)]
-        yield _file(renderer, renderer.addresses.calendrier(gull), gull.nom, gull.file, siennes)
+        yield _file(renderer, renderer.addresses.calendrier(gull), gull.nom, f"{gull.file}#L{gull.line()}", siennes)
     yield renderer.page(
         AGENDA,
         "agenda.html",
@@ -54,6 +54,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         titre="La prochaine réunion",
         description="Ce qui a bougé, ce qui attend et ce qui vient : de quoi tenir une réunion du réseau, à copier.",
         source=Reglages.fichier,
+        rencontres=annoncees(campagne),
         ordre=ordres[prochaine(campagne)],
         raconte=ordres[a_raconter(campagne)],
         textes={
@@ -91,7 +92,7 @@ def _echeances(campagne: Campagne) -> Iterator[Entry]:
 
 def _explication(jalon: Jalon) -> str:
     if jalon.repere is None:
-        return jalon.edition.doute or ""
+        return ""
     return f"Repère de la campagne, {jalon.repere.avant} jours avant la clôture. {jalon.repere.pourquoi}"
 
 

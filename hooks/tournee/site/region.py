@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tournee.campagne.campagne import LIBRE
 from tournee.territoire.trame import Trame
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.statuts import Statut
+    from tournee.fiches.suivi import Commune
     from tournee.territoire.communes import Territoire
 
 COMMUNES_DESSINEES: Final = "carte/communes.svg"
@@ -22,20 +26,23 @@ def trame_de(territoire: Territoire) -> Trame:
 
 
 def region(campagne: Campagne) -> dict[str, Any]:
-    """What its drawing needs: a path for each status weighs little, however many communes have it."""
+    """What its drawing needs: the land, and what is followed on it."""
     trame = trame_de(campagne.territoire)
-    traces: dict[Statut, list[str]] = {}
-    anneaux = []
     suivies = campagne.suivies(campagne.communes)
-    for fiche in suivies:
-        etat = campagne.situation(fiche)
-        traces.setdefault(etat.statut, []).append(trame.commune(fiche.insee))
-        if etat.label_ancien:
-            anneaux.append(trame.plan.point(*campagne.officielle(fiche).point))
+    anciennes = [campagne.officielle(une) for une in suivies if campagne.situation(une).label_ancien]
     return {
         "plan": trame.plan,
         "departements": [trame.departement(code) for code in campagne.territoire.departements],
-        "traces": {statut: "".join(siens) for statut, siens in sorted(traces.items())},
-        "anneaux": anneaux,
+        "traces": traces(campagne, trame, suivies),
+        "anneaux": [trame.plan.point(*officielle.point) for officielle in anciennes],
         "communes_dessinees": COMMUNES_DESSINEES,
     }
+
+
+def traces(campagne: Campagne, trame: Trame, communes: Iterable[Commune]) -> dict[Statut, str]:
+    """Their outlines, a path for each status; who asked not to be told of is drawn like most of the others."""
+    par_statut: dict[Statut, str] = {}
+    for fiche in communes:
+        statut = LIBRE.statut if campagne.retiree(fiche) else campagne.situation(fiche).statut
+        par_statut[statut] = par_statut.get(statut, "") + trame.commune(fiche.insee)
+    return par_statut

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tournee.territoire.projection import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tournee.territoire.communes import Territoire
 
@@ -20,6 +20,10 @@ class Trait(NamedTuple):
     debut: tuple[int, int]
     pas: str
     """Nothing where all its points fall together."""
+    ouest: int
+    nord: int
+    est: int
+    sud: int
 
 
 class Trame:
@@ -31,6 +35,16 @@ class Trame:
         self._trait = cache(self._tracer)
         self.commune = cache(lambda code: self._contour(self._contours.communes.get(code)))
         """The outline of a commune as the `d` of a path; nothing where it has none."""
+
+    def cadre(self, code: str, largeur: float) -> tuple[int, int, int] | None:
+        """The square around a commune, so many times as wide as it is: its left, its top, its side."""
+        arcs = [self._trait(rang) for anneau in _anneaux(self._contours.communes.get(code)) for rang in anneau]
+        if not arcs:
+            return None
+        ouest, nord = min(un.ouest for un in arcs), min(un.nord for un in arcs)
+        est, sud = max(un.est for un in arcs), max(un.sud for un in arcs)
+        cote = round(max(est - ouest, sud - nord) * largeur)
+        return (ouest + est - cote) // 2, (nord + sud - cote) // 2, cote
 
     def departement(self, code: str) -> str:
         """The same for a département."""
@@ -56,10 +70,7 @@ class Trame:
         return round(x), round(y)
 
     def _contour(self, forme: Mapping[str, Any] | None) -> str:
-        if forme is None:
-            return ""
-        polygones = forme["arcs"] if forme["type"] == "MultiPolygon" else [forme["arcs"]]
-        return "".join(self._anneau(anneau) for polygone in polygones for anneau in polygone)
+        return "".join(self._anneau(anneau) for anneau in _anneaux(forme))
 
     def _anneau(self, arcs: Sequence[int]) -> str:
         traits = [self._trait(rang) for rang in arcs]
@@ -67,6 +78,15 @@ class Trame:
         return f"M{traits[0].debut[0]} {traits[0].debut[1]}l{pas}z" if pas else ""
 
 
+def _anneaux(forme: Mapping[str, Any] | None) -> Iterator[Sequence[int]]:
+    """The rings of an outline, each the ranks of its lines."""
+    if forme is not None:
+        polygones = forme["arcs"] if forme["type"] == "MultiPolygon" else [forme["arcs"]]
+        yield from chain.from_iterable(polygones)
+
+
 def _trait(points: Sequence[tuple[int, int]]) -> Trait:
     pas = ((x - avant_x, y - avant_y) for (avant_x, avant_y), (x, y) in pairwise(points))
-    return Trait(points[0], " ".join(f"{x} {y}" for x, y in pas if x or y).replace(" -", "-"))
+    dits = " ".join(f"{x} {y}" for x, y in pas if x or y).replace(" -", "-")
+    xs, ys = zip(*points, strict=True)
+    return Trait(points[0], dits, min(xs), min(ys), max(xs), max(ys))

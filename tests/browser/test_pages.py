@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from tests.navigateur import Fenetre
 
@@ -138,6 +138,24 @@ def test_nothing_is_kept_in_the_browser_before_a_choice(fenetre: Fenetre, adress
     assert onglet.evaluate("Object.keys(localStorage)") == ["/.__palette"]
     onglet.reload()
     assert onglet.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_a_browser_reads_how_to_install_the_site(page: Page, adresse: str) -> None:
+    page.goto(adresse)
+    lu = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert lu["url"] == f"{adresse}manifest.webmanifest"
+    assert lu["errors"] == []
+
+
+@pytest.mark.parametrize("lieu", ["", "communes/27375-louviers/", "carte/seule/"])
+def test_no_other_site_learns_what_was_read_here(vitrine: Fenetre, adresse: str, lieu: str) -> None:
+    page = vitrine()
+    page.route("https://ailleurs.example/**", lambda route: route.fulfill(body=""))
+    page.goto(adresse + lieu)
+    with page.expect_request("https://ailleurs.example/**") as demande:
+        page.evaluate("location.assign('https://ailleurs.example/')")
+    page.wait_for_url("https://ailleurs.example/")
+    assert "referer" not in demande.value.all_headers()
 
 
 def test_every_page_lives_in_a_sub_folder(vitrine: Fenetre, site: Path, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from tournee.publications import (
     pages,
     partage,
     presse,
+    racine,
     repertoire,
     territoires,
 )
@@ -66,6 +67,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     badges.publish,
     partage.publish,
     presse.publish,
+    racine.publish,
 )
 
 

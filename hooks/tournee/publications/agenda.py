@@ -16,6 +16,7 @@ from tournee.francais.typographie import insecables, typographie
 from tournee.reading.record import Record
 from tournee.site.adresses import AGENDA, ECHEANCES, PROCHAINE_REUNION, REUNIONS
 from tournee.site.comptes_rendus import AU_PLUS, FORMES, en_texte
+from tournee.site.donnees_structurees import reunions as reunions_structurees
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         titre="L’agenda",
         description="Les réunions du réseau, les dates du label, et comment les mettre dans votre agenda.",
         source=Reglages.fichier,
-        rencontres=a_venir(campagne),
+        rencontres=(rencontres := a_venir(campagne)),
+        structure=reunions_structurees(campagne, rencontres),
         jalons=jalons_a_venir(campagne),
         a_ouvrir=[edition for edition in campagne.label.editions if edition.annee >= campagne.jour.year],
     )

@@ -97,3 +97,22 @@ def test_a_word_is_explained_under_the_pointer(fenetre: Fenetre, adresse: str) -
     assert "coopération intercommunale" in bulle.inner_text()
     # The theme puts its tooltips at the end of the page, outside of any landmark: they are read with their word.
     assert {faute for faute, _ in fautes_de(page)} <= {"region"}
+
+
+@pytest.mark.parametrize("commune", ["61001-alencon", "14001-ablon", "27375-louviers"])
+def test_a_commune_is_one_sheet(chromium: Browser, adresse: str, commune: str) -> None:
+    """Its outline and its road side by side, none of what is clicked."""
+    page = chromium.new_page()
+    page.goto(f"{adresse}communes/{commune}/")
+    pdf = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
+    page.emulate_media(media="print")
+    route, dessin = (page.locator(quoi).bounding_box() for quoi in (".route", ".voisinage"))
+    page.close()
+    texte = texte_du_pdf(pdf, "-layout")
+    assert texte.count("\f") == 1
+    assert "Fiche de route" in texte
+    assert "Citer cette page" not in texte
+    assert "Réserver cette commune" not in texte
+    assert route
+    assert dessin
+    assert route["x"] + route["width"] <= dessin["x"]

@@ -103,12 +103,13 @@ def test_the_look_up_says_it_and_finds_once_it_can(page: Page, adresse: str) -> 
     expect(page.locator(".recherche__liste")).to_be_hidden()
 
 
-@pytest.mark.parametrize("fichier", ["lettres.json", "mairies.json", "communes.json"])
+@pytest.mark.parametrize("fichier", ["lettres.json", "mairies.json", "communes.json", "odt.js"])
 def test_the_workshop_of_letters_says_it_and_opens_once_it_can(page: Page, adresse: str, fichier: str) -> None:
     couper(page, f"**/{fichier}")
-    page.goto(f"{adresse}courriers/")
+    page.goto(f"{adresse}courriers/#61001")
     reessayer(page, page.locator(".atelier__attente"), f"**/{fichier}")
-    expect(page.locator(".atelier__table")).to_be_visible()
+    expect(page.locator(".atelier__commune")).to_contain_text("Alençon")
+    expect(page.locator(".atelier__attente")).to_be_empty()
 
 
 @pytest.mark.parametrize(
@@ -140,9 +141,9 @@ FICHIERS = {
         ("contours.json", ".annonce", ".a-les-communes"),
         ("communes.json", ".annonce", ".a-les-communes"),
     ],
-    "courriers/": [
-        ("lettres.json", ".atelier__attente", ".atelier__table"),
-        ("mairies.json", ".atelier__attente", ".atelier__table"),
+    "courriers/#61001": [
+        ("lettres.json", ".atelier__attente", ".atelier__table:not([inert])"),
+        ("mairies.json", ".atelier__attente", ".atelier__table:not([inert])"),
     ],
     "contribuer/noter/": [("regles.json", ".noter__attente", ".noter__formulaire")],
     "contribuer/groupe/": [("regles.json", ".noter__attente", ".noter__formulaire")],
@@ -187,7 +188,7 @@ MODULES = {
     "carte/": ("listes/liste.js", ".filtres"),
     "carte/seule/": ("carte/fond.js", ".a-les-communes"),
     "carte/integrer/": ("carte/integrer.js", ".integrer__choix"),
-    "courriers/": ("courriers/zip.js", ".atelier__table"),
+    "courriers/": ("courriers/lettre.js", ".atelier__table:not([inert])"),
     "communes/": ("reseau.js", ".liste .tri"),
     "departements/61-orne/": ("noms.js", ".filtres"),
     "contribuer/noter/": ("contribuer/refus.js", ".noter__formulaire"),

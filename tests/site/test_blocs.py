@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.construction import RACINE
+from tests.construction import RACINE, renderer_de, soiree
+from tournee.site.region import LARGEUR
 from tournee.site.rendering import Renderer
 from tournee.site.shortcodes import fragment
+from tournee.territoire.trame import Trame
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
+    from tournee.campagne.campagne import Campagne
 
 EQUIPEURS = """
 equipeurs:
@@ -52,3 +56,19 @@ def test_without_any_edition_nothing_is_told_of_it(projet: Projet) -> None:
         "data/collectivites.yaml", "geste: candidature, par: les-essais, edition: 2025", "geste: note, par: les-essais"
     )
     assert lire(projet, "editions") == ""
+
+
+def test_a_region_whose_outlines_are_not_known_opens_without_a_map(projet: Projet) -> None:
+    assert fragment("region", "", Renderer(RACINE / "overrides/pages", projet.charger())) == ""
+
+
+def test_the_region_shows_whoever_is_followed_in_its_colour_and_nobody_who_asked_not_to_be(campagne: Campagne) -> None:
+    """A path for each status, however many are followed."""
+    dessin = fragment("region", "", renderer_de(soiree(campagne)))
+    assert dessin.count('class="contour contour--reservee"') == 1
+    assert "contour--hors-suivi" not in dessin
+    alencon = Trame(campagne.territoire, LARGEUR).commune("61001")
+    assert f'contour--reservee" d="{alencon}"' in dessin
+    assert alencon in fragment("region", "", renderer_de(campagne)), "what an intention was told of is followed too"
+    sans = replace(campagne, communes=tuple(une for une in campagne.communes if une.insee != "61001"))
+    assert alencon not in fragment("region", "", renderer_de(sans))

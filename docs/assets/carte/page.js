@@ -56,7 +56,6 @@ async function suivreLeFragment() {
 
 function commander() {
   const commandes = section.querySelector(".commandes");
-  commandes.hidden = false;
   for (const bouton of commandes.querySelectorAll("[data-zoom]")) {
     bouton.addEventListener("click", async () => (await demanderLaCarte()).cadrer(bouton.dataset.zoom));
   }

@@ -54,7 +54,8 @@ export class Liste {
   constructor(bloc) {
     this.tableau = bloc.querySelector("table");
     this.entetes = this.tableau.tHead.rows[0];
-    this.corps = this.tableau.tBodies[0];
+    const [corps, ...suites] = this.tableau.tBodies;
+    this.corps = corps;
     this.formulaire = bloc.querySelector(".filtres");
     this.compte = bloc.querySelector(".filtres__compte");
     this.suite = bloc.querySelector(".liste__suite");
@@ -62,7 +63,8 @@ export class Liste {
     this.nombre = Number(bloc.dataset.nombre);
     this.pas = Number(etroit.matches ? bloc.dataset.pasEtroit : bloc.dataset.pas);
 
-    this.lignes = [...this.corps.rows];
+    this.lignes = [corps, ...suites].flatMap(({ rows }) => [...rows]);
+    for (const suite of suites) suite.remove();
     this.retenues = this.lignes;
     [this.debut, this.montrees] = [0, this.pas];
     this.filtre = {};
@@ -86,7 +88,7 @@ export class Liste {
       },
     );
 
-    this.tri = Object.assign(document.createElement("select"), { autocomplete: "off" });
+    this.tri = this.formulaire?.querySelector(".filtres__tri select");
     for (const entete of this.entetes.cells) this.coiffer(entete);
     this.suite.querySelector("button").addEventListener("click", () => this.allonger());
     if (this.formulaire) this.ecouter();
@@ -104,11 +106,7 @@ export class Liste {
 
   ecouter() {
     const { formulaire, tri } = this;
-    const etiquette = Object.assign(document.createElement("label"), { className: "filtres__tri" });
-    etiquette.append("Trier par", tri);
-    formulaire.querySelector("button").before(etiquette);
     tri.addEventListener("change", () => this.trier(this.entetes.cells[tri.value]));
-    formulaire.hidden = false;
     formulaire.addEventListener("input", ({ target }) => target !== tri && this.filtrer());
     formulaire.addEventListener("submit", (evenement) => evenement.preventDefault());
     formulaire.addEventListener("reset", () => setTimeout(() => this.filtrer()));
@@ -150,7 +148,7 @@ export class Liste {
     bouton.append(...entete.childNodes);
     bouton.addEventListener("click", () => this.trier(entete));
     entete.append(bouton);
-    this.tri.append(new Option(bouton.textContent, entete.cellIndex, false, entete.ariaSort !== null));
+    this.tri?.append(new Option(bouton.textContent, entete.cellIndex, false, entete.ariaSort !== null));
   }
 
   async trier(entete, sens = this.sensDe(entete)) {

@@ -35,6 +35,7 @@ const charger = approvisionner(compte, "La liste des communes n’a pas pu être
   lireLeRepertoire(bloc.dataset.repertoire)
     .then(lire)
     .catch((erreur) => {
+      secours.classList.remove("sans-script");
       secours.hidden = false;
       throw erreur;
     }),
@@ -221,8 +222,6 @@ async function proposer() {
 
 /* ——— En place ——— */
 
-formulaire.hidden = false;
-secours.hidden = true;
 champ.addEventListener("focus", charger);
 champ.addEventListener("input", actualiser);
 champ.addEventListener("keydown", taper);
@@ -234,4 +233,5 @@ champ.addEventListener("blur", ({ relatedTarget }) => {
 });
 formulaire.addEventListener("submit", valider);
 resultats.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste au champ
+if (document.activeElement === champ) charger().then(actualiser); // on y était avant lui
 if (proposition) proposer().catch(() => {});

@@ -26,12 +26,24 @@ class Moment(Vocabulary):
     DUREE = "duree", "Tout au long de l’année"
 
 
+class Etape(Vocabulary):
+    """The steps of a group with a collectivité, in order."""
+
+    RESERVER = "reserver", "Réserver"
+    ECRIRE = "ecrire", "Écrire"
+    RAPPELER = "rappeler", "Rappeler"
+    RENCONTRER = "rencontrer", "Rencontrer"
+    CANDIDATER = "candidater", "Candidater"
+
+
 @dataclass(frozen=True)
 class Suite:
     """What follows from a status."""
 
     moment: Moment | None
     """The moment that comes next, if any does: its guides are shown first."""
+    etape: Etape | None = None
+    """The step that a group has to take, while there is one."""
     libre: bool = False
     """A reservation covers it; from the first contact on, what was done says more than who holds it."""
     a_ecrire: bool = False
@@ -58,12 +70,16 @@ class Statut(Vocabulary):
         """Whether a group holds it or is in touch with it."""
         return self.suite.en_cours or self is Statut.RESERVEE
 
-    A_CONTACTER = "a-contacter", "À contacter", Suite(Moment.PREMIER_CONTACT, libre=True, a_ecrire=True)
-    RESERVEE = "reservee", "Réservée", Suite(Moment.PREMIER_CONTACT, a_ecrire=True)
-    CONTACTEE = "contactee", "Contactée", Suite(Moment.DISCUSSION, a_suivre=True, en_cours=True)
-    EN_DISCUSSION = "en-discussion", "En discussion", Suite(Moment.DISCUSSION, a_suivre=True, en_cours=True)
-    ENGAGEE = "engagee", "Engagée", Suite(Moment.DOSSIER, a_suivre=True, en_cours=True)
-    CANDIDATE = "candidate", "Candidate", Suite(Moment.RESULTATS, en_cours=True)
+    A_CONTACTER = "a-contacter", "À contacter", Suite(Moment.PREMIER_CONTACT, Etape.RESERVER, libre=True, a_ecrire=True)
+    RESERVEE = "reservee", "Réservée", Suite(Moment.PREMIER_CONTACT, Etape.ECRIRE, a_ecrire=True)
+    CONTACTEE = "contactee", "Contactée", Suite(Moment.DISCUSSION, Etape.RAPPELER, a_suivre=True, en_cours=True)
+    EN_DISCUSSION = (
+        "en-discussion",
+        "En discussion",
+        Suite(Moment.DISCUSSION, Etape.RENCONTRER, a_suivre=True, en_cours=True),
+    )
+    ENGAGEE = "engagee", "Engagée", Suite(Moment.DOSSIER, Etape.CANDIDATER, a_suivre=True, en_cours=True)
+    CANDIDATE = "candidate", "Candidate", Suite(Moment.RESULTATS, Etape.CANDIDATER, en_cours=True)
     LABELLISEE = "labellisee", "Labellisée", Suite(Moment.DUREE)
     DECLINEE = "declinee", "A décliné", Suite(Moment.DISCUSSION, libre=True)
     HORS_SUIVI = "hors-suivi", "Hors suivi, à sa demande", Suite(None, retiree=True)

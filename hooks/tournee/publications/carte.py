@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
-from tournee.publications.communes import FOND
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE
+from tournee.site.region import COMMUNES_DESSINEES, trame_de
 from tournee.site.rendering import PAS, script_json
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
@@ -32,6 +32,9 @@ SCRIPT: Final = f"{CARTE}suivi.js"
 CONTOURS: Final = f"{CARTE}contours.json"
 SUITE: Final = f"{CARTE}suite.json"
 """The rows of the list after the first ``PAS``."""
+FOND: Final = f"{CARTE}departements.svg"
+LARGEUR: Final = 90
+"""Of what stands there until the map comes: coarse on purpose."""
 PRECISION: Final = 4
 """Decimals of the outlines that are drawn twice, ten metres: half a step of their grid."""
 
@@ -80,6 +83,13 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
     yield SiteFile(CONTOURS, script_json(_topologie(campagne)))
+    plan = Plan.of(campagne.territoire, LARGEUR)
+    traces = [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements]
+    yield SiteFile(FOND, renderer.fragment(CARTE, "departements.svg.html", plan=plan, traces=traces))
+    trame = trame_de(campagne.territoire)
+    yield SiteFile(
+        COMMUNES_DESSINEES, renderer.fragment(CARTE, "communes.svg.html", plan=trame.plan, trait=trame.tout())
+    )
     yield from _leaflet()
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tournee.francais.noms import alphabetique
-from tournee.publications.carte import dessin, rows_of
-from tournee.publications.communes import FOND
+from tournee.publications.carte import FOND, dessin, rows_of
 from tournee.site.adresses import CARTE
 from tournee.site.site_files import SiteFile
 

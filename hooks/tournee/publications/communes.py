@@ -9,9 +9,10 @@ from tournee.campagne.chronologie import chronologie
 from tournee.campagne.presence import presences
 from tournee.francais.noms import slug
 from tournee.site.adresses import COMMUNES, PARTAGE
+from tournee.site.region import traces
 from tournee.site.site_files import PageHead, SiteFile
 from tournee.territoire.distances import great_circle_km
-from tournee.territoire.projection import Plan
+from tournee.territoire.trame import Trame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from tournee.territoire.communes import CommuneOfficielle
     from tournee.territoire.distances import Point
 
-FOND: Final = "carte/departements.svg"
-LARGEUR: Final = 90
-"""Of the locator map: coarse on purpose, it is loaded with each first visit."""
+LARGEUR: Final = 16_000
+"""Of the plane of all the communes: a unit is some twenty metres."""
+AUTOUR: Final = 2.2
+"""How much wider than the commune its drawing is: its neighbours are seen around it."""
 PROCHES: Final = 3
 """How many groups and examples a page names."""
 VOISIN_KM: Final = 100
@@ -34,13 +36,11 @@ VOISIN_KM: Final = 100
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/communes/61001-alencon/`` for all, and a page that leads there from each former code."""
-    plan = Plan.of(campagne.territoire, LARGEUR)
-    traces = [plan.path(campagne.territoire.contours.departement(code)) for code in campagne.territoire.departements]
-    yield SiteFile(FOND, renderer.fragment("carte/", "departements.svg.html", plan=plan, traces=traces))
+    trame = Trame(campagne.territoire, LARGEUR)
     groupes = _situes(campagne, campagne.gulls)
     exemples = _situes(campagne, campagne.exemples)
     for officielle in campagne.territoire.communes.values():
-        yield _page(campagne, renderer, officielle, partial(_contexte, campagne, plan, officielle, groupes, exemples))
+        yield _page(campagne, renderer, officielle, partial(_contexte, campagne, trame, officielle, groupes, exemples))
         yield from _renvois(renderer, officielle)
 
 
@@ -80,7 +80,7 @@ def _recherche(departement: str, officielle: CommuneOfficielle) -> str:
 
 def _contexte(
     campagne: Campagne,
-    plan: Plan,
+    trame: Trame,
     officielle: CommuneOfficielle,
     groupes: list[tuple[Any, Point]],
     exemples: list[tuple[Any, Point]],
@@ -102,8 +102,9 @@ def _contexte(
         "presences": presences(campagne, officielle),
         "exemples": proches,
         "voisins": all(km < VOISIN_KM for _, km in proches),
-        "plan": plan,
-        "fond": FOND,
+        "cadre": trame.cadre(officielle.code, AUTOUR),
+        "contour": trame.commune(officielle.code),
+        "contours_voisins": traces(campagne, trame, map(campagne.fiche_de, territoire.voisines(officielle.code))),
     }
 
 

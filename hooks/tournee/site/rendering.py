@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from tournee.campagne.campagne import ANNEES_DE_CONFIANCE, EDITIONS_ACTUELLES
 from tournee.engines.document_cache import DocumentCache, tell_refused
+from tournee.fiches.statuts import Etape
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
@@ -131,6 +132,7 @@ class Renderer:
             "campagne": campagne,
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
             "ANNEES_DE_CONFIANCE": ANNEES_DE_CONFIANCE,
+            "ETAPES": tuple(Etape),
             "PAS": PAS,
             "PAS_COURT": PAS_COURT,
             "PAS_ETROIT": PAS_ETROIT,

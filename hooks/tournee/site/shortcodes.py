@@ -7,12 +7,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chiffres import chiffres
-from tournee.campagne.reunions import prochaine
+from tournee.campagne.reunions import annoncees
 from tournee.fiches.glossaire import bulles, cites
 from tournee.francais.noms import plat
 from tournee.reading import refusals
 from tournee.reading.prose import prose
 from tournee.reading.sources import DataError, Problem, quote
+from tournee.site.region import region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ NEAR: Final = 0.75
 """How much a word must look like « tournee » to be a mistake for it."""
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "anciens-paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if un.a]},
+    "aujourd-hui": lambda campagne: {"chiffres": chiffres(campagne)},
     "auto-evaluation": lambda _: {},
     "calendrier": lambda _: {},
     "chiffres": lambda campagne: {"chiffres": chiffres(campagne)},
@@ -53,10 +55,11 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "licence-donnees": lambda _: {},
     "mentions": lambda _: {},
     "paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if not un.a]},
-    "prochaine-reunion": lambda campagne: {"rencontre": prochaine(campagne)},
+    "prochaine-reunion": lambda campagne: {"rencontres": annoncees(campagne)},
     "recherche": lambda _: {},
+    "region": region,
     "reseau": lambda _: {},
-    "reunions": lambda campagne: {"rencontre": prochaine(campagne)},
+    "reunions": lambda campagne: {"rencontres": annoncees(campagne)},
 }
 """Each block: the values for its template, « pages/blocs/NAME.html »."""
 

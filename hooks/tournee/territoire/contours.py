@@ -48,11 +48,12 @@ class Contours:
     def _anneau(self, arcs: Sequence[int]) -> list[list[float]]:
         points: list[list[float]] = []
         for numero in arcs:
-            arc = self._arc(numero if numero >= 0 else ~numero)
+            arc = self.arc(numero if numero >= 0 else ~numero)
             points.extend((arc if numero >= 0 else arc[::-1])[1 if points else 0 :])
         return points
 
-    def _arc(self, numero: int) -> list[list[float]]:
+    def arc(self, numero: int) -> list[list[float]]:
+        """Give the points of one of its lines, by its rank."""
         if numero not in self._decodes:
             self._decodes[numero] = self._decode(self.arcs[numero])
         return self._decodes[numero]

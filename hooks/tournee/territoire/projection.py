@@ -40,8 +40,11 @@ class Plan:
 
     @classmethod
     def around(cls, formes: Iterable[dict[str, Any] | None], largeur: int = LARGEUR) -> Plan:
-        """The plane of that width on which these GeoJSON geometries fit."""
-        points = [_mercator(*point) for forme in formes if forme for anneau in rings(forme) for point in anneau]
+        """The plane of that width on which these GeoJSON geometries fit; a square where there is nothing to draw."""
+        points = [_mercator(*point) for forme in formes if forme for anneau in rings(forme) for point in anneau] or [
+            (0, 0),
+            (1, 1),
+        ]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         marge = largeur * MARGE
         echelle = (largeur - 2 * marge) / (max(xs) - min(xs))

@@ -1,0 +1,64 @@
+"""The first page opens on the region: what the first screen holds, and what it costs."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.navigateur import demandes_de
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.navigateur import Fenetre
+
+pytestmark = pytest.mark.navigateur
+PREMIERS_ECRANS = [(360, 640), (1440, 900)]
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), PREMIERS_ECRANS)
+def test_the_first_screen_holds_the_region_and_the_look_up(
+    fenetre: Fenetre, site: Path, adresse: str, largeur: int, hauteur: int
+) -> None:
+    page = fenetre(largeur, hauteur)
+    demandes = demandes_de(page)
+    page.goto(adresse, wait_until="networkidle")
+    champ = page.locator(".recherche__champ").bounding_box()
+    region = page.locator(".region a").bounding_box()
+    ouverture = page.locator(".accroche").bounding_box()
+    assert champ
+    assert region
+    assert ouverture
+    assert (ouverture["x"], ouverture["width"]) == (0, largeur)
+    assert champ["y"] + champ["height"] <= hauteur
+    assert region["y"] + region["height"] * 0.6 <= hauteur
+    assert ouverture["y"] <= champ["y"] < ouverture["y"] + ouverture["height"], "the field is inside the opening"
+    assert page.locator(".accroche .md-button").count() == 1
+    poids = peses(site, demandes)
+    assert "carte/communes.svg" in poids
+    assert sum(poids.values()) <= 150_000, poids
+
+
+def peses(site: Path, demandes: list[str]) -> dict[str, int]:
+    """What each file of the site weighs once compressed; a folder is its page."""
+    chemins = {urlsplit(demande).path.removeprefix("/") or "index.html" for demande in demandes}
+    return {chemin: len(gzip.compress((site / chemin).read_bytes())) for chemin in chemins}
+
+
+def test_the_region_is_seen_before_its_communes_and_does_not_move_when_they_come(
+    fenetre: Fenetre, adresse: str
+) -> None:
+    page = fenetre()
+    page.route("**/carte/communes.svg", lambda route: route.abort())
+    page.goto(adresse, wait_until="networkidle")
+    terre, sans = page.locator(".region__terre").first.bounding_box(), page.locator(".accroche").bounding_box()
+    assert terre
+    assert terre["width"] > 100
+    assert page.locator(".region .contour").count() > 0
+    page.unroute_all()
+    page.reload(wait_until="networkidle")
+    assert page.locator(".region__terre").first.bounding_box() == terre
+    assert page.locator(".accroche").bounding_box() == sans

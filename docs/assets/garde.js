@@ -21,12 +21,17 @@
 
   const creer = (balise, attributs) => Object.assign(document.createElement(balise), attributs);
 
+  const SANS = "sans-son-script"; // ce que porte, tant qu’il manque, l’élément où il est appelé
+
   /* Un module manqué ne se relance pas : un autre prend sa place, et qui attendait le premier l’entend venir. */
   function relancer(script, annonce) {
-    const { src, type, dataset } = script;
+    const { src, type, dataset, parentElement } = script;
     const autre = creer("script", { src, type });
     Object.assign(autre.dataset, dataset, { redemande: "" });
-    autre.addEventListener("load", () => script.dispatchEvent(new Event("load")));
+    autre.addEventListener("load", () => {
+      parentElement.classList.remove(SANS);
+      script.dispatchEvent(new Event("load"));
+    });
     for (const fin of ["load", "error"]) autre.addEventListener(fin, () => annonce.remove());
     script.replaceWith(autre);
   }
@@ -50,6 +55,7 @@
     annonce.append(`${script.dataset.manque} `, SANS_SERVEUR ? AILLEURS : bouton);
     if ("redemande" in script.dataset) annonce.append(" ", rechargement());
     script.before(annonce);
+    script.parentElement.classList.add(SANS);
   }
 
   addEventListener(

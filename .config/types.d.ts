@@ -205,7 +205,7 @@ interface Donnees {
   lettres: Modele[];
   groupes: { id: string; nom: string; valeurs: Valeurs }[];
   statuts: Record<string, string>;
-  sansSuivi: string;
+  sans_suivi: string;
   blancs: Record<string, Blanc>;
   destinations: Record<string, { mot: string; civilites: string[]; neutre: string }>;
   conditions: Record<string, string>;
@@ -217,7 +217,6 @@ interface Donnees {
   docx: Record<string, string>;
   styles: Record<string, string>;
   lignes_d_expediteur: number;
-  commune: (code: string) => CommuneDeLettre | null;
 }
 interface LettreOuverte {
   cle: string;
@@ -238,6 +237,7 @@ interface Atelier {
   choixDeLettre: HTMLSelectElement;
   recherche: { champ: HTMLInputElement; resultats: HTMLElement; titre: HTMLElement };
   donnees: Donnees | null;
+  connaitre: () => Promise<(code: string) => CommuneDeLettre | null>;
   commune: CommuneDeLettre | null;
   lettre: LettreOuverte | null;
   lettreVoulue: boolean;

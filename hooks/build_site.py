@@ -22,7 +22,8 @@ from tournee.publications import publish_checked
 from tournee.publications.partage import partage_de
 from tournee.reading.sources import DataError
 from tournee.site.adresses import FIL
-from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
+from tournee.site.donnees_structurees import organisation
+from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer, en_json
 from tournee.site.shortcodes import decorate
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
     env.globals |= {"site": build.renderer.site, "FIL": FIL, "partage_de": partage_de}
+    env.globals["organisation"] = en_json(organisation(build.renderer.campagne))
     if build.nav is None:
         raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")
     build.late_files.prepare(env, config, build.nav, files)

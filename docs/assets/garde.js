@@ -4,6 +4,21 @@
   // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, avant les modules, et non comme un module
   "use strict";
 
+  /* Ouvert d’un dossier, sans serveur : aucun module n’y vient jamais, et un lien vers un dossier en montrerait les fichiers. */
+  const SANS_SERVEUR = location.protocol === "file:";
+  const AILLEURS = "Le site est ouvert depuis un dossier\u00a0: à son adresse, il a tout.";
+
+  /** @type {(evenement: Event) => void} */
+  function menerALaPage({ target }) {
+    const lien = /** @type {Element} */ (target).closest("a[href]");
+    const vise = lien && new URL(lien.getAttribute("href"), location.href);
+    if (!vise?.pathname.endsWith("/") || vise.protocol !== "file:") return;
+    vise.pathname += "index.html";
+    lien.setAttribute("href", vise.href);
+  }
+
+  if (SANS_SERVEUR) for (const type of ["click", "auxclick"]) addEventListener(type, menerALaPage, { capture: true });
+
   const creer = (balise, attributs) => Object.assign(document.createElement(balise), attributs);
 
   /* Un module manqué ne se relance pas : un autre prend sa place, et qui attendait le premier l’entend venir. */
@@ -32,7 +47,7 @@
       annonce.replaceChildren("Nouvel essai…");
       relancer(script, annonce);
     });
-    annonce.append(`${script.dataset.manque} `, bouton);
+    annonce.append(`${script.dataset.manque} `, SANS_SERVEUR ? AILLEURS : bouton);
     if ("redemande" in script.dataset) annonce.append(" ", rechargement());
     script.before(annonce);
   }

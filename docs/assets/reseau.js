@@ -1,14 +1,20 @@
 /* Ce qui vient du réseau : le demander, et quand il manque, le dire et le redemander. */
 
 /** @type {(adresse: string) => Promise<Response>} */
-export async function joindre(adresse) {
+async function joindre(adresse) {
   const reponse = await fetch(adresse);
   if (!reponse.ok) throw new Error(`${adresse} : ${reponse.status}`);
   return reponse;
 }
 
-/** @type {(adresse: string) => Promise<any>} */
-export const demander = async (adresse) => (await joindre(adresse)).json();
+/* « attendus » : ce que ce fichier a toujours. Un autre à sa place, comme la page d’accueil d’un wifi, manque autant que lui. */
+/** @type {(adresse: string, ...attendus: string[]) => Promise<any>} */
+export async function demander(adresse, ...attendus) {
+  const venu = await (await joindre(adresse)).json();
+  const manquent = attendus.filter((nom) => !(nom in Object(venu)));
+  if (manquent.length) throw new Error(`${adresse} : sans ${manquent.join(", ")}`);
+  return venu;
+}
 
 /* Ajoute à la page un script ou une feuille ; ce qui n’est pas venu n’y reste pas. */
 /** @type {(balise: string, attributs: object) => Promise<void>} */

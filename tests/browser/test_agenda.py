@@ -11,6 +11,7 @@ import pytest
 from tests.construction import renderer_de
 from tournee.fiches.reunions import Reunions
 from tournee.publications import agenda
+from tournee.site.shortcodes import fragment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,8 +23,8 @@ pytestmark = pytest.mark.navigateur
 
 
 @pytest.fixture
-def corps(campagne: Campagne) -> str:
-    """The page of a campaign that meets, as it was made weeks ago."""
+def corps(campagne: Campagne) -> dict[str, str]:
+    """The pages of a campaign that meets, as they were made weeks ago, by the folder that each is served from."""
     reunions = Reunions(
         texte="Réunion d’exemple.",
         source="https://forum.example",
@@ -33,39 +34,78 @@ def corps(campagne: Campagne) -> str:
     )
     vivante = replace(campagne, reglages=campagne.reglages.model_copy(update={"reunions": reunions}))
     renderer = renderer_de(vivante)
-    return next(str(un.read()) for un in agenda.publish(renderer.campagne, renderer) if un.uri == "agenda/index.md")
+    pages = {un.address: str(un.read()) for un in agenda.publish(renderer.campagne, renderer) if un.head}
+    return pages | {"accueil/": fragment("prochaine-reunion", "accueil/", renderer)}
 
 
-def ouvrir(page: Page, adresse: str, corps: str) -> list[str]:
-    """What the page says of each meeting."""
-    html = f"<!doctype html><html lang=fr><title>Agenda</title>{corps}"
-    page.route(f"{adresse}agenda/", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    page.goto(f"{adresse}agenda/", wait_until="load")
-    return [" ".join(dit.split()) for dit in page.locator("#reunions ~ .agenda").first.locator("li").all_inner_texts()]
+def ouvrir(page: Page, adresse: str, corps: dict[str, str], ou: str = "agenda/") -> list[str]:
+    """What the page tells first of the meetings to come."""
+    html = (
+        "<!doctype html><html lang=fr><title>Agenda</title><link rel=stylesheet href=/assets/tournee.css>"
+        f"<body class=md-typeset>{corps[ou]}"
+    )
+    page.route(f"{adresse}{ou}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(f"{adresse}{ou}", wait_until="load")
+    dates = page.locator(".dates").first.locator("> :is(ol, ul) > li").filter(visible=True)
+    return [" ".join(dit.split()) for dit in dates.all_inner_texts()]
 
 
 @pytest.mark.parametrize(
-    ("maintenant", "fuseau", "comptes"),
+    ("maintenant", "fuseau", "passees", "comptes"),
     [
-        ("2026-12-01T23:30:00+01:00", "Europe/Paris", ["aujourd’hui", "dans 35 jours", "dans 63 jours"]),
-        ("2027-01-04T00:10:00+01:00", "Europe/Paris", ["passé", "demain", "dans 29 jours"]),
-        ("2027-03-28T12:00:00+02:00", "Europe/Paris", ["passé"] * 4 + ["dans 9 jours"]),
-        ("2026-12-01T02:00:00+01:00", "America/Miquelon", ["demain", "dans 36 jours"]),
+        ("2026-12-01T23:30:00+01:00", "Europe/Paris", 0, ["aujourd’hui", "dans 35 jours", "dans 63 jours"]),
+        ("2027-01-04T00:10:00+01:00", "Europe/Paris", 1, ["demain", "dans 29 jours"]),
+        ("2027-03-28T12:00:00+02:00", "Europe/Paris", 4, ["dans 9 jours"]),
+        ("2026-12-01T02:00:00+01:00", "America/Miquelon", 0, ["demain", "dans 36 jours"]),
+        ("2028-03-28T12:00:00+02:00", "Europe/Paris", 6, []),
     ],
 )
 def test_the_days_are_counted_from_the_visitors(
-    fenetre: Fenetre, adresse: str, corps: str, maintenant: str, fuseau: str, comptes: list[str]
+    fenetre: Fenetre,
+    adresse: str,
+    corps: dict[str, str],
+    maintenant: str,
+    fuseau: str,
+    passees: int,
+    comptes: list[str],
 ) -> None:
     page = fenetre(timezone_id=fuseau)
     page.clock.set_fixed_time(maintenant)
     dits = ouvrir(page, adresse, corps)
+    assert len(dits) == 6 - passees
     assert [dit.partition(" à 20 h 30 ")[2].strip("()") for dit in dits][: len(comptes)] == comptes
-    assert page.locator(".est-passe").count() == comptes.count("passé")
+    repli = page.locator(".dates__passees").first
+    assert (repli.locator("li.est-passe").count(), repli.is_visible()) == (passees, passees > 0)
+    assert page.locator(".dates__fin").first.is_visible() is (not dits)
 
 
-def test_without_a_script_a_date_stands_without_any_count(fenetre: Fenetre, adresse: str, corps: str) -> None:
+@pytest.mark.parametrize("ou", ["accueil/", "agenda/prochaine-reunion/"])
+def test_the_next_meeting_is_the_first_that_is_not_over(
+    fenetre: Fenetre, adresse: str, corps: dict[str, str], ou: str
+) -> None:
+    page = fenetre(timezone_id="Europe/Paris")
+    for maintenant, jours in {
+        "2026-12-01T23:30:00+01:00": ["mardi 1er décembre 2026 à 20 h 30 (aujourd’hui)"],
+        "2026-12-02T00:10:00+01:00": ["mardi 5 janvier 2027 à 20 h 30 (dans 34 jours)"],
+        "2027-03-03T12:00:00+01:00": [],
+    }.items():
+        page.clock.set_fixed_time(maintenant)
+        dits = ouvrir(page, adresse, corps, ou)
+        assert [dit.removeprefix("Le ").partition(".")[0] for dit in dits] == jours
+        assert page.get_by_text("Les dates que cette page connaissait sont passées").is_visible() is (not jours)
+
+
+def test_without_a_script_dates_stand_without_any_count(fenetre: Fenetre, adresse: str, corps: dict[str, str]) -> None:
     page = fenetre(java_script_enabled=False)
-    assert ouvrir(page, adresse, corps)[0] == "mardi 1er décembre 2026 à 20 h 30"
+    for ou, nombre in {"agenda/": 6, "agenda/prochaine-reunion/": 4, "accueil/": 4}.items():
+        dits = ouvrir(page, adresse, corps, ou)
+        assert [dit.removeprefix("Le ").partition(".")[0] for dit in dits][:2] == [
+            "mardi 1er décembre 2026 à 20 h 30",
+            "mardi 5 janvier 2027 à 20 h 30",
+        ]
+        assert len(dits) == nombre
+        assert page.locator(".dates__fin, .dates__passees").filter(visible=True).count() == 0
+    page.unroute_all()
     page.goto(f"{adresse}agenda/prochaine-reunion/")
     assert page.locator("textarea").first.input_value().startswith("RÉUNION")
     assert page.get_by_role("button", name="Copier").count() == 0

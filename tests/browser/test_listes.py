@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.navigateur import deborde, demandes_de, fautes_de
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.navigateur import Fenetre
     from tests.nombreuse import Nombreuse
@@ -111,8 +111,29 @@ def test_filters_and_sorting_act_on_all_the_rows(
     expect(compte(page)).to_have_text(f"1 collectivité affichée sur {len(fiches)}.")
 
 
-def test_rows_that_do_not_come_are_asked_again(page: Page, adresse: str, nombreuse: Nombreuse) -> None:
-    nombreuse(page).route("**/carte/suite.json", lambda route: route.abort())
+def test_a_slip_is_forgiven_where_no_commune_has_that_name(page: Page, adresse: str) -> None:
+    page.goto(f"{adresse}carte/")
+    proche = "Rien à ce nom, mais à une lettre près\u00a0: "
+    for ecrit, retenus in {"louviars": ["Louviers"], "ouvier": ["Louviers"], "rouan": [], "flers": []}.items():
+        page.get_by_label("Nom").fill(ecrit)
+        expect(page.locator(".liste tbody th a")).to_have_text(retenus)
+        assert (proche in compte(page).inner_text()) == (ecrit == "louviars")
+    page.goto(f"{adresse}{ORNE}")
+    page.get_by_label("Nom").fill("alancon")
+    expect(page.locator(".liste tbody th a")).to_have_text(["Alençon"])
+    expect(compte(page)).to_contain_text(proche)
+    page.get_by_label("Nom").fill("alencon")
+    expect(compte(page)).not_to_contain_text(proche)
+
+
+@pytest.mark.parametrize("a_la_place", [None, '"<p>Bienvenue sur le wifi</p>"'])
+def test_rows_that_do_not_come_are_asked_again(
+    page: Page, adresse: str, nombreuse: Nombreuse, a_la_place: str | None
+) -> None:
+    def repondre(route: Route) -> None:
+        route.fulfill(body=a_la_place) if a_la_place else route.abort()
+
+    nombreuse(page).route("**/carte/suite.json", repondre)
     page.goto(f"{adresse}carte/")
     page.locator("[name=departement]").select_option("61")
     expect(compte(page)).to_contain_text("La suite de la liste n’a pas pu être chargée.")

@@ -63,6 +63,15 @@ def test_the_keyboard_alone_answers_and_the_answers_go_nowhere(questions: Page) 
     expect(resultat).to_be_empty()
 
 
+def test_who_comes_back_finds_the_count_of_what_the_browser_kept(questions: Page) -> None:
+    questions.locator(".dix-questions").get_by_role("radio").first.check()
+    questions.locator(".dix-questions li a").first.click()
+    questions.wait_for_url(lambda url: QUESTIONS not in url)
+    questions.go_back()
+    restantes = 10 - questions.locator(":checked[type=radio]").count()
+    expect(questions.get_by_role("status")).to_have_text(f"Questions restantes\u00a0: {restantes}.")
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_it_prints_on_one_sheet(fenetre: Fenetre, adresse: str, *, script: bool) -> None:
     page = fenetre(java_script_enabled=script)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.navigateur import deborde, demandes_de, fautes_de
+from tests.navigateur import deborde, demandes_de, fautes_de, servir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
     from tests.navigateur import Fenetre
 
@@ -175,3 +178,60 @@ def test_the_boxes_of_a_guide_have_our_colour_and_not_that_of_the_theme(vitrine:
         }"""
     )
     assert bord == mer
+
+
+def test_a_browser_reads_how_to_install_the_site(page: Page, adresse: str) -> None:
+    page.goto(adresse)
+    lu = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert lu["url"] == f"{adresse}manifest.webmanifest"
+    assert lu["errors"] == []
+
+
+@pytest.mark.parametrize("lieu", ["", "communes/27375-louviers/", "carte/seule/"])
+def test_no_other_site_learns_what_was_read_here(vitrine: Fenetre, adresse: str, lieu: str) -> None:
+    page = vitrine()
+    page.route("https://ailleurs.example/**", lambda route: route.fulfill(body=""))
+    page.goto(adresse + lieu)
+    with page.expect_request("https://ailleurs.example/**") as demande:
+        page.evaluate("location.assign('https://ailleurs.example/')")
+    page.wait_for_url("https://ailleurs.example/")
+    assert "referer" not in demande.value.all_headers()
+
+
+def test_every_page_lives_in_a_sub_folder(vitrine: Fenetre, site: Path, tmp_path: Path) -> None:
+    """« 404.html » alone knows the address of the site: a server shows it at any depth."""
+    (tmp_path / "tournee").symlink_to(site)
+    page = vitrine()
+    demandes = demandes_de(page)
+    with servir(tmp_path) as serveur:
+        racine = f"{serveur}tournee/"
+        for lieu in (*PAGES[:-1], "carte/seule/", "carte/integrer/", "contribuer/groupe/"):
+            page.goto(racine + lieu, wait_until="load")
+            sortent = page.evaluate(
+                """([serveur, racine]) => [...document.querySelectorAll("[href], [src]")]
+                     .flatMap((un) => [un.href?.baseVal ?? un.href, un.src])
+                     .filter((lien) => lien?.startsWith(serveur) && !lien.startsWith(racine))""",
+                [serveur, racine],
+            )
+            assert (lieu, sortent) == (lieu, [])
+    assert [demande for demande in demandes if not demande.startswith((racine, "data:", "blob:"))] == []
+
+
+def test_a_copy_opened_from_a_folder_leads_from_page_to_page_and_says_what_it_lacks(
+    chromium: Browser, site: Path
+) -> None:
+    page = chromium.new_page()  # in which the theme throws, with no effect, that its search is not there
+    page.goto((site / "index.html").as_uri())
+    manque = page.locator(".manque").first
+    expect(manque).to_have_text(
+        "La recherche d’une commune n’a pas pu être chargée. "
+        "Le site est ouvert depuis un dossier\u00a0: à son adresse, il a tout."
+    )
+    page.get_by_role("navigation", name="Onglets").get_by_role("link", name="Guides").click()
+    assert page.url == (site / "guides/index.html").as_uri()
+    page.get_by_role("link", name="Tournée des mairies").first.click()
+    assert page.url == (site / "index.html").as_uri()
+    page.goto((site / "carte/seule/index.html").as_uri())
+    page.locator('.plan a[href*="27375"]').dispatch_event("click")
+    page.wait_for_url("**/communes/27375-louviers/index.html")
+    page.close()

@@ -17,7 +17,7 @@ adds a line to this table and a test below.
 | « 1er octobre 2026 » | francais/dates.py `en_francais` | textes.js `dater` |
 | the columns of the communes | publications/repertoire.py | communes.js `Repertoire` |
 | a former code | territoire/communes.py `successeur` | communes.js `trouver` |
-| the columns of the town halls | publications/atelier.py `mairies` | courriers/donnees.js `charger` |
+| the columns of the town halls | publications/atelier.py `mairies` | courriers/donnees.js `connaitre` |
 | the outlines | territoire/contours.py | carte/contours.js `decoder` |
 | the plane of the maps | territoire/projection.py | carte/fond.js `projeter` |
 | how far two points are | territoire/distances.py `great_circle_km` | listes/distance.js `distance` |
@@ -39,6 +39,8 @@ adds a line to this table and a test below.
 
 What looks like a pair and is none:
 
+- A slip: the look-up forgives one letter at each key, and offers; campagne/recherche.py `proche` is asked once, by a
+  command that has found nothing, and looks further.
 - A word being typed may be the beginning of another: the look-up (recherche/correspondance.js) reads « st » as
   « saint » and as the first letters of « Stains ». What comes before the name of an EPCI (territoire/communes.py) is
   a kind, not an article. A mail address glues its words together: fiches/vie_privee.py and decoupage/courriels.py
@@ -310,7 +312,7 @@ def test_a_former_code(ailleurs: Ailleurs, campagne: Campagne) -> None:
 
 def test_the_columns_of_the_town_halls(ailleurs: Ailleurs, campagne: Campagne) -> None:
     communes = campagne.territoire.communes
-    lues = ailleurs("courriers/donnees.js", f"{DONNEES} return x.map(donnees.commune)", list(communes))
+    lues = ailleurs("courriers/donnees.js", CONNUES, list(communes))
     for lue, commune in zip(lues, communes.values(), strict=True):
         fiche = campagne.fiche_de(commune)
         situation = campagne.situation(fiche)
@@ -328,10 +330,13 @@ def test_the_columns_of_the_town_halls(ailleurs: Ailleurs, campagne: Campagne) -
         assert (lue["epci"] and lue["epci"]["nom"]) == (epci and typographie(epci.nom))
 
 
-DONNEES = """const donnees = await (await import("/assets/courriers/donnees.js")).charger({
-  lettres: "/courriers/lettres.json",
+CONNUES = """return x.map(await m.connaitre({
   repertoire: "/communes/communes.json",
   mairies: "/courriers/mairies.json",
+}));"""
+"""What it knows of each town hall."""
+DONNEES = """const donnees = await (await import("/assets/courriers/donnees.js")).charger({
+  lettres: "/courriers/lettres.json",
 });"""
 """What the workshop of letters reads."""
 
@@ -428,7 +433,7 @@ def test_the_letters_for_a_collectivite(
         publie
         | {
             "statuts": {un: un.mot for un in Statut},
-            "sansSuivi": "a-contacter",
+            "sans_suivi": "a-contacter",
             "statut": statut,
             "destination": destination,
             "cas": [(sorted(conditions), habitants) for conditions, habitants in cas],

@@ -122,12 +122,98 @@ PREMIERES = {
     "Mairie du Havre": "Le Havre",
     "Place Foch 61000 Alençon": "Alençon",
     "ND de Gravenchon": "Port-Jérôme-sur-Seine",
+    "gravenchon": "Port-Jérôme-sur-Seine",
+    "vire-norm": "Vire Normandie",
+    "lencon": "Alençon",
 }
 """What people type, and the commune that they mean."""
+FAUTES = {
+    "alancon": "Alençon",
+    "alecnon": "Alençon",
+    "alençn": "Alençon",
+    "alennçon": "Alençon",
+    "Alançon, Orne": "Alençon",
+    "alancon 61000": "Alençon",
+    "le havrre": "Le Havre",
+    "caan": "Caen",
+    "st germain du corbeys": "Saint-Germain-du-Corbéis",
+    "eglise merre": "Sainte-Mère-Église",
+    "longrraye": "Aurseulles",
+}
+"""A slip of one letter, changed, missing, in excess or swapped with its neighbour, and the commune that was meant."""
 
 
 def test_the_first_answer_is_the_one_meant(ouvert: Page) -> None:
     assert {texte: chercher(ouvert, texte)[0] for texte in PREMIERES} == PREMIERES
+
+
+def test_a_slip_is_forgiven_and_told_where_nothing_else_answers(ouvert: Page) -> None:
+    for texte, nom in FAUTES.items():
+        trouvees = chercher(ouvert, texte)
+        assert trouvees[:1] == [nom], texte
+        voulue = nom if len(trouvees) == 1 else "l’une de celles-ci"
+        dit = f"Aucune commune de la région ne répond à ce nom. Vouliez-vous dire {voulue}\u202f?"
+        expect(compte(ouvert)).to_have_text(dit)
+    for texte in ("sées", "caen", "ifs"):  # what is written there wins, however much looks like it
+        chercher(ouvert, texte)
+        expect(compte(ouvert)).to_contain_text("trouvée")
+    assert chercher(ouvert, "Seez") == ["Nagel-Séez-Mesnil", "Sées", "Serez"]
+    expect(resultats(ouvert).nth(1)).to_have_text("Sées Orne · 61500 · nom proche")
+    assert chercher(ouvert, "ifz") == []  # too short to be a slip
+    assert chercher(ouvert, "alancom") == []  # two letters are
+
+
+@pytest.mark.parametrize(
+    ("texte", "atteinte"),
+    [
+        ("rouen", "76540-rouen"),
+        ("Évreux", "27229-evreux"),
+        ("saint lo", "50502-saint-lo"),
+        ("havre", "76351-le-havre"),
+        ("Ifs", "14341-ifs"),
+        ("longraye", "14581-aurseulles"),
+    ],
+)
+def test_enter_takes_the_only_one_of_that_name(vitrine: Fenetre, adresse: str, texte: str, atteinte: str) -> None:
+    page = vitrine()
+    page.goto(adresse)
+    champ(page).press_sequentially(texte)
+    champ(page).press("Enter")
+    page.wait_for_url(f"{adresse}communes/{atteinte}/")
+
+
+@pytest.mark.parametrize("lieu", ["courriers/", "contribuer/noter/"])
+def test_enter_fills_a_form_with_the_same_one(vitrine: Fenetre, adresse: str, lieu: str) -> None:
+    page = vitrine()
+    page.goto(adresse + lieu)
+    expect(page.locator(".atelier__table:not([inert]), .noter__formulaire").first).to_be_visible()
+    for texte in ("saint lo", "roen"):  # a slip changes nothing by itself
+        page.locator(".recherche__champ").fill(texte)
+        expect(compte(page)).to_contain_text("commune")
+        page.locator(".recherche__champ").press("Enter")
+        expect(page.locator(".atelier__commune")).to_contain_text("Saint-Lô, code INSEE 50502")
+    expect(compte(page)).to_contain_text("Vouliez-vous dire")
+    page.locator(".recherche__champ").press("Enter")
+    expect(page.locator(".atelier__commune")).to_contain_text("Rouen, code INSEE 76540")
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("cuverville", "3 communes répondent"),
+        ("louv", "communes répondent"),
+        ("14120", "2 communes répondent"),
+        ("61000", "3 communes répondent"),
+        ("Seez", "3 communes répondent"),
+        ("alancon", "Vouliez-vous dire Alençon"),
+    ],
+)
+def test_enter_says_what_to_choose(ouvert: Page, texte: str, dit: str) -> None:
+    trouvees, ici = chercher(ouvert, texte), ouvert.url
+    champ(ouvert).press("Enter")
+    expect(compte(ouvert)).to_contain_text(dit)
+    assert actif(ouvert) == trouvees[0]
+    assert ouvert.url == ici
 
 
 def test_two_former_names_are_not_one(ouvert: Page) -> None:

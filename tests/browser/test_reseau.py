@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
@@ -65,6 +65,14 @@ def test_the_map_says_what_it_misses_and_the_list_stays(page: Page, adresse: str
     page.wait_for_function("map_suivi.getZoom() > 8.2")  # what was asked meanwhile is done
 
 
+def test_an_empty_drawing_of_the_map_is_told_as_its_absence(page: Page, adresse: str) -> None:
+    page.route("**/carte/suivi.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(f"{adresse}carte/")
+    reessayer(page, page.locator(".annonce"), "**/carte/suivi.js")
+    page.locator(".a-les-communes").wait_for()
+    expect(page.locator("#map_suivi")).to_have_count(1)
+
+
 def test_a_button_of_the_map_asks_again(page: Page, adresse: str) -> None:
     couper(page, "**/leaflet.js")
     page.goto(f"{adresse}carte/")
@@ -95,12 +103,13 @@ def test_the_look_up_says_it_and_finds_once_it_can(page: Page, adresse: str) -> 
     expect(page.locator(".recherche__liste")).to_be_hidden()
 
 
-@pytest.mark.parametrize("fichier", ["lettres.json", "mairies.json", "communes.json"])
+@pytest.mark.parametrize("fichier", ["lettres.json", "mairies.json", "communes.json", "odt.js"])
 def test_the_workshop_of_letters_says_it_and_opens_once_it_can(page: Page, adresse: str, fichier: str) -> None:
     couper(page, f"**/{fichier}")
-    page.goto(f"{adresse}courriers/")
+    page.goto(f"{adresse}courriers/#61001")
     reessayer(page, page.locator(".atelier__attente"), f"**/{fichier}")
-    expect(page.locator(".atelier__table")).to_be_visible()
+    expect(page.locator(".atelier__commune")).to_contain_text("Alençon")
+    expect(page.locator(".atelier__attente")).to_be_empty()
 
 
 @pytest.mark.parametrize(
@@ -125,12 +134,61 @@ def test_the_site_s_search_says_it_and_finds_once_it_can(page: Page, adresse: st
     expect(page.locator(".md-search-result__item").first).to_contain_text("Louviers", timeout=15_000)
 
 
+FICHIERS = {
+    "": [("communes.json", ".recherche__compte", ".recherche__resultat")],
+    "carte/": [("contours.json", ".annonce", ".a-les-communes"), ("communes.json", ".annonce", ".a-les-communes")],
+    "carte/seule/": [
+        ("contours.json", ".annonce", ".a-les-communes"),
+        ("communes.json", ".annonce", ".a-les-communes"),
+    ],
+    "courriers/#61001": [
+        ("lettres.json", ".atelier__attente", ".atelier__table:not([inert])"),
+        ("mairies.json", ".atelier__attente", ".atelier__table:not([inert])"),
+    ],
+    "contribuer/noter/": [("regles.json", ".noter__attente", ".noter__formulaire")],
+    "contribuer/groupe/": [("regles.json", ".noter__attente", ".noter__formulaire")],
+    "departements/61-orne/": [("communes.json", ".filtres__compte", ".liste tbody tr")],
+    "guides/": [("search_index.json", ".md-search-result__meta", ".md-search-result__item")],
+}
+"""The files that scripts ask for: where a page says that one is missing, and what comes with it."""
+A_LA_PLACE: list[dict[str, Any]] = [
+    {"status": 404, "body": "introuvable"},
+    {"content_type": "text/html", "body": "<p>Bienvenue sur le wifi</p>"},
+    {"content_type": "application/json", "body": "{}"},
+]
+"""What a server, or the network of a station, answers instead."""
+
+
+@pytest.mark.parametrize(("lieu", "fichier"), [(lieu, un) for lieu, tous in FICHIERS.items() for un in tous])
+def test_what_comes_in_place_of_a_file_is_told_as_its_absence(
+    page: Page, adresse: str, lieu: str, fichier: tuple[str, str, str]
+) -> None:
+    nom, ou, attendu = fichier
+    reponses = [*A_LA_PLACE]
+    page.route(f"**/{nom}", lambda route: route.fulfill(**reponses[0]))
+    page.goto(adresse + lieu)
+    for champ in (".recherche__champ", ".liste [name=nom]", ".md-search__input"):
+        if lieu in {"", "departements/61-orne/", "guides/"} and page.locator(champ).first.is_visible():
+            page.locator(champ).first.fill("alençon")
+            break
+    bouton = page.locator(ou).get_by_role("button", name="Réessayer")
+    while reponses[1:]:
+        expect(page.locator(ou)).to_contain_text(MANQUE)
+        del reponses[0]
+        bouton.click()
+    expect(page.locator(ou)).to_contain_text(MANQUE)
+    page.unroute(f"**/{nom}")
+    bouton.click()
+    expect(page.locator(attendu).first).to_be_visible()
+    expect(bouton).to_have_count(0)
+
+
 MODULES = {
     "": ("recherche/page.js", ".recherche__champ"),
     "carte/": ("listes/liste.js", ".filtres"),
     "carte/seule/": ("carte/fond.js", ".a-les-communes"),
     "carte/integrer/": ("carte/integrer.js", ".integrer__choix"),
-    "courriers/": ("courriers/zip.js", ".atelier__table"),
+    "courriers/": ("courriers/lettre.js", ".atelier__table:not([inert])"),
     "communes/": ("reseau.js", ".liste .tri"),
     "departements/61-orne/": ("noms.js", ".filtres"),
     "contribuer/noter/": ("contribuer/refus.js", ".noter__formulaire"),

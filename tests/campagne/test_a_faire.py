@@ -22,12 +22,39 @@ def suivre(projet: Projet, *gestes: str) -> None:
 @pytest.mark.parametrize(
     ("le", "geste", "besoin", "raison"),
     [
-        ("2026-09-01", "reservation", Besoin.RESERVATION_EXPIREE, "La réservation a pris fin le 31 octobre 2026."),
-        ("2026-10-07", "reservation", Besoin.RESERVATION_BIENTOT, "La réservation prend fin le 6 décembre 2026."),
+        (
+            "2026-09-01",
+            "reservation",
+            Besoin.RESERVATION_EXPIREE,
+            "La réservation a pris fin le 31 octobre 2026 (60 jours après la réservation du 1er septembre 2026).",
+        ),
+        (
+            "2026-10-07",
+            "reservation",
+            Besoin.RESERVATION_BIENTOT,
+            "La réservation prend fin le 6 décembre 2026 (60 jours après la réservation du 7 octobre 2026).",
+        ),
         ("2026-10-08", "reservation", None, ""),
-        ("2026-10-05", "courrier", Besoin.A_RELANCER, "La relance était prévue le 2 novembre 2026."),
+        (
+            "2026-10-05",
+            "courrier",
+            Besoin.A_RELANCER,
+            "La relance était prévue le 2 novembre 2026 (28 jours après le courrier du 5 octobre 2026).",
+        ),
         ("2026-10-26", "courrier", None, ""),
-        ("2026-03", "courrier", Besoin.EN_SOMMEIL, "Aucune nouvelle depuis mars 2026."),
+        (
+            "2026-10-05",
+            "courrier, relance: 2026-11-10",
+            Besoin.A_RELANCER,
+            "La relance était prévue le 10 novembre 2026 (jour noté dans le suivi).",
+        ),
+        (
+            "2026-10-05",
+            "reservation, jusqu_au: 2026-11-10",
+            Besoin.RESERVATION_EXPIREE,
+            "La réservation a pris fin le 10 novembre 2026 (jour noté dans le suivi).",
+        ),
+        ("2026-03", "courrier", Besoin.EN_SOMMEIL, "Aucune nouvelle depuis mars 2026, soit plus de 180 jours."),
     ],
 )
 def test_a_log_waits_for_one_thing_with_its_reason(

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tournee.campagne.chiffres import chiffres
+from tournee.campagne.chronologie import chronologie
 from tournee.campagne.palmares import comparaison, parcours, releves
+from tournee.campagne.progres import premiers_labels
+from tournee.publications.images_laureats import images
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
+    from tournee.campagne.campagne import Campagne
 
 PALMARES: Final = "data/palmares.yaml"
 SOURCE: Final = "  source: https://label.example/x\n"
@@ -101,3 +106,29 @@ def test_places_are_compared_by_communes_each_counted_once(projet: Projet) -> No
 
 def test_a_region_that_is_compared_with_nobody_stands_beside_nobody(projet: Projet) -> None:
     assert comparaison(projet.charger()).cote_a_cote == []
+
+
+@pytest.mark.parametrize("laquelle", ["campagne", "campagne_imaginee"])
+def test_all_pages_count_the_same_labelled_bodies(laquelle: str, request: pytest.FixtureRequest) -> None:
+    campagne: Campagne = request.getfixturevalue(laquelle)
+    connues = {un.fiche.cle for un in parcours(campagne) if un.fiche}
+    assert connues == {fiche.cle for fiche in campagne.fiches if campagne.situation(fiche).label}
+    assert len(connues) == chiffres(campagne).labellisees.valeur
+    ici = sum(un.communes for un in comparaison(campagne).departements if un.ici)
+    assert ici == len(connues & campagne.territoire.communes.keys())
+    racontees = {fiche.cle for fiche in campagne.suivies(campagne.fiches)} & connues
+    assert {un.fiche.cle for un in premiers_labels(campagne)} == racontees
+    laureats = {
+        un for corps in parcours(campagne) if corps.fiche and corps.fiche.cle in racontees for un in corps.laureats
+    }
+    assert {image.laureat for image in images(campagne)} == laureats
+
+
+def test_a_commune_that_has_merged_keeps_its_label_under_its_name_of_then(projet: Projet) -> None:
+    ancien = ligne(2025, "Vieil-Exemple", "type: commune", 'insee: "98009"')
+    projet.ecrire(PALMARES, ligne(2025, "Exemple-sur-Mer", *MER) + ancien)
+    campagne = projet.charger()
+    etapes = chronologie(campagne, next(une for une in campagne.communes if une.insee == "98001"))
+    assert [une.autrefois for une in etapes if une.laureat] == ["", "Vieil-Exemple"]
+    assert [un.adresse for un in images(campagne)] == ["palmares/images/2025-98001", "palmares/images/2025-98009"]
+    assert [len(un.laureats) for un in parcours(campagne)] == [2]

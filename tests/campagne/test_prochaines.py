@@ -71,6 +71,26 @@ def test_a_first_contact_or_a_lapsed_reservation_takes_it_off(projet: Projet) ->
     assert "Fictive" not in dites(projet.charger())
 
 
+def test_a_group_that_has_said_that_it_would_go_there_is_told_until_it_takes_it_back(projet: Projet) -> None:
+    dit = '- insee: "98003"\n  nom: Fictive\n  suivi:\n'
+    for le, geste, par in (
+        ("2026-09", "intention", "les-essais"),
+        ("2026-10-01", "intention", "les-modeles"),
+        ("2026-10-02", "intention", "les-modeles"),
+        ("2026-10-03", "note", "les-essais"),
+    ):
+        dit += f"    - {{le: {le}, geste: {geste}, par: {par}}}\n"
+    projet.ajouter("data/communes.yaml", dit)
+    assert annoncees(projet.charger()) == [("les-essais", "2026-09"), ("les-modeles", "2026-10-02")]
+    projet.ajouter("data/communes.yaml", "    - {le: 2026-11-01, geste: abandon, par: les-modeles}\n")
+    assert annoncees(projet.charger()) == [("les-essais", "2026-09")]
+
+
+def annoncees(campagne: Campagne) -> list[tuple[str, str]]:
+    communes = prochaines(campagne, campagne.territoire.communes.values())
+    return [(un.par, str(un.le)) for une in communes if une.officielle.nom == "Fictive" for un in une.intentions]
+
+
 def test_an_epci_in_touch_commends_its_communes(projet: Projet) -> None:
     ligne = "  suivi:\n    - {le: 2026-11-02, geste: rencontre, par: les-essais}\n"
     projet.remplacer("data/collectivites.yaml", "  suivi: []\n", ligne)

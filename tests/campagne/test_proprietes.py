@@ -155,7 +155,7 @@ def test_a_word_changes_nothing_but_the_freshness(
         assert avec.derniere_nouvelle is not None
         assert avec.derniere_nouvelle.fin >= jour
     avec = situer(suivi_de(suivi, jour, ("confirmation", par)), labels, DELAIS, au)
-    inchange = replace(sans_fraicheur(sans), relance_le=avec.relance_le, signaux=sans_fraicheur(avec).signaux)
+    inchange = replace(sans_fraicheur(sans), relance=avec.relance, signaux=sans_fraicheur(avec).signaux)
     assert sans_fraicheur(avec) == inchange
 
 

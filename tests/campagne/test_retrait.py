@@ -87,7 +87,7 @@ def test_what_may_be_told_of_any_log(suivi: list[Evenement]) -> None:
     situation = situer(suivi, [LabelObtenu(2025, date(2025, 11, 19), actuel=True)], DELAIS, JOUR)
     if retiree(suivi):
         vides = {champ.name for champ in fields(situation) if not getattr(situation, champ.name)}
-        assert vides == {"depuis", "signaux", "reservation", "relance_le", "groupe", "derniere_nouvelle"}
+        assert vides == {"depuis", "signaux", "reservation", "relance", "groupe", "derniere_nouvelle"}
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
@@ -185,7 +185,7 @@ def test_nothing_of_its_log_is_anywhere_in_the_site(projet: Projet, retire: Proj
     assert "/retour-au-suivi" in page
     assert not [geste for geste in ("/reservation", "/confirmation", "/retrait", '#98003"') if geste in page]
     assert "Fictive" not in suivi + dits["carte/suivi.js"] + dits["carte/seule/index.html"]
-    assert "dont 3 qui ont demandé à ne pas y figurer" in " ".join(suivi.split())
+    assert "dont 3 que l’on ne nomme pas, à leur demande" in " ".join(suivi.split())
     assert "Label d’exemple 2025" in dits["communes/98001-exemple-sur-mer/index.md"], "a label is told by others"
     for demande in demandes:
         demande.unlink()

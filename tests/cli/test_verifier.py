@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 CARRE: Final = [[0, 0], [1, 0], [0, 1], [-1, 0], [0, -1]]
 
 
+GROUPE = """\
+- id: {}
+  nom: Un groupe
+  forme: association
+  activite: {{vue_en: 2026, source: https://groupe.example}}
+"""
+
+
 @pytest.fixture
 def projet(projet: Projet) -> Projet:
     """A project of which a site can be made: it has its templates, and a département to draw."""
@@ -125,6 +133,15 @@ def test_the_command_refuses_what_the_build_would_refuse(projet: Projet) -> None
     assert bloc.startswith("docs/index.md:3:1: « <!-- Tournee:chiffres --> » n’est pas un bloc")
     assert lien.startswith("docs/index.md:4: le lien « cartes/index.md » ne mène à rien ; vouliez-vous dire « carte/")
     assert page.startswith("docs/palmares/index.md:1: ce fichier est produit par la construction")
+
+
+@pytest.mark.parametrize(("identifiant", "prise"), [("agenda", "data/campagne.yaml"), ("echeances", "data/label.yaml")])
+def test_two_files_cannot_have_the_same_address(projet: Projet, identifiant: str, prise: str) -> None:
+    projet.remplacer("data/gulls.yaml", "- id: les-essais", GROUPE.format(identifiant) + "- id: les-essais")
+    resultat = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"])
+    assert resultat.exit_code == 1
+    dit = f"data/gulls.yaml:1: son adresse, « agenda/{identifiant}.ics », est déjà prise ({prise})"
+    assert resultat.stderr.startswith(f"{dit} ; donnez-lui un autre identifiant")
 
 
 def test_a_letter_too_long_and_a_wrong_block_are_told_together(projet: Projet) -> None:

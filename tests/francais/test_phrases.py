@@ -56,6 +56,6 @@ def test_the_largest_remainders_are_rounded_up() -> None:
     assert pourcents([0, 0]) == ["0\u00a0%", "0\u00a0%"]
 
 
-@pytest.mark.parametrize(("valeur", "dite"), [(0, "0"), (1, "1"), (0.25, "0,2"), (1562.5, "1\u202f562,5")])
+@pytest.mark.parametrize(("valeur", "dite"), [(0, "0,0"), (1, "1,0"), (0.25, "0,2"), (1562.5, "1\u202f562,5")])
 def test_a_number_is_told_to_the_tenth(valeur: float, dite: str) -> None:
     assert decimal(valeur) == dite

@@ -179,6 +179,8 @@ def copie(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for courrier in (RACINE / "docs/courriers").glob("*.md"):  # a log may name a letter, whose links do not matter here
         entete, _, _ = courrier.read_text("utf-8").partition("sources:")
         (root / "docs/courriers" / courrier.name).write_text(f"{entete}sources: []\n---\n\nCorps.\n", "utf-8")
+    reglages = (root / "data/campagne.yaml").read_text("utf-8")  # the guides, long to read, are left out
+    (root / "data/campagne.yaml").write_text(re.sub(r"^ +guide: .*\n", "", reglages, flags=re.MULTILINE), "utf-8")
     for nom in ("palmares", "liens", "glossaire"):  # long to read, and nothing is mutated there
         (root / "data" / f"{nom}.yaml").write_text("[]", encoding="utf-8")
     return root

@@ -548,7 +548,7 @@ def test_a_merged_commune_stays_a_laureate(projet: Projet) -> None:
     [
         ('region: "99"', 'region: "28"', "2: la région « 28 » n’est pas celle de data/territoire (« 99 »)"),
         ('["98"]', '["98", "97"]', "3: le département « 97 » n’est pas dans la région (permis : 98, 99)"),
-        ('["98"]', '["98", "98"]', "3: le département « 98 » est écrit deux fois ; gardez-en un"),
+        ('["98"]', '["98", "98"]', "3: « departements » dit « 98 » deux fois ; gardez-en un"),
         ('["98"]', "[]", "3: le champ « departements » : il en faut au moins 1"),
         (
             "reservation: 60",

@@ -52,6 +52,11 @@ def test_each_line_leads_to_what_answers_it(campagne_nombreuse: Campagne) -> Non
     assert all(adresse.startswith(f"{forge}data/gulls.yaml#L") for _, adresse in rangees)
 
 
+def test_who_has_already_said_that_it_would_go_there_is_named(campagne_imaginee: Campagne) -> None:
+    dit = 'Le groupe <a href="../gulls/les-passeurs/">Les Passeurs</a> a dit le 8\u00a0janvier\u00a02032 vouloir'
+    assert dit in partie(page(campagne_imaginee, "a-faire/"), "departement-96").partition('data-cle="96001"')[2]
+
+
 def test_a_large_campaign_holds_in_its_pages(campagne_nombreuse: Campagne, publies_nombreux: dict[str, bytes]) -> None:
     siennes = {uri: contenu for uri, contenu in publies_nombreux.items() if uri.startswith(("a-faire/", "gulls/"))}
     assert {uri: len(contenu) for uri, contenu in siennes.items() if len(contenu) > POIDS} == {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -59,18 +61,19 @@ def test_each_calendar_is_its_own(vivante: Campagne) -> None:
     }
     for groupe, suites in {
         "les-essais": {},
-        "les-modeles": {"relance-98003": ("Revenir vers Fictive", "2026-12-20")},
+        "les-modeles": {"relance-98003": ("À relancer\u00a0: Fictive", "2026-12-20")},
     }.items():
         siens = evenements(publies[f"agenda/{groupe}.ics"])
         assert {cle: (un["summary"], str(un["dtstart"].dt)) for cle, un in siens.items() if "980" in cle} == suites
         assert set(siens) == {*reunions, *echeances, *suites}
+    assert siens["relance-98003"]["description"] == "Jour noté dans le suivi."
 
 
 def test_a_reservation_stands_in_the_calendar_of_the_group_that_holds_it(projet: Projet) -> None:
     projet.ajouter("data/communes.yaml", SUIVI.rpartition("    - ")[0])
     publies = fichiers(projet.charger(), SITE)
     une = evenements(publies["agenda/les-modeles.ics"])["reservation-98003"]
-    assert (une["summary"], str(une["dtstart"].dt)) == ("Fin de la réservation de Fictive", "2027-01-14")
+    assert (une["summary"], str(une["dtstart"].dt)) == ("Fin de réservation\u00a0: Fictive", "2027-01-14")
     assert une["url"] == f"{SITE}communes/98003-fictive/"
     assert "reservation-98003" not in evenements(publies["agenda/les-essais.ics"])
     for contenu in publies.values():
@@ -98,6 +101,15 @@ def test_the_page_tells_the_meetings_and_how_a_date_is_counted(vivante: Campagne
     assert "7 jours avant la clôture de l’édition 2027, le 1er mars 2027. Une semaine suffit." in html
     assert '<time datetime="2027-01">janvier 2027</time>' in html
     assert "n’est fixée" not in html
+
+
+def test_the_doubt_of_an_edition_is_not_that_of_its_dates(projet: Projet) -> None:
+    reunir(projet)
+    projet.ajouter("data/label.yaml", "    doute: Les sources disent deux ou trois lauréats.\n")
+    publies = fichiers(projet.charger())
+    assert "deux ou trois" not in publies["agenda/echeances.ics"].decode()
+    assert publies["agenda/index.md"].count("deux ou trois") == 1
+    assert '<p class="doute">Édition 2027\u00a0: Les sources' in publies["agenda/index.md"]
 
 
 def test_a_campaign_without_any_date_says_so(projet: Projet) -> None:
@@ -132,10 +144,38 @@ def test_the_texts_to_paste_hold_in_a_page_and_name_nobody(campagne: Campagne) -
         assert "Alençon, réservation, par Normandie Libre" in texte
 
 
+def test_the_minutes_are_of_the_meeting_that_the_page_prepares_or_of_the_one_just_held(vivante: Campagne) -> None:
+    page = "agenda/prochaine-reunion/index.md"
+    html = fichiers(vivante)[page].replace("\u00a0", " ")
+    assert "Réunion du 1er décembre 2026" in html
+    assert "<code>docs/journal/2026-12-01-reunion.md</code>" in html
+    assert "Prochaine réunion : mardi 15 décembre 2026 à 20 h 30." in html
+    html = fichiers(replace(vivante, jour=date(2026, 12, 3)))[page].replace("\u00a0", " ")
+    assert "est celui de la réunion qui vient de se tenir, le 1er décembre 2026" in html
+    assert "<code>docs/journal/2026-12-01-reunion.md</code>" in html
+    assert "RÉUNION DU MARDI 15 DÉCEMBRE 2026" in html
+
+
+def test_the_audio_address_of_the_network_stands_beside_the_place_of_a_meeting(campagne_imaginee: Campagne) -> None:
+    publies = fichiers(campagne_imaginee)
+    for page in ("agenda/index.md", "agenda/prochaine-reunion/index.md"):
+        assert "sur Mumble (salon Mumble du réseau\u00a0: <code>mumble.example, salon" in publies[page]
+    textes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", publies["agenda/prochaine-reunion/index.md"], re.DOTALL)
+    assert [texte.count("(salon Mumble du réseau\u00a0: mumble.example, salon") for texte in textes] == [1, 1, 0]
+    for nom in ("agenda", "les-passeurs"):
+        reunions = [un for cle, un in evenements(publies[f"agenda/{nom}.ics"]).items() if cle.startswith("reunion")]
+        assert {"Dans la grande salle de Brune-la-Ville, et sur Mumble"} < {str(une["location"]) for une in reunions}
+        assert all("\nMumble\u00a0: mumble.example, salon" in une["description"] for une in reunions)
+    ailleurs = replace(campagne_imaginee, jour=date(2032, 2, 28))
+    page = fichiers(ailleurs)["agenda/prochaine-reunion/index.md"]
+    assert "À la bibliothèque (salon Mumble du réseau\u00a0: <code>mumble.example" in page
+
+
 def test_a_long_month_is_cut_and_said_to_be(campagne_nombreuse: Campagne) -> None:
     html = fichiers(campagne_nombreuse)["agenda/prochaine-reunion/index.md"]
     assert re.search(r"Les 40 derniers gestes sur \d+\.", html)
-    assert "autres, sur le site" in html
+    assert html.count("lignes plus anciennes, sur le site") == 3
+    assert "autres lignes, sur le site" in html
     assert len(html) < 250_000
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.construction import renderer_de, soiree
-from tournee.fiches.statuts import Etape, Statut
+from tournee.fiches.statuts import Etape, Signal, Statut
+from tournee.francais.typographie import insecables
 from tournee.publications import collectivites, communes, gulls, pages
 from tournee.site.adresses import AJOUTER, NOTER
 from tournee.territoire.projection import rings
@@ -75,6 +76,20 @@ def test_a_far_example_is_no_neighbour(lire: Lire) -> None:
     """From Cherbourg, the nearest laureates are in the east of the region; from Rouen, next door."""
     assert '<h2 id="exemples">Des exemples dans la région</h2>' in lire("50129")
     assert '<h2 id="exemples">Des exemples voisins</h2>' in lire("76540")
+
+
+def test_each_deadline_of_a_commune_says_how_it_is_reckoned(campagne_imaginee: Campagne) -> None:
+    renderer = renderer_de(campagne_imaginee)
+    publies = {fichier.uri: fichier for fichier in communes.publish(renderer.campagne, renderer)}
+    echeances = 0
+    for fiche in campagne_imaginee.suivies(campagne_imaginee.communes):
+        etat = campagne_imaginee.situation(fiche)
+        page = " ".join(str(publies[f"{renderer.addresses.de(fiche)}index.md"].read()).split())
+        for echeance in filter(None, (etat.relance, etat.reservation.fin if etat.reservation else None)):
+            assert f"({' '.join(insecables(echeance.calcul).split())})." in page
+            echeances += 1
+        assert ("soit plus de 180 jours" in page) == (Signal.EN_SOMMEIL in etat.signaux)
+    assert echeances > 10
 
 
 def test_a_commune_is_drawn_with_its_neighbours_in_the_colour_of_where_each_stands(campagne: Campagne) -> None:

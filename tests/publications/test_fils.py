@@ -148,6 +148,22 @@ def test_what_is_mended_or_late_makes_nothing_come_back(
     assert changees == (["communes/98002/2026-11-02/note/les-modeles"] if avant.startswith("note") else [])
 
 
+@pytest.mark.parametrize(
+    ("avant", "apres"),
+    [
+        ("le: 2026-10-05\n", "le: 2026-10-06\n"),
+        ("geste: courrier\n", "geste: appel\n"),
+    ],
+)
+def test_a_mended_day_or_deed_comes_back_alone(raconte: Projet, avant: str, apres: str) -> None:
+    """The limit that docs/architecture.md tells: no other name in the data stays through both mending and tidying."""
+    avant_ = set(entrees(ecrits(raconte.charger())["fil.xml"]))
+    raconte.ecrire("data/communes.yaml", raconte.lire("data/communes.yaml").replace(avant, apres, 1))
+    apres_ = set(entrees(ecrits(raconte.charger())["fil.xml"]))
+    assert avant_ - apres_ == {COURRIER}
+    assert len(apres_ - avant_) == 1
+
+
 def test_a_contact_keeps_its_name_from_its_own_file_to_the_list(projet: Projet) -> None:
     ligne = "    - le: 2026-11-02\n      geste: note\n      par: les-modeles\n      note: Rien à signaler.\n"
     liste = entrees(ecrits(projet.charger())["fil.xml"])

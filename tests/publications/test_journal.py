@@ -86,4 +86,8 @@ def test_the_forge_opens_a_report_that_only_needs_to_be_completed(projet: Projet
     (fichier,) = ouvert.get("filename") or ouvert["file_name"]
     rempli = squelette.replace("identifiant-du-groupe", "les-essais").replace("code INSEE", "98001")
     projet.ecrire(fichier, rempli.replace("fil: https://…\n", ""))
+    restent = [rang for rang, ligne in enumerate(projet.lire(fichier).split("\n"), 1) if "(à remplir)" in ligne]
+    assert [probleme.partition(": ")[0] for probleme in projet.problems()] == [f"{fichier}:{rang}" for rang in restent]
+    assert len(restent) == 3
+    projet.ecrire(fichier, re.sub(r"\(à remplir\).*", "Dit.", projet.lire(fichier)))
     assert projet.problems() == []

@@ -82,7 +82,9 @@ def test_what_is_drawn_is_what_the_tables_say(campagne_nombreuse: Campagne) -> N
         assert round(sum(float(dite) for dite in dites if "moins" not in dite), 1) == 100
     marches = entonnoir(campagne, passages(campagne))
     dits = [texte.text for texte in dessin(page, "marches").findall("text[@class='graphique__dit']")]
-    assert dits == [f"{nombre(un.communes.valeur)} sur {nombre(2644)}" for un in marches]
+    assert dits == [nombre(un.communes.valeur) for un in marches]
+    pleine = f"La barre entière est la première marche\u00a0: {nombre(marches[0].communes.valeur)}\u00a0communes"
+    assert f"{pleine}, sur les {nombre(2644)} de la région." in page
 
 
 def test_five_thousand_lines_make_one_page_whose_curves_only_rise(campagne_nombreuse: Campagne) -> None:

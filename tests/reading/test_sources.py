@@ -168,7 +168,14 @@ def test_an_empty_folder_misses_every_file(projet: Projet) -> None:
             "11: le champ « insee » (« 098002 ») : un code INSEE a cinq caractères ; ôtez le zéro du début",
         ),
         ('"98002"', "01004", '11: « 01004 » serait lu comme un autre nombre ; mettez des guillemets : "01004"'),
-        ('"98002"', "98002", '11: le champ « insee » est un texte ; mettez la valeur entre guillemets : "98002"'),
+        (
+            '"98002"',
+            "98002",
+            (
+                "11: le champ « insee » : sans guillemets, ce n’est pas lu "
+                'comme un texte ; mettez la valeur entre guillemets : "98002"'
+            ),
+        ),
         (
             "Rien à signaler.",
             "12:30",
@@ -181,8 +188,22 @@ def test_an_empty_folder_misses_every_file(projet: Projet) -> None:
             '17: « 1_000 » serait lu comme un autre nombre ; mettez des guillemets : "1_000"',
         ),
         ("Rien à signaler.", ".inf", '17: « .inf » serait lu comme un autre nombre ; mettez des guillemets : ".inf"'),
-        ("Rien à signaler.", "no", '17: le champ « note » est un texte ; mettez la valeur entre guillemets : "no"'),
-        ("Rien à signaler.", "2026", '17: le champ « note » est un texte ; mettez la valeur entre guillemets : "2026"'),
+        (
+            "Rien à signaler.",
+            "no",
+            (
+                "17: le champ « note » : sans guillemets, ce n’est pas lu "
+                'comme un texte ; mettez la valeur entre guillemets : "no"'
+            ),
+        ),
+        (
+            "Rien à signaler.",
+            "2026",
+            (
+                "17: le champ « note » : sans guillemets, ce n’est pas lu "
+                'comme un texte ; mettez la valeur entre guillemets : "2026"'
+            ),
+        ),
         ("Rien à signaler.", "[a]", "17: le champ « note » : une seule valeur est attendue"),
         ("Rien à signaler.", "''", "17: le champ « note » est vide"),
         ("Rien à signaler.", "&co", "17: « & » et « * » ne servent pas ici ; recopiez la valeur, ou mettez-la entre"),
@@ -426,7 +447,7 @@ def test_a_wrong_type(projet: Projet, fichier: str, avant: str, apres: str, dit:
             "7: le champ « statuts » ne peut pas valoir « reserve » ; vouliez-vous dire « reservee » ? (permis : ",
         ),
         ("pages: 1", "pages: 9", "10: le champ « pages » (« 9 ») : ce nombre est trop grand (au plus 4)"),
-        ("Bonjour, {commune}.", "", "2: le champ « corps » est vide"),
+        ("Bonjour, {commune}.", "", "12: le texte est vide ; écrivez-le sous l’en-tête"),
         (
             "Bonjour, {commune}.",
             "Bonjour, {comune}.",

@@ -136,7 +136,10 @@ def test_a_contact_is_enough_for_a_commune_to_be_followed(projet: Projet) -> Non
         (
             "2026-11-20-98001-appel-les-essais.yaml",
             "commune: 98001\nnom: Exemple-sur-Mer\nle: 2026-11-20\ngeste: appel\npar: les-essais\n",
-            '1: le champ « commune » est un texte ; mettez la valeur entre guillemets : "98001"',
+            (
+                "1: le champ « commune » : sans guillemets, ce n’est pas lu "
+                'comme un texte ; mettez la valeur entre guillemets : "98001"'
+            ),
         ),
         (
             "2026-11-20-98001-appel-les-essais.yaml",

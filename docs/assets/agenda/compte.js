@@ -1,4 +1,4 @@
-/* Combien de jours jusqu’à une date : compté chez qui lit, car la page a pu être faite des semaines plus tôt. */
+/* Combien de jours jusqu’à une date, et laquelle vient : chez qui lit, car la page a pu être faite des semaines plus tôt. */
 
 import { compter } from "../textes.js";
 
@@ -28,5 +28,20 @@ function dire(aujourdhui) {
   }
 }
 
+/* Ce qui est passé s’écarte, sous le repli s’il y en a un ; s’il ne reste rien, la page le dit. */
+function ecarter(dates) {
+  const passees = dates.querySelectorAll("li.est-passe");
+  const repli = dates.querySelector(".dates__passees");
+  for (const une of passees) {
+    une.remove();
+    repli?.lastElementChild.append(une);
+  }
+  repli?.toggleAttribute("hidden", passees.length === 0);
+  dates.querySelector(".dates__fin").hidden = dates.querySelector("li:not(.est-passe, .agenda__annulee)") !== null;
+}
+
 const ici = new Date();
 dire(rang(ici.getFullYear(), ici.getMonth() + 1, ici.getDate()));
+for (const dates of document.querySelectorAll(".dates")) {
+  ecarter(dates);
+}

@@ -33,8 +33,6 @@ function montrer() {
   dit.textContent = "";
 }
 
-formulaire.hidden = false;
-copie.hidden = false;
 formulaire.addEventListener("change", montrer);
 formulaire.addEventListener("submit", (evenement) => evenement.preventDefault());
 copie.querySelector("button").addEventListener("click", async () => {

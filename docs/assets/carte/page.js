@@ -2,7 +2,7 @@
    Sans ce script, la page montre les dernières nouvelles et dit où est le reste ; une carte dessinée tient lieu de l’autre. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
-import { critere, Liste } from "../listes/liste.js";
+import { ficheDeCommune, Liste } from "../listes/liste.js";
 import { approvisionner, demander } from "../reseau.js";
 
 const page = document.querySelector(".page-carte");
@@ -17,7 +17,11 @@ const FRAGMENT = /^#(\d[\dAB]\d{3})$/i; // « #61001 » : une commune à montrer
 const obtenirLeFond = approvisionner(
   annonce,
   "Les contours des communes n’ont pas pu être chargés. La liste et les collectivités du suivi restent là.",
-  () => Promise.all([demander(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]),
+  () =>
+    Promise.all([
+      demander(cadre.dataset.contours, "arcs", "transform", "objects"),
+      lireLeRepertoire(cadre.dataset.repertoire),
+    ]),
 );
 
 /* La carte, chargée à la première demande seulement */
@@ -35,13 +39,11 @@ const demanderLaCarte = approvisionner(
 );
 
 function filtrerLaCarte(vivante) {
-  const { filtre, retenues } = liste;
-  const convient = critere(filtre);
+  const { convient, filtre, retenues } = liste;
   vivante.filtrer({
     cles: Object.values(filtre).some(Boolean) ? new Set(retenues.map(({ dataset }) => dataset.cle)) : null,
     groupe: filtre.groupe,
-    retenue: (commune) =>
-      convient({ ...commune, cle: commune.code, groupe: commune.groupe ?? "", departement: commune.departement.code }),
+    retenue: (commune) => convient(ficheDeCommune(commune)),
   });
 }
 
@@ -54,7 +56,6 @@ async function suivreLeFragment() {
 
 function commander() {
   const commandes = section.querySelector(".commandes");
-  commandes.hidden = false;
   for (const bouton of commandes.querySelectorAll("[data-zoom]")) {
     bouton.addEventListener("click", async () => (await demanderLaCarte()).cadrer(bouton.dataset.zoom));
   }

@@ -264,7 +264,11 @@ function filtrer(fond, repertoire) {
 const [topologie, repertoire] = await approvisionner(
   document.querySelector(".annonce"),
   "Les communes n’ont pas pu être chargées.",
-  () => Promise.all([demander(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]),
+  () =>
+    Promise.all([
+      demander(cadre.dataset.contours, "arcs", "transform", "objects"),
+      lireLeRepertoire(cadre.dataset.repertoire),
+    ]),
 )();
 const fond = new Fond(topologie);
 const [ouest, nord, est] = fond.cadre();

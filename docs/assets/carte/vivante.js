@@ -22,6 +22,7 @@ async function deplier(cadre) {
   cadre.append(element);
   try {
     await inserer("script", { src: script });
+    if (!(window.map_suivi instanceof L.Map)) throw new Error(`${script} : sans carte`); // et non l’élément de ce nom
   } catch (erreur) {
     element.remove();
     throw erreur;

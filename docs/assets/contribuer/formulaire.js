@@ -135,7 +135,7 @@ export async function approvisionnerLeFormulaire(noter) {
   [noter.regles, noter.repertoire] = await approvisionner(
     un(".noter__attente"),
     "Le formulaire n’a pas pu être chargé. Voici le fichier à copier, un champ par ligne\u00a0:",
-    () => Promise.all([demander(section.dataset.regles), charger(section.dataset.repertoire)]),
+    () => Promise.all([demander(section.dataset.regles, "gestes", "fuseau"), charger(section.dataset.repertoire)]),
   )();
   noter.jour = jourDe(new Date(), noter.regles.fuseau);
 }

@@ -21,6 +21,7 @@ export function dresserAtelier(page) {
     },
 
     donnees: null,
+    connaitre: null, // de quoi obtenir ce que l’on sait d’une commune, d’après son code
     commune: null,
     lettre: null, // { modele, corps, empreintes } de la lettre choisie
     lettreVoulue: false, // la personne a choisi la lettre, et non seulement la commune

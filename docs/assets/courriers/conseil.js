@@ -60,9 +60,9 @@ function conseiller({ choixDeDestination, commune, saisies, un }, connues, propo
   un(".jauge__conseil").textContent = "";
   if (!faits) return;
   un(".jauge__conseil").textContent = conseil(connues.fait_local ?? "", proposees);
-  const site = faits.querySelector(".faits__site");
-  site.hidden = !commune?.site || choixDeDestination.value !== "commune";
-  if (!site.hidden) site.querySelector("a").href = commune.site;
+  const href = choixDeDestination.value === "commune" && commune?.site;
+  const site = creer("a", { rel: "noopener", target: "_blank" }, "Ouvrir le site de la mairie");
+  faits.querySelector(".faits__site").replaceChildren(...(href ? [Object.assign(site, { href })] : []));
   const liste = faits.querySelector(".faits__liste");
   const montrees = [...liste.querySelectorAll("button")].map(({ textContent }) => textContent);
   if (montrees.join("\n") !== proposees.join("\n")) {

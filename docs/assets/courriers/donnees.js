@@ -1,19 +1,16 @@
-/* Les fichiers de l’atelier : les lettres, le répertoire des communes, et ce que les lettres disent de chaque mairie.
-   Ils restent en mémoire. */
+/* Les fichiers de l’atelier : les lettres, qui viennent avec lui ; le répertoire des communes et ce que les lettres
+   disent de chaque mairie, qui attendent que l’on y touche. Ils restent en mémoire. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
 import { demander } from "../reseau.js";
 import { typographie } from "../textes.js";
 
-/** @type {(adresses: { lettres: string, repertoire: string, mairies: string }) => Promise<Donnees>} */
-export async function charger({ lettres, repertoire, mairies }) {
-  const [des, communes, colonnes] = await Promise.all([
-    demander(lettres),
-    lireLeRepertoire(repertoire),
-    demander(mairies),
-  ]);
-  return { ...des, statuts: communes.statuts, sansSuivi: communes.sansSuivi, commune: joindre(communes, colonnes) };
-}
+/** @type {(adresses: { lettres: string }) => Promise<Donnees>} */
+export const charger = ({ lettres }) => demander(lettres, "lettres", "blancs", "destinations", "groupes", "statuts");
+
+/** @type {(adresses: { repertoire: string, mairies: string }) => Promise<(code: string) => CommuneDeLettre | null>} */
+export const connaitre = async ({ repertoire, mairies }) =>
+  joindre(...(await Promise.all([lireLeRepertoire(repertoire), demander(mairies, "de_commune", "rues", "villes")])));
 
 /* Ce qu’une lettre ne dit pas d’une collectivité dont le suivi ne sait rien */
 const RIEN_DE_NOTE = { communes_suivies: "", dernier_echange: "" };

@@ -4,11 +4,13 @@ import { decouper } from "../noms.js";
 import { enumerer } from "../textes.js";
 import { creer, dire } from "./atelier.js";
 import { brouillon, LIEN_MAX, lien } from "./courriel.js";
-import { docx } from "./docx.js";
 import { enTexte, lire } from "./lettre.js";
-import { odt } from "./odt.js";
 
-export const ECRIRE = { odt, docx };
+/* De quoi écrire chaque format, qui ne vient qu’avec une commune */
+export const ECRIRE = {
+  odt: async () => (await import("./odt.js")).odt,
+  docx: async () => (await import("./docx.js")).docx,
+};
 
 const nomDeFichier = ({ commune, lettre }) => [lettre.modele.id, ...decouper(commune?.nom ?? "")].join("-");
 
@@ -32,11 +34,12 @@ export function enregistrer(contenu, nom) {
   setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
 }
 
-/** @type {(atelier: Atelier, extension: string) => void} */
-export function telecharger(atelier, extension) {
+/** @type {(atelier: Atelier, extension: string) => Promise<void>} */
+export async function telecharger(atelier, extension) {
   const { commune, donnees, feuille, lettre } = atelier;
   const titre = [lettre.modele.titre, commune?.nom].filter(Boolean).join(", ");
-  enregistrer(ECRIRE[extension](donnees, titre, lire(feuille)), `${nomDeFichier(atelier)}.${extension}`);
+  const ecrire = await ECRIRE[extension]();
+  enregistrer(ecrire(donnees, titre, lire(feuille)), `${nomDeFichier(atelier)}.${extension}`);
   direCeQuiReste(atelier, "La lettre est téléchargée.");
 }
 

@@ -26,7 +26,7 @@ export function direLaSuite(atelier) {
   const suite = etat ? `#${etat.cle}` : "";
   un(".ensuite__noter").href =
     `${adresse}${suite && `${suite}/${[geste, groupe, groupe && id].filter(Boolean).join("/")}`}`;
-  un(".ensuite__reserver").hidden = !etat || etat.statut !== donnees.sansSuivi;
+  un(".ensuite__reserver").hidden = !etat || etat.statut !== donnees.sans_suivi;
   un(".ensuite__reserver a").href =
     `${adresse}${suite && `${suite}/${["reservation", groupe].filter(Boolean).join("/")}`}`;
 }
@@ -41,7 +41,7 @@ export function rappeler({ choixDeDestination, commune, donnees, lettre, un }) {
     id: `${etat.cle}-${lettre.modele.id}-${ecrit.getTime()}@${location.hostname}`,
     jour,
     ecrit,
-    titre: `Revenir vers ${etat.nom}`,
+    titre: `À relancer\u00a0: ${etat.nom}`,
     texte: `Courrier\u00a0: ${lettre.modele.titre}.\nUn appel au secrétariat d’abord\u00a0; puis une relance, une seule.`,
     lien: un(".ensuite__noter").href,
   };

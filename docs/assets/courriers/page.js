@@ -16,7 +16,7 @@ import {
   vouloirLaLettre,
 } from "./choix.js";
 import { basculer, jauger } from "./conseil.js";
-import { charger } from "./donnees.js";
+import { charger, connaitre } from "./donnees.js";
 import {
   copier,
   direCeQuiReste,
@@ -48,8 +48,8 @@ function toucher(atelier) {
   actualiser(atelier);
 }
 
-function retenirLaCommune(atelier, code) {
-  const trouvee = atelier.donnees.commune(code);
+async function retenirLaCommune(atelier, code) {
+  const trouvee = (await atelier.connaitre())(code);
   if (!trouvee) return dire(atelier, `Aucune commune de la région n’a le code ${code}.`);
   const aRelire = trouvee.retiree ? renoncer(atelier, trouvee) : choisirCommune(atelier, trouvee);
   toucher(atelier);
@@ -58,13 +58,20 @@ function retenirLaCommune(atelier, code) {
   dire(atelier, avant + aRelire);
 }
 
+/* Les communes, et de quoi emporter leur lettre : après, le réseau peut s’en aller. */
+const approvisionnerEnCommunes = ({ section, un }) =>
+  approvisionner(un(".atelier__attente"), "Les communes n’ont pas pu être chargées.", async () => {
+    const [connues] = await Promise.all([connaitre(section.dataset), ...Object.values(ECRIRE).map((lire) => lire())]);
+    return connues;
+  });
+
 /* « /courriers/#61001 », « /courriers/#61001/relance/artifaille » : d’une page de commune à sa lettre, de la part de son groupe */
-function suivreLAdresse(atelier) {
+async function suivreLAdresse(atelier) {
   const [, code, id, groupe] = /^#(\d[\dab]\d{3})(?:\/([a-z0-9-]+))?(?:\/([a-z0-9-]+))?$/i.exec(location.hash) ?? [];
   if (!code) return;
   if (atelier.donnees.groupes.some((un) => un.id === groupe)) atelier.choixDuGroupe.value = groupe;
   vouloirLaLettre(atelier, id);
-  retenirLaCommune(atelier, code);
+  await retenirLaCommune(atelier, code);
   atelier.un("#remplir").scrollIntoView();
 }
 
@@ -133,13 +140,14 @@ function ecouter(atelier) {
 }
 
 async function commencer(atelier) {
-  const { choixDeLettre, recherche, section, un } = atelier;
+  const { choixDeLettre, section, un } = atelier;
   atelier.donnees = await approvisionner(
     un(".atelier__attente"),
     "Les lettres n’ont pas pu être chargées. Plus bas, elles se téléchargent vierges.",
     () => charger(section.dataset),
   )();
-  for (const signal of ["focus", "blur"]) recherche.champ.dispatchEvent(new Event(signal)); // sa liste arrive elle aussi
+  atelier.connaitre = approvisionnerEnCommunes(atelier);
+  section.addEventListener("focusin", atelier.connaitre, { once: true });
   document.execCommand("defaultParagraphSeparator", false, "p");
   proposerLesGroupes(atelier);
   proposerLesDestinations(atelier);
@@ -150,9 +158,9 @@ async function commencer(atelier) {
   un(".memoire__oublier").hidden = !gardees;
   ecouter(atelier);
   actualiser(atelier);
-  un(".atelier__attente").hidden = true;
-  for (const partie of section.querySelectorAll(".atelier__table, .atelier__suite")) partie.hidden = false;
-  suivreLAdresse(atelier);
+  await suivreLAdresse(atelier);
+  un(".atelier__attente").replaceChildren();
+  un(".atelier__table").inert = false;
 }
 
 /* Les lettres attendent que la page soit tranquille, sauf si l’adresse en demande une. */
@@ -165,5 +173,4 @@ function quandTranquille(faire) {
 
 const atelier = dresserAtelier(document.querySelector(".page-courriers"));
 atelier.recherche.titre.textContent = "La commune";
-atelier.section.hidden = false;
 quandTranquille(() => commencer(atelier));

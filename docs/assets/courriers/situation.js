@@ -32,7 +32,7 @@ export function reserves({ habitants_max: plafond, sauf, si, statuts }, etat, { 
 /* De celles qui vont à une sorte de collectivité, celles qui conviennent, celle à envoyer d’abord en tête ; puis les autres */
 /** @type {(donnees: Donnees, destination: string, commune: CommuneDeLettre | null) => [Modele[], Modele[]]} */
 export function trier(donnees, destination, commune) {
-  const inconnue = { statut: donnees.sansSuivi, conditions: [], population: Infinity }; // ni village, ni rien d’autre
+  const inconnue = { statut: donnees.sans_suivi, conditions: [], population: Infinity }; // ni village, ni rien d’autre
   const etat = situationDe(destination, commune) ?? inconnue;
   const siennes = donnees.lettres.filter(({ pour }) => pour.includes(destination)).sort((a, b) => a.rang - b.rang);
   const convient = (une) => !reserves(une, etat, donnees).length;

@@ -3,7 +3,7 @@
 
 import { charger } from "../communes.js";
 import { comparer } from "../noms.js";
-import { comprendre, nommer, repond } from "../recherche/correspondance.js";
+import { comprendre, nommer, RIEN, repond } from "../recherche/correspondance.js";
 import { approvisionner, demander } from "../reseau.js";
 import { compter } from "../textes.js";
 
@@ -23,13 +23,13 @@ const cherchee = ({ cle, nom, postaux = [], anciennes = [] }) => ({
   postaux,
 });
 
-/* Ce qui dit si une fiche répond à un filtre : { nom: "st ceneri", departement: "61" } */
-/** @type {(filtre: Record<string, string>) => (fiche: Record<string, any>) => boolean} */
-export function critere({ nom = "", ...exacts }) {
+/* Ce qui dit si une fiche répond à un filtre : { nom: "st ceneri", departement: "61" } ; « avant » : jusqu’où va son nom */
+/** @type {(filtre: Record<string, string>, avant?: number) => (fiche: Record<string, any>) => boolean} */
+function critere({ nom = "", ...exacts }, avant) {
   const demande = nom.trim() && comprendre(nom);
   const voulus = Object.entries(exacts).filter(([, valeur]) => valeur);
   return (fiche) =>
-    (!demande || repond(cherchee(fiche), demande)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
+    (!demande || repond(cherchee(fiche), demande, avant)) && voulus.every(([champ, valeur]) => fiche[champ] === valeur);
 }
 
 /** @type {(ligne: HTMLTableRowElement, repertoire?: import("../communes.js").Repertoire) => Record<string, any>} */
@@ -38,6 +38,15 @@ function ficheDe({ cells, dataset }, repertoire) {
   return { ...dataset, nom: cells[0].querySelector("a").textContent, postaux, anciennes };
 }
 
+/* Une commune du répertoire, comme une ligne */
+/** @type {(commune: CommuneDuRepertoire) => Record<string, any>} */
+export const ficheDeCommune = (commune) => ({
+  ...commune,
+  cle: commune.code,
+  groupe: commune.groupe ?? "",
+  departement: commune.departement.code,
+});
+
 const valeurDe = ({ dataset, textContent }) => dataset.tri ?? textContent.trim();
 
 export class Liste {
@@ -45,7 +54,8 @@ export class Liste {
   constructor(bloc) {
     this.tableau = bloc.querySelector("table");
     this.entetes = this.tableau.tHead.rows[0];
-    this.corps = this.tableau.tBodies[0];
+    const [corps, ...suites] = this.tableau.tBodies;
+    this.corps = corps;
     this.formulaire = bloc.querySelector(".filtres");
     this.compte = bloc.querySelector(".filtres__compte");
     this.suite = bloc.querySelector(".liste__suite");
@@ -53,10 +63,13 @@ export class Liste {
     this.nombre = Number(bloc.dataset.nombre);
     this.pas = Number(etroit.matches ? bloc.dataset.pasEtroit : bloc.dataset.pas);
 
-    this.lignes = [...this.corps.rows];
+    this.lignes = [corps, ...suites].flatMap(({ rows }) => [...rows]);
+    for (const suite of suites) suite.remove();
     this.retenues = this.lignes;
     [this.debut, this.montrees] = [0, this.pas];
     this.filtre = {};
+    this.convient = critere(this.filtre);
+    this.proche = false; // rien n’est du nom demandé, et ce qui est retenu y ressemble
     /** @type {(() => void)[]} */
     this.suivants = []; // ce que la page fait d’un nouveau filtre
 
@@ -75,7 +88,7 @@ export class Liste {
       },
     );
 
-    this.tri = Object.assign(document.createElement("select"), { autocomplete: "off" });
+    this.tri = this.formulaire?.querySelector(".filtres__tri select");
     for (const entete of this.entetes.cells) this.coiffer(entete);
     this.suite.querySelector("button").addEventListener("click", () => this.allonger());
     if (this.formulaire) this.ecouter();
@@ -86,16 +99,14 @@ export class Liste {
   async recevoir(adresse) {
     const modele = document.createElement("template");
     modele.innerHTML = await demander(adresse); // échappé par le gabarit qui fait aussi les premières
-    this.lignes.push(...modele.content.querySelectorAll("tr"));
+    const venues = modele.content.querySelectorAll("tr");
+    if (!venues.length) throw new Error(`${adresse} : sans ligne`);
+    this.lignes.push(...venues);
   }
 
   ecouter() {
     const { formulaire, tri } = this;
-    const etiquette = Object.assign(document.createElement("label"), { className: "filtres__tri" });
-    etiquette.append("Trier par", tri);
-    formulaire.querySelector("button").before(etiquette);
     tri.addEventListener("change", () => this.trier(this.entetes.cells[tri.value]));
-    formulaire.hidden = false;
     formulaire.addEventListener("input", ({ target }) => target !== tri && this.filtrer());
     formulaire.addEventListener("submit", (evenement) => evenement.preventDefault());
     formulaire.addEventListener("reset", () => setTimeout(() => this.filtrer()));
@@ -114,11 +125,21 @@ export class Liste {
 
   /* Les noms que la page montre suffisent d’abord ; les autres et les codes viennent ensuite. */
   retenir() {
-    const convient = critere(this.filtre);
-    this.retenues = this.lignes.filter((ligne) => convient(ficheDe(ligne, this.repertoire)));
+    const fiches = this.lignes.map((ligne) => ficheDe(ligne, this.repertoire));
+    this.convient = critere(this.filtre);
+    this.proche = this.estUneFaute(fiches);
+    if (this.proche) this.convient = critere(this.filtre, RIEN);
+    this.retenues = this.lignes.filter((_, rang) => this.convient(fiches[rang]));
     [this.debut, this.montrees] = [0, this.pas];
     this.montrer();
     for (const suivre of this.suivants) suivre();
+  }
+
+  /* Un nom que rien ne porte, ni ici ni dans la région, est une faute : on retient ce qui est à une lettre près. */
+  estUneFaute(fiches) {
+    const porte = critere({ nom: this.filtre.nom });
+    if (!this.repertoire || fiches.some(porte)) return false;
+    return ![...this.repertoire.communes.values()].map(ficheDeCommune).some(porte);
   }
 
   /* Un bouton dans un intitulé de colonne, et la même chose dans le formulaire, pour l’écran où il n’y a pas d’intitulés */
@@ -127,7 +148,7 @@ export class Liste {
     bouton.append(...entete.childNodes);
     bouton.addEventListener("click", () => this.trier(entete));
     entete.append(bouton);
-    this.tri.append(new Option(bouton.textContent, entete.cellIndex, false, entete.ariaSort !== null));
+    this.tri?.append(new Option(bouton.textContent, entete.cellIndex, false, entete.ariaSort !== null));
   }
 
   async trier(entete, sens = this.sensDe(entete)) {
@@ -163,7 +184,8 @@ export class Liste {
     const affichees = `${compter(montrees.length, this.mot)} affichée${montrees.length < 2 ? "" : "s"}`;
     const trouvees = this.retenues.length < this.lignes.length && reste ? `${this.retenues.length} trouvées, ` : "";
     const depuis = this.debut ? `, à partir de «\u00a0${ficheDe(montrees[0]).nom}\u00a0»` : "";
-    this.compte.textContent = `${affichees} sur ${trouvees}${this.nombre}${trouvees && " en tout"}${depuis}.`;
+    const proche = this.proche && montrees.length ? "Rien à ce nom, mais à une lettre près\u00a0: " : "";
+    this.compte.textContent = `${proche}${affichees} sur ${trouvees}${this.nombre}${trouvees && " en tout"}${depuis}.`;
   }
 
   /* Combien il en reste à montrer, celles que la page n’a pas encore comprises */
@@ -184,6 +206,7 @@ export class Liste {
   async atteindre(ligne) {
     for (const champ of this.formulaire?.querySelectorAll("[name]") ?? []) champ.value = "";
     this.retenues = this.lignes;
+    this.proche = false;
     await this.trier(this.entetes.cells[0], "ascending");
     this.debut = this.lignes.indexOf(ligne);
     this.montrees = this.debut + this.pas;

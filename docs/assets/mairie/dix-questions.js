@@ -81,4 +81,5 @@ formulaire.addEventListener("change", () => conclure(formulaire, compte, resulta
 formulaire.addEventListener("reset", () => setTimeout(() => conclure(formulaire, compte, resultat)));
 formulaire.addEventListener("submit", (evenement) => evenement.preventDefault());
 imprimer.addEventListener("click", () => print());
-conclure(formulaire, compte, resultat);
+// À chaque arrivée : de retour sur la page, le navigateur a pu y remettre les réponses.
+addEventListener("pageshow", () => conclure(formulaire, compte, resultat));

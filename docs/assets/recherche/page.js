@@ -6,7 +6,7 @@ import { charger as lireLeRepertoire } from "../communes.js";
 import { decouper } from "../noms.js";
 import { approvisionner } from "../reseau.js";
 import { majuscule } from "../textes.js";
-import { chercher, chercherNom, designe, nommer } from "./correspondance.js";
+import { chercher, chercherNom, deCeNom, designe, estUneFaute, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
 const formulaire = bloc.querySelector(".recherche__formulaire");
@@ -35,6 +35,7 @@ const charger = approvisionner(compte, "La liste des communes n’a pas pu être
   lireLeRepertoire(bloc.dataset.repertoire)
     .then(lire)
     .catch((erreur) => {
+      secours.classList.remove("sans-script");
       secours.hidden = false;
       throw erreur;
     }),
@@ -51,13 +52,15 @@ const element = (balise, attributs, ...contenu) => {
 const signe = (genre, texte) => element("span", { className: `statut statut--${genre}` }, texte);
 
 /* Un résultat est un vrai lien : il s’ouvre aussi dans un autre onglet. */
-function montrerCommune({ commune, raison }, rang) {
+function montrerCommune(trouvee, rang) {
+  const { commune, raison } = trouvee;
   const { adresse, ancien, departement, label, nom, postaux, statut, statutEnMots, suivie } = commune;
   const lien = element("a", { id: `recherche-resultat-${rang}`, className: "recherche__resultat", href: adresse });
   lien.setAttribute("role", "option");
   lien.setAttribute("aria-selected", "false");
   lien.tabIndex = -1;
-  const lieu = [departement.nom, postaux.join(", "), raison].filter(Boolean).join(" · ");
+  const proche = estUneFaute(trouvee) && "nom proche";
+  const lieu = [departement.nom, postaux.join(", "), raison, proche].filter(Boolean).join(" · ");
   lien.append(
     element("span", { className: "recherche__nom" }, nom.texte),
     " ",
@@ -67,6 +70,9 @@ function montrerCommune({ commune, raison }, rang) {
   if (ancien) lien.append(" ", signe("ancien", majuscule(label)));
   return lien;
 }
+
+/** @type {Trouvee[] | null} */
+let trouvees = null;
 
 const ouvert = () => !resultats.hidden;
 
@@ -106,19 +112,26 @@ function fermer() {
   compte.textContent = "";
 }
 
-function compter(nombre) {
-  if (!nombre) return "Aucune commune de la région ne répond à ce nom ou à ce code. Vérifiez-le, ou essayez l’autre.";
+const AUCUNE = "Aucune commune de la région ne répond à ce nom";
+
+function compter(trouvees) {
+  const nombre = trouvees.length;
+  if (!nombre) return `${AUCUNE} ou à ce code. Vérifiez-le, ou essayez l’autre.`;
+  if (trouvees.every(estUneFaute)) {
+    return `${AUCUNE}. Vouliez-vous dire ${nombre === 1 ? trouvees[0].commune.nom.texte : "l’une de celles-ci"}\u202f?`;
+  }
   if (nombre === 1) return "1 commune trouvée.";
   const total = `${nombre.toLocaleString("fr")} communes trouvées`;
   return nombre > PLAFOND ? `${total}, les ${PLAFOND} premières sont montrées.` : `${total}.`;
 }
 
-function montrer(trouvees) {
+function montrer(venues) {
+  trouvees = venues;
   choisir(-1);
   resultats.replaceChildren(...(trouvees ?? []).slice(0, PLAFOND).map(montrerCommune));
   resultats.scrollTop = 0;
   ouvrir(Boolean(trouvees?.length));
-  compte.textContent = trouvees ? compter(trouvees.length) : "";
+  compte.textContent = trouvees ? compter(trouvees) : "";
 }
 
 async function actualiser() {
@@ -168,15 +181,20 @@ async function taper(evenement) {
   }
 }
 
-/* Entrée : le résultat choisi, ou le seul ; s’il y en a plusieurs, le premier est proposé et rien ne part. */
+/* Entrée : le résultat choisi, le seul, ou le seul de ce nom. Une faute ne se corrige pas à la place de qui écrit. */
 async function valider(evenement) {
   evenement.preventDefault();
   if (!ouvert()) await actualiser();
   if (!ouvert()) return;
-  const seul = resultats.children.length === 1 ? resultats.children[0] : null;
-  const choisi = resultats.children[actif()] ?? seul;
-  if (choisi) choisi.click();
-  else choisir(0);
+  const deCeNomLa = deCeNom(trouvees);
+  const possibles = deCeNomLa.length ? deCeNomLa : trouvees;
+  const sure = possibles.length === 1 && !estUneFaute(possibles[0]);
+  const choisi = resultats.children[actif()] ?? (sure && resultats.children[trouvees.indexOf(possibles[0])]);
+  if (choisi) return choisi.click();
+  choisir(0);
+  if (possibles.every(estUneFaute)) return; // la question est déjà posée
+  const combien = `${possibles.length.toLocaleString("fr")} communes répondent`;
+  compte.textContent = `${combien}\u00a0: choisissez la vôtre, avec les flèches puis Entrée, ou précisez son nom.`;
 }
 
 /* ——— Adresse perdue ——— */
@@ -204,8 +222,6 @@ async function proposer() {
 
 /* ——— En place ——— */
 
-formulaire.hidden = false;
-secours.hidden = true;
 champ.addEventListener("focus", charger);
 champ.addEventListener("input", actualiser);
 champ.addEventListener("keydown", taper);
@@ -217,4 +233,5 @@ champ.addEventListener("blur", ({ relatedTarget }) => {
 });
 formulaire.addEventListener("submit", valider);
 resultats.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste au champ
+if (document.activeElement === champ) charger().then(actualiser); // on y était avant lui
 if (proposition) proposer().catch(() => {});

@@ -44,8 +44,8 @@
   });
 
   async function obtenir(faire) {
-    const { approvisionner, joindre } = await secours;
-    return approvisionner(laMeta(), MANQUE, () => faire(joindre))();
+    const { approvisionner, demander } = await secours;
+    return approvisionner(laMeta(), MANQUE, () => faire(demander))();
   }
 
   /* Un moteur est là quand il l’a dit : jusque-là, un de ses modules peut manquer. */
@@ -86,8 +86,8 @@
   };
   XMLHttpRequest.prototype.send = async function envoyer(...corps) {
     if (this.attendue) {
-      const index = await obtenir(async (joindre) => (await joindre(this.attendue)).blob());
-      open.call(this, "GET", URL.createObjectURL(index));
+      const index = await obtenir((demander) => demander(this.attendue, "config", "docs"));
+      open.call(this, "GET", URL.createObjectURL(new Blob([JSON.stringify(index)])));
     }
     send.apply(this, corps);
   };

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from tournee.fiches.statuts import Signal
 from tournee.francais.noms import rang
-from tournee.francais.phrases import QUAND
+from tournee.francais.phrases import QUAND, compte
 from tournee.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
+    from tournee.campagne.echeances import Echeance
     from tournee.fiches.gulls import Gull
     from tournee.fiches.suivi import Fiche
 
@@ -65,7 +66,7 @@ def taches(campagne: Campagne) -> tuple[Tache, ...]:
 def _de_la_fiche(campagne: Campagne, fiche: Fiche) -> Iterator[Tache]:
     etat, jour = campagne.situation(fiche), campagne.jour
     if prise := etat.reservation:
-        fin = QUAND["le"](prise.jusqu_au)
+        fin = _expliquee(prise.fin)
         if Signal.RESERVATION_EXPIREE in etat.signaux:
             raison = f"La réservation a pris fin {fin}."
             yield Tache(Besoin.RESERVATION_EXPIREE, fiche, raison, prise.par, prise.jusqu_au)
@@ -73,14 +74,19 @@ def _de_la_fiche(campagne: Campagne, fiche: Fiche) -> Iterator[Tache]:
             raison = f"La réservation prend fin {fin}."
             yield Tache(Besoin.RESERVATION_BIENTOT, fiche, raison, prise.par, prise.jusqu_au)
     if Signal.EN_SOMMEIL in etat.signaux and (nouvelle := etat.derniere_nouvelle):
-        raison = f"Aucune nouvelle {QUAND['depuis'](nouvelle)}."
+        delai = compte(campagne.reglages.delais.sommeil, "jour")
+        raison = f"Aucune nouvelle {QUAND['depuis'](nouvelle)}, soit plus de {delai}."
         yield Tache(Besoin.EN_SOMMEIL, fiche, raison, etat.groupe, nouvelle.fin)
-    if Signal.A_RELANCER in etat.signaux and (prevue := etat.relance_le):
-        raison = f"La relance était prévue {QUAND['le'](prevue)}."
-        yield Tache(Besoin.A_RELANCER, fiche, raison, etat.groupe, prevue)
+    if Signal.A_RELANCER in etat.signaux and (prevue := etat.relance):
+        raison = f"La relance était prévue {_expliquee(prevue)}."
+        yield Tache(Besoin.A_RELANCER, fiche, raison, etat.groupe, prevue.jour)
     if etat.label and etat.label.doute:
         raison = f"Label de {etat.label.annee} : {etat.label.doute}"
         yield Tache(Besoin.LABEL_A_CONFIRMER, fiche, raison, etat.groupe, etat.label.le)
+
+
+def _expliquee(echeance: Echeance) -> str:
+    return f"{QUAND['le'](echeance.jour)} ({echeance.calcul})"
 
 
 def _du_groupe(campagne: Campagne, gull: Gull) -> Tache | None:

@@ -17,7 +17,7 @@ from tournee.fiches.natures import Nature
 from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.francais.dates import DatePartielle
-from tournee.francais.noms import alphabetique
+from tournee.francais.noms import alphabetique, cle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,9 +92,10 @@ class Campagne:
 
     def avec_les_laureats(self) -> Campagne:
         """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
-        connues = {commune.insee for commune in self.communes}
-        laureats = {laureat.insee for laureat in self.palmares if laureat.insee in self.territoire.communes} - connues
-        ajoutees = [Commune(insee=code, nom=self.territoire.communes[code].nom, suivi=()) for code in laureats if code]
+        labellisees = {une.code: une for une in map(self.commune_de, self.palmares) if une}
+        for commune in self.communes:
+            labellisees.pop(commune.insee, None)
+        ajoutees = [Commune(insee=une.code, nom=une.nom, suivi=()) for une in labellisees.values()]
         return replace(self, communes=tuple(sorted((*self.communes, *ajoutees), key=lambda commune: commune.insee)))
 
     def publique(self) -> Campagne:
@@ -151,15 +152,31 @@ class Campagne:
     def _laureats(self) -> Mapping[str, tuple[Laureat, ...]]:
         par_cle: dict[str, tuple[Laureat, ...]] = {}
         for laureat in self.palmares:
-            for cle in {laureat.insee, laureat.siren, laureat.collectivite} - {None}:
-                par_cle[str(cle)] = (*par_cle.get(str(cle), ()), laureat)
+            for une in dict.fromkeys(self.cles_de(laureat)):
+                par_cle[une] = (*par_cle.get(une, ()), laureat)
         return par_cle
+
+    def commune_de(self, laureat: Laureat) -> CommuneOfficielle | None:
+        """The commune of the territory that it speaks of: one that has merged is the commune where it went."""
+        return self.territoire.actuelle(laureat.insee or "")
+
+    def autrefois(self, laureat: Laureat) -> str:
+        """The name that its commune bore then, where it has another today."""
+        commune = self.commune_de(laureat)
+        return laureat.nom if commune and cle(laureat.nom) != cle(commune.nom) else ""
+
+    def cles_de(self, laureat: Laureat) -> tuple[str, ...]:
+        """What tells whom it speaks of: the code of its commune, its SIREN, its id, as far as they are known."""
+        commune = self.commune_de(laureat)
+        code = commune.code if commune else laureat.insee
+        return tuple(filter(None, (code, laureat.siren, laureat.collectivite)))
 
     def labels_de(self, fiche: Fiche) -> tuple[Laureat, ...]:
         """The lines of the palmarès that speak of it, by year."""
         par_siren = self._laureats.get(fiche.siren or "", ()) if isinstance(fiche, Collectivite) else ()
-        lignes = {laureat.annee: laureat for laureat in (*par_siren, *self._laureats.get(fiche.cle, ()))}
-        return tuple(lignes[annee] for annee in sorted(lignes))
+        toutes = (*par_siren, *self._laureats.get(fiche.cle, ()))
+        lignes = {(laureat.annee, laureat.insee or ""): laureat for laureat in toutes}
+        return tuple(laureat for _, laureat in sorted(lignes.items()))
 
     @cached_property
     def _situations(self) -> Mapping[str, Situation]:

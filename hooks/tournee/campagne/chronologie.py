@@ -29,6 +29,8 @@ class Etape:
     laureat: Laureat | None = None
     paliers: str = ""
     """The name of the step obtained, or « entre X et Y »."""
+    autrefois: str = ""
+    """The name under which it received the label, where it has another today."""
 
     @property
     def compte_le(self) -> date:
@@ -48,7 +50,13 @@ def chronologie(campagne: Campagne, fiche: Fiche) -> tuple[Etape, ...]:
         for evenement in fiche.suivi
     ]
     labels = [
-        Etape(_ceremonie(edition), Statut.LABELLISEE, laureat=laureat, paliers=paliers(campagne, laureat))
+        Etape(
+            _ceremonie(edition),
+            Statut.LABELLISEE,
+            laureat=laureat,
+            paliers=paliers(campagne, laureat),
+            autrefois=campagne.autrefois(laureat),
+        )
         for laureat in campagne.labels_de(fiche)
         if (edition := campagne.label.edition(laureat.annee))
     ]

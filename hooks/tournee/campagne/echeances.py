@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tournee.fiches.suivi import Geste
+from tournee.francais.phrases import compte, du
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +19,54 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Echeance:
+    """A day to which a line of a log leads, and how it is reckoned."""
+
+    jour: date
+    ligne: Evenement
+    delai: int | None = None
+    """How many days after that line; nothing where it gives the day itself."""
+
+    @classmethod
+    def apres(cls, ligne: Evenement, delai: int) -> Echeance:
+        """So many days after a line."""
+        return cls(ligne.le.fin + timedelta(days=delai), ligne, delai)
+
+    @property
+    def calcul(self) -> str:
+        """« 28 jours après le courrier du 2 décembre 2031 », « jour noté dans le suivi »."""
+        if self.delai is None:
+            return "jour noté dans le suivi"
+        return f"{compte(self.delai, 'jour')} après {self.ligne.geste.nomme} {du(self.ligne.le)}"
+
+
+@dataclass(frozen=True)
 class Reservation:
     """A group holds the collectivité until a day, that day included."""
 
-    par: str
-    depuis: DatePartielle
-    jusqu_au: date
+    fin: Echeance
+
+    @property
+    def par(self) -> str:
+        """The group."""
+        return self.fin.ligne.par
+
+    @property
+    def depuis(self) -> DatePartielle:
+        """When it took it."""
+        return self.fin.ligne.le
+
+    @property
+    def jusqu_au(self) -> date:
+        """The last day."""
+        return self.fin.jour
 
 
-def tenue_jusqu_au(evenement: Evenement, delais: Delais) -> date:
+def fin_de_tenue(evenement: Evenement, delais: Delais) -> Echeance:
     """The last day on which a group holds a collectivité after this line of its log, that day included."""
-    return evenement.jusqu_au or evenement.le.fin + timedelta(days=delais.reservation)
+    if evenement.jusqu_au:
+        return Echeance(evenement.jusqu_au, evenement)
+    return Echeance.apres(evenement, delais.reservation)
 
 
 def tenus(suite: Sequence[Evenement]) -> list[Evenement]:
@@ -47,28 +85,26 @@ def reservation(suite: Sequence[Evenement], delais: Delais) -> Reservation | Non
     """The last reservation that was not given back and that no deed followed."""
     sans_acte = list(takewhile(lambda evenement: evenement.geste.effet.statut is None, reversed(suite)))[::-1]
     prise = next((evenement for evenement in reversed(tenus(sans_acte)) if evenement.geste is Geste.RESERVATION), None)
-    if prise is None:
-        return None
-    return Reservation(prise.par, prise.le, tenue_jusqu_au(prise, delais))
+    return Reservation(fin_de_tenue(prise, delais)) if prise else None
 
 
-def relance(suite: Sequence[Evenement], delais: Delais, *, a_suivre: bool) -> date | None:
+def relance(suite: Sequence[Evenement], delais: Delais, *, a_suivre: bool) -> Echeance | None:
     """When to come back: the day that was asked for, until something happens.
 
     Else, while the next move is a group's (``a_suivre``), the default delay after what happened last.
     """
-    demandee: date | None = None
+    demandee: Echeance | None = None
     dernier: Evenement | None = None
     for evenement in tenus(suite):
         if evenement.relance:
-            demandee = evenement.relance
-        elif evenement.geste is Geste.CONFIRMATION and demandee and evenement.le.debut <= demandee:
+            demandee = Echeance(evenement.relance, evenement)
+        elif evenement.geste is Geste.CONFIRMATION and demandee and evenement.le.debut <= demandee.jour:
             continue  # nothing changed: the day to come still stands
         elif not evenement.geste.effet.sans_suite:
             demandee, dernier = None, evenement
     if demandee or dernier is None or not a_suivre:
         return demandee
-    return dernier.le.fin + timedelta(days=delais.relance)
+    return Echeance.apres(dernier, delais.relance)
 
 
 def en_sommeil(derniere_nouvelle: date, delais: Delais, jour: date) -> bool:

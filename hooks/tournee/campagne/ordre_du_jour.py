@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from tournee.campagne.a_faire import Besoin, taches
 from tournee.campagne.jalons import jalons_a_venir
 from tournee.campagne.mouvements import mouvements
-from tournee.campagne.reunions import passees, prochaine
+from tournee.campagne.reunions import passees, suivante
+from tournee.fiches.journal import CompteRendu
 from tournee.francais.noms import alphabetique
 
 if TYPE_CHECKING:
@@ -45,18 +46,28 @@ class Muet:
 
 @dataclass(frozen=True)
 class OrdreDuJour:
-    """What there is to say, as of the campaign's day."""
+    """What there is to say at a meeting, as of the campaign's day."""
 
+    rencontre: Rencontre | None
+    """That meeting, where one is known."""
+    jour: date
+    """Its day; the campaign's without it."""
     depuis: date
     derniere: Rencontre | None
-    """The last meeting, where that is what it looks back to."""
-    prochaine: Rencontre | None
+    """The meeting before, where that is what it looks back to."""
+    suivante: Rencontre | None
+    """The meeting after."""
     mouvements: Sequence[Mouvement]
     taches: Mapping[Besoin, Sequence[Tache]]
     """In the order in which they press; a need that nobody has is not there."""
     muets: Sequence[Muet]
     jalons: Sequence[Jalon]
     """The next dates of the label."""
+
+    @property
+    def fichier(self) -> str:
+        """Where its minutes are kept, from the root of the project."""
+        return f"{CompteRendu.dossier}/{self.jour}-reunion.md"
 
     @property
     def groupes(self) -> list[str]:
@@ -71,16 +82,20 @@ class OrdreDuJour:
         return alphabetique({un.fiche.cle: un.fiche for un in self.mouvements}.values())
 
 
-def ordre_du_jour(campagne: Campagne, depuis: date | None = None) -> OrdreDuJour:
-    """What is to be told since a day: the last meeting by default, else a month."""
-    derniere = None if depuis else next(reversed(passees(campagne.reglages, campagne.jour)), None)
-    depuis = depuis or (derniere.jour if derniere else campagne.jour - UN_MOIS)
+def ordre_du_jour(campagne: Campagne, rencontre: Rencontre | None, depuis: date | None = None) -> OrdreDuJour:
+    """What is to be told at a meeting since a day: the meeting before by default, else a month."""
+    jour = rencontre.jour if rencontre else campagne.jour
+    dit_le = min(jour, campagne.jour)
+    derniere = None if depuis else next(reversed(passees(campagne.reglages, dit_le)), None)
+    depuis = depuis or (derniere.jour if derniere else dit_le - UN_MOIS)
     attendues = taches(campagne)
     return OrdreDuJour(
+        rencontre=rencontre,
+        jour=jour,
         depuis=depuis,
         derniere=derniere,
-        prochaine=prochaine(campagne),
-        mouvements=mouvements(campagne, depuis),
+        suivante=rencontre and suivante(campagne, rencontre),
+        mouvements=tuple(un for un in mouvements(campagne, depuis) if un.etape.compte_le <= dit_le),
         taches={besoin: siennes for besoin in Besoin if (siennes := [un for un in attendues if un.besoin is besoin])},
         muets=[*_muets(campagne, depuis)],
         jalons=jalons_a_venir(campagne)[:JALONS],

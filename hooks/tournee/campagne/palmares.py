@@ -82,25 +82,21 @@ def parcours(campagne: Campagne) -> list[Parcours]:
     fiches = _fiches(campagne)
     par_corps: dict[str, list[Laureat]] = {}
     for laureat in sorted(campagne.palmares, key=lambda un: un.annee):
-        par_corps.setdefault(_corps(laureat), []).append(laureat)
+        par_corps.setdefault(_corps(campagne, laureat), []).append(laureat)
     entiers = [releve.edition.annee for releve in reversed(releves(campagne)) if releve.entier]
     return alphabetique(
         Parcours(
             tuple(siens),
-            next((fiches[cle] for un in siens for cle in _cles(un) if cle in fiches), None),
+            next((fiches[cle] for un in siens for cle in campagne.cles_de(un) if cle in fiches), None),
             tuple(annee for annee in entiers if annee > siens[-1].annee),
         )
         for siens in par_corps.values()
     )
 
 
-def _corps(laureat: Laureat) -> str:
+def _corps(campagne: Campagne, laureat: Laureat) -> str:
     """What tells one collectivité from another; by name and kind where the sources give no code."""
-    return laureat.code or f"{laureat.type} {laureat.departement} {cle(laureat.nom)}"
-
-
-def _cles(laureat: Laureat) -> tuple[str, ...]:
-    return tuple(filter(None, (laureat.insee, laureat.siren, laureat.collectivite)))
+    return next(iter(campagne.cles_de(laureat)), f"{laureat.type} {laureat.departement} {cle(laureat.nom)}")
 
 
 def _fiches(campagne: Campagne) -> dict[str, Fiche]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tournee.campagne.conditions import engagee
+from tournee.campagne.echeances import tenus
 from tournee.campagne.presence import au_plus_pres
 from tournee.fiches.natures import Nature
 from tournee.fiches.priorites import Priorite
 from tournee.fiches.statuts import Statut
+from tournee.fiches.suivi import Geste
 from tournee.francais.noms import alphabetique
 from tournee.francais.phrases import enumeration, minuscule
 from tournee.francais.typographie import typographie
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tournee.campagne.campagne import Campagne
-    from tournee.fiches.suivi import Collectivite, Fiche
+    from tournee.fiches.suivi import Collectivite, Evenement, Fiche
     from tournee.territoire.communes import CommuneOfficielle
 
 
@@ -29,6 +31,8 @@ class Prochaine:
     officielle: CommuneOfficielle
     raisons: Mapping[Priorite, str]
     """In words, in the order of the campaign."""
+    intentions: tuple[Evenement, ...] = ()
+    """By which a group has said that it would go there, and not taken it back since."""
 
 
 def prochaines(campagne: Campagne, parmi: Iterable[CommuneOfficielle]) -> tuple[Prochaine, ...]:
@@ -37,7 +41,11 @@ def prochaines(campagne: Campagne, parmi: Iterable[CommuneOfficielle]) -> tuple[
     All that its first reason commends come before the others; in each half, what its second reason commends, and so
     on; where the same reasons hold, the closest to a group, then by name.
     """
-    toutes = [Prochaine(un, _raisons(campagne, un)) for un in alphabetique(parmi) if _libre(campagne, un)]
+    toutes = [
+        Prochaine(un, _raisons(campagne, un), _intentions(campagne, un))
+        for un in alphabetique(parmi)
+        if _libre(campagne, un)
+    ]
     fondees = [une for une in toutes if une.raisons]
 
     def place(une: Prochaine) -> tuple[list[bool], int]:
@@ -51,6 +59,12 @@ def _libre(campagne: Campagne, officielle: CommuneOfficielle) -> bool:
     """Nobody has gone there, nor holds it or has held it in vain: what waits for somebody is another list."""
     etat = campagne.situation(campagne.fiche_de(officielle))
     return etat.statut is Statut.A_CONTACTER and not etat.signaux
+
+
+def _intentions(campagne: Campagne, officielle: CommuneOfficielle) -> tuple[Evenement, ...]:
+    """The last one of each group."""
+    encore = tenus(campagne.fiche_de(officielle).suivi)
+    return tuple({un.par: un for un in encore if un.geste is Geste.INTENTION}.values())
 
 
 def _raisons(campagne: Campagne, officielle: CommuneOfficielle) -> Mapping[Priorite, str]:
@@ -87,7 +101,7 @@ def _groupe_proche(campagne: Campagne, officielle: CommuneOfficielle) -> str:
     if gull is None or km > campagne.reglages.voisinage:
         return ""
     doute = "" if campagne.confirme(gull) else ", activité à confirmer"
-    return f"{gull.nom} à {km}\u00a0km{doute}" if km else f"{gull.nom} s’y réunit{doute}"
+    return f"{gull.nom} à {km}\u00a0km{doute}" if km else f"le groupe {gull.nom} s’y réunit{doute}"
 
 
 def _petite_commune(campagne: Campagne, officielle: CommuneOfficielle) -> str:

@@ -31,11 +31,7 @@ def designees(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
         nommees = territoire.homonymes(nom) or territoire.autrefois(nom)
         communes = [un for un in nommees if all(map(partial(_porte, un), codes))]
     else:
-        portees = [
-            un
-            for code in codes
-            for un in (territoire.commune(code) or territoire.successeur(code), *territoire.par_code_postal(code))
-        ]
+        portees = [un for code in codes for un in (territoire.actuelle(code), *territoire.par_code_postal(code))]
         communes = list({un.code: un for un in portees if un}.values())
     suivies, a_suivre = campagne.collectivites, tuple(campagne.epci_a_suivre())
     trouvees = *map(campagne.fiche_de, communes), *(un for un in (*suivies, *a_suivre) if _designe(texte, un, un.nom))

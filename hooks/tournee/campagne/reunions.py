@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from tournee.fiches.reunions import Reunions
 
 MONTREES: Final = 6
-"""How many meetings to come a page tells."""
+"""How many meetings to come the agenda tells."""
+ANNONCEES: Final = 4
+"""How many of those that are held other pages tell: the first may be over by the time one reads them."""
+A_RACONTER: Final = timedelta(days=7)
+"""How long after a meeting its minutes are those that one comes to write."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,11 @@ def _serie(reglages: Reglages, reunions: Reunions, premiere: date, debut: time) 
         return datetime.combine(jour, time.fromisoformat(heure) if heure else debut, zone)
 
     titre = f"Réunion {de(reglages.reseau.nom)}"
-    lieu = reunions.lieu or reglages.reseau.mumble or ""
+    mumble = reglages.reseau.mumble
+    lieu = reunions.lieu or mumble or ""
+    texte = f"{reunions.texte}\nMumble\u00a0: {mumble}" if mumble else reunions.texte
     duree = timedelta(minutes=reunions.duree)
-    une = Entry("reunions", titre, moment(premiere), duree, text=reunions.texte, place=lieu)
+    une = Entry("reunions", titre, moment(premiere), duree, text=texte, place=lieu)
     yield replace(une, rule=reunions.regle, until=reunions.derniere)
     for deplacee in reunions.deplacees:
         yield replace(une, start=moment(deplacee.au, deplacee.heure), instead_of=moment(deplacee.de))
@@ -92,12 +98,33 @@ def a_venir(campagne: Campagne) -> list[Rencontre]:
     return [*islice(rencontres(campagne.reglages, campagne.jour), MONTREES)]
 
 
+def tenues(reglages: Reglages, depuis: date) -> Iterator[Rencontre]:
+    """Those that are held, from a day on, in order."""
+    return (une for une in rencontres(reglages, depuis) if not une.annulee)
+
+
 def prochaine(campagne: Campagne) -> Rencontre | None:
     """The next that is held."""
-    return next((une for une in a_venir(campagne) if not une.annulee), None)
+    return next(tenues(campagne.reglages, campagne.jour), None)
+
+
+def annoncees(campagne: Campagne) -> list[Rencontre]:
+    """The next few that are held."""
+    return [*islice(tenues(campagne.reglages, campagne.jour), ANNONCEES)]
+
+
+def a_raconter(campagne: Campagne) -> Rencontre | None:
+    """The one whose minutes are to be written: that of today or of the last days, else the next."""
+    recentes = tenues(campagne.reglages, campagne.jour - A_RACONTER)
+    *_, derniere = None, *takewhile(lambda une: une.jour <= campagne.jour, recentes)
+    return derniere or prochaine(campagne)
+
+
+def suivante(campagne: Campagne, rencontre: Rencontre) -> Rencontre | None:
+    """The one that is held after that one."""
+    return next((une for une in tenues(campagne.reglages, rencontre.jour) if une.debut > rencontre.debut), None)
 
 
 def passees(reglages: Reglages, jour: date) -> list[Rencontre]:
     """Those that were held before a day, the oldest first."""
-    toutes = rencontres(reglages, date(ANNEES.start, 1, 1))
-    return [une for une in takewhile(lambda une: une.jour < jour, toutes) if not une.annulee]
+    return [*takewhile(lambda une: une.jour < jour, tenues(reglages, date(ANNEES.start, 1, 1)))]

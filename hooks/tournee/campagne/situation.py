@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tournee.campagne.echeances import Reservation, en_sommeil, relance, reservation, tenus
+from tournee.campagne.echeances import Echeance, Reservation, en_sommeil, relance, reservation, tenus
 from tournee.campagne.retrait import montrable, retiree
 from tournee.fiches.statuts import Signal, Statut
 from tournee.francais.dates import DatePartielle
@@ -42,7 +42,7 @@ class Situation:
     signaux: tuple[Signal, ...] = ()
     reservation: Reservation | None = None
     """The live reservation, or the lapsed one that nothing followed."""
-    relance_le: date | None = None
+    relance: Echeance | None = None
     """When the group should come back, past or to come."""
     groupe: str | None = None
     """The group that carries it: the one that holds it, else the last that did something and did not give it back."""
@@ -51,6 +51,11 @@ class Situation:
     """The latest label, of any edition."""
     label_sur: LabelObtenu | None = None
     """The latest that is told without a doubt: a letter speaks of no other."""
+
+    @property
+    def relance_le(self) -> date | None:
+        """The day on which the group should come back."""
+        return self.relance.jour if self.relance else None
 
     @property
     def label_ancien(self) -> bool:
@@ -122,9 +127,9 @@ def _avec_calendrier(situation: Situation, suite: Sequence[Evenement], delais: D
     suivie = situation.groupe is not None and situation.statut.suite.a_suivre
     revenir = relance(suite, delais, a_suivre=suivie)
     signaux = list(situation.signaux)
-    if revenir and revenir < jour:
+    if revenir and revenir.jour < jour:
         signaux.append(Signal.A_RELANCER)
     nouvelle = situation.derniere_nouvelle
     if situation.statut.suite.en_cours and nouvelle and en_sommeil(nouvelle.fin, delais, jour):
         signaux.append(Signal.EN_SOMMEIL)
-    return replace(situation, relance_le=revenir, signaux=tuple(sorted(signaux)))
+    return replace(situation, relance=revenir, signaux=tuple(sorted(signaux)))

@@ -50,14 +50,17 @@ ECRIT = (CONTACT, "ecrit")
 class Geste(Vocabulary):
     """What a line of a log can tell: one place for all that a geste is."""
 
+    nomme: str
+    """What a sentence calls it, with its article."""
     phrase: str
     """What who notes it says, of a town hall as of any other collectivité."""
     effet: Effet
 
-    def __init__(
-        self, valeur: str, mot: str, phrase: str, effet: Effet = Effet(), synonymes: tuple[str, ...] = ()
+    def __init__(  # noqa: PLR0917  the columns of its list
+        self, valeur: str, mot: str, nomme: str, phrase: str, effet: Effet = Effet(), synonymes: tuple[str, ...] = ()
     ) -> None:
         super().__init__(valeur, mot, synonymes)
+        self.nomme = nomme
         self.phrase = phrase
         self.effet = effet
 
@@ -78,18 +81,20 @@ class Geste(Vocabulary):
     INTENTION = (
         "intention",
         "Intention annoncée",
+        "l’intention",
         "Nous aimerions nous en occuper",
         Effet(sans_suite=True),
         ("projet", "interet", "souhait"),
     )
     RESERVATION = (
-        *("reservation", "Réservation", "Nous la réservons"),
+        *("reservation", "Réservation", "la réservation", "Nous la réservons"),
         Effet(provisoire=Statut.RESERVEE, permet=("jusqu_au",)),
         ("reserver", "reserve", "prise-en-charge"),
     )
     COURRIER = (
         "courrier",
         "Courrier envoyé",
+        "le courrier",
         "Nous avons envoyé une lettre",
         DEMARCHE,
         ("lettre", "poste", "papier", *ECRIT),
@@ -97,6 +102,7 @@ class Geste(Vocabulary):
     COURRIEL = (
         "courriel",
         "Courriel envoyé",
+        "le courriel",
         "Nous avons envoyé un courriel",
         DEMARCHE,
         ("mail", "email", "e-mail", "mel", "message", *ECRIT),
@@ -104,6 +110,7 @@ class Geste(Vocabulary):
     APPEL = (
         "appel",
         "Appel téléphonique",
+        "l’appel",
         "Nous avons téléphoné",
         DEMARCHE,
         ("telephone", "tel", "coup-de-fil", "appele", CONTACT),
@@ -111,6 +118,7 @@ class Geste(Vocabulary):
     VISITE = (
         "visite",
         "Visite en mairie",
+        "la visite",
         "Nous avons rendu visite sur place",
         DEMARCHE,
         ("passage", "deplacement", "visite-mairie", CONTACT),
@@ -118,6 +126,7 @@ class Geste(Vocabulary):
     RELANCE = (
         "relance",
         "Relance",
+        "la relance",
         "Nous avons relancé",
         DEMARCHE,
         ("rappel", "relancer", "relance-mail", "relance-telephone"),
@@ -125,6 +134,7 @@ class Geste(Vocabulary):
     REPONSE = (
         "reponse",
         "Réponse reçue",
+        "la réponse",
         "Nous avons reçu une réponse",
         DIALOGUE,
         ("retour", "repondu", "reponse-mairie"),
@@ -132,6 +142,7 @@ class Geste(Vocabulary):
     RENDEZ_VOUS = (
         "rendez-vous",
         "Rendez-vous pris",
+        "la prise de rendez-vous",
         "Un rendez-vous est fixé",
         DIALOGUE,
         ("rdv", "rendezvous", "rendez-vous-fixe"),
@@ -139,6 +150,7 @@ class Geste(Vocabulary):
     RENCONTRE = (
         "rencontre",
         "Rencontre",
+        "la rencontre",
         "Une rencontre a eu lieu",
         DIALOGUE,
         ("reunion", "entretien", "entrevue", "visio", "visioconference"),
@@ -146,6 +158,7 @@ class Geste(Vocabulary):
     ENGAGEMENT = (
         "engagement",
         "Engagement à candidater",
+        "l’engagement",
         "Une candidature nous est promise",
         Effet(Statut.ENGAGEE),
         ("accord", "promesse"),
@@ -154,24 +167,26 @@ class Geste(Vocabulary):
         *(
             "candidature",
             "Candidature déposée",
+            "la candidature",
             "Le dossier de candidature est déposé",
             Effet(Statut.CANDIDATE, exige=("edition",)),
         ),
         ("dossier", "depot", "candidater", "candidature-deposee"),
     )
     NON_RETENUE = (
-        *("non-retenue", "Candidature non retenue", "La candidature n’a pas été retenue"),
+        *("non-retenue", "Candidature non retenue", "l’avis du jury", "La candidature n’a pas été retenue"),
         Effet(Statut.EN_DISCUSSION, exige=("edition",), dernier_mot=True),
         ("echec", "non-retenu", "rejet", "candidature-refusee"),
     )
     REFUS = (
-        *("refus", "Refus", "La proposition est déclinée"),
+        *("refus", "Refus", "le refus", "La proposition est déclinée"),
         Effet(Statut.DECLINEE, exige=("motif",), dernier_mot=True),
         ("refuse", "decline", "non", "refusee"),
     )
     CONFIRMATION = (
         "confirmation",
         "Situation confirmée",
+        "la confirmation",
         "Rien n’a changé, c’est toujours vrai",
         Effet(),
         ("confirme", "toujours-vrai", "inchange"),
@@ -179,6 +194,7 @@ class Geste(Vocabulary):
     ABANDON = (
         "abandon",
         "Réservation rendue",
+        "l’abandon",
         "Nous rendons la réservation",
         Effet(sans_suite=True),
         ("annulation", "abandonne", "desistement"),
@@ -186,6 +202,7 @@ class Geste(Vocabulary):
     NOTE = (
         "note",
         "Note",
+        "la note",
         "Autre chose, que la note dira",
         Effet(sans_suite=True),
         ("remarque", "commentaire", "information", "info", "observation"),
@@ -193,6 +210,7 @@ class Geste(Vocabulary):
     RETRAIT = (
         "retrait",
         "Retrait du suivi",
+        "le retrait",
         "Elle demande à ne pas figurer dans le suivi",
         Effet(retire=True),
         ("discretion", "opposition", "desinscription", "ne-pas-contacter", "ne-plus-contacter"),
@@ -200,6 +218,7 @@ class Geste(Vocabulary):
     RETOUR_AU_SUIVI = (
         "retour-au-suivi",
         "Retour au suivi",
+        "le retour",
         "Elle accepte de nouveau de figurer dans le suivi",
         Effet(ramene=True),
         ("fin-de-retrait", "fin-de-discretion"),

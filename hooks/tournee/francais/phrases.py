@@ -65,13 +65,13 @@ def compte(valeur: int, un: str, plusieurs: str | None = None) -> str:
 
 
 def decimal(valeur: float) -> str:
-    """« 1 562,5 », « 42 »: to the tenth."""
-    return f"{valeur:,.1f}".removesuffix(".0").replace(",", "\u202f").replace(".", ",")
+    """« 1 562,5 », « 42,0 »: to the tenth, so that a column is as precise from top to bottom."""
+    return f"{valeur:,.1f}".replace(",", "\u202f").replace(".", ",")
 
 
 def pourcent(part: float) -> str:
     """« 42,4 % »; what is not nothing never reads as nothing."""
-    dite = decimal(part)
+    dite = decimal(part).removesuffix(",0")
     return f"{'moins de 0,1' if part and dite == '0' else dite}\u00a0%"
 
 

@@ -26,14 +26,15 @@ from tournee.publications import (
     pages,
     partage,
     presse,
+    racine,
     repertoire,
     territoires,
 )
-from tournee.reading.sources import DataError
+from tournee.reading.sources import DataError, Problem
 from tournee.site.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
@@ -66,15 +67,30 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     badges.publish,
     partage.publish,
     presse.publish,
+    racine.publish,
 )
 
 
 def publish(renderer: Renderer) -> list[SiteFile]:
-    """Every generated file of the site, sorted by address."""
-    return sorted(
+    """Every generated file of the site, sorted by address; DataError where two have the same."""
+    files = sorted(
         (file for publication in PUBLICATIONS for file in publication(renderer.campagne, renderer)),
         key=lambda file: file.uri,
     )
+    if problems := [*_twice(files)]:
+        raise DataError(problems)
+    return files
+
+
+def _twice(files: Iterable[SiteFile]) -> Iterator[Problem]:
+    """Each file that would take the place of another."""
+    places: dict[str, SiteFile] = {}
+    for file in files:
+        first = places.setdefault(file.address, file)
+        if first is not file:
+            source, _, line = (file.source or file.uri).partition("#L")
+            dit = f"son adresse, « {file.address} », est déjà prise ({first.source or first.uri})"
+            yield Problem(source, int(line or 1), f"{dit} ; donnez-lui un autre identifiant")
 
 
 def publish_checked(root: Path, renderer: Renderer) -> list[SiteFile]:

@@ -8,8 +8,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
+from tournee.campagne.campagne import LIBRE
 from tournee.fiches.courriers import OBJET, Blanc, Condition, Support
 from tournee.fiches.natures import Destination
+from tournee.fiches.statuts import Statut
 from tournee.francais.noms import alphabetique
 from tournee.francais.typographie import insecables, typographie
 from tournee.lettres import formats
@@ -57,6 +59,8 @@ def lettres(campagne: Campagne, cache: DocumentCache, site: str) -> dict[str, An
             un: {"mot": un.mot, "civilites": un.a_qui.civilites, "neutre": un.a_qui.neutre} for un in Destination
         },
         "conditions": {condition: condition.mot for condition in Condition},
+        "statuts": {statut: statut.mot for statut in Statut},
+        "sans_suivi": LIBRE.statut,
         "lettres": [
             {
                 "id": courrier.id,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tournee.campagne.a_faire import taches
 from tournee.campagne.presence import a_portee, tout_pres
 from tournee.campagne.prochaines import prochaines
-from tournee.campagne.reunions import prochaine
+from tournee.campagne.reunions import annoncees
 from tournee.site.adresses import FIL
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ PROCHAINES: Final = 5
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/gulls/artifaille/`` and the like."""
-    attendues, rencontre = taches(campagne), prochaine(campagne)
+    attendues, rencontres = taches(campagne), annoncees(campagne)
     for gull in campagne.gulls:
         yield renderer.page(
             renderer.addresses.de(gull),
@@ -39,6 +39,6 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             a_ecrire=campagne.a_ecrire(gull),
             taches=[tache for tache in attendues if gull.id in {tache.groupe, tache.sujet.cle}],
             prochaines=prochaines(campagne, tout_pres(campagne, gull))[:PROCHAINES],
-            rencontre=rencontre,
+            rencontres=rencontres,
             a_portee=list(a_portee(campagne, gull)),
         )

@@ -51,7 +51,7 @@ def images(campagne: Campagne) -> list[Image]:
     """One for each label of who is followed, the last first: nobody announces it for who asked not to be told of."""
     lignes = [(laureat, fiche) for fiche in campagne.suivies(campagne.fiches) for laureat in campagne.labels_de(fiche)]
     return [
-        Image(laureat, fiche.nom, f"{PALMARES}images/{laureat.annee}-{fiche.cle}")
+        Image(laureat, fiche.nom, f"{PALMARES}images/{laureat.annee}-{laureat.insee or fiche.cle}")
         for laureat, fiche in sorted(lignes, key=lambda ligne: (-ligne[0].annee, ligne[1].cle))
     ]
 
@@ -65,9 +65,10 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
 
 def _dessin(campagne: Campagne, renderer: Renderer, image: Image, genre: typesetting.Picture) -> bytes:
     laureat = image.laureat
+    autrefois = campagne.autrefois(laureat)
     dite = {
         "label": f"Label {campagne.label.nom}",
-        "annee": f"Édition {laureat.annee}",
+        "annee": f"Édition {laureat.annee}" + (f", sous le nom de « {autrefois} »" if autrefois else ""),
         "nom": image.nom,
         "palier": majuscule(paliers(campagne, laureat)),
         "doute": f"À confirmer. {laureat.doute}" if laureat.doute else "",

@@ -48,7 +48,7 @@ def contexte(campagne: Campagne) -> dict[str, Any]:
         "barres_des_marches": [
             Rangee(
                 marche.statut.mot,
-                f"{nombre(marche.communes.valeur)} sur {nombre(len(territoire.communes))}",
+                nombre(marche.communes.valeur),
                 {f"contour--{marche.statut}": marche.communes.valeur},
                 marches[0].communes.valeur,
             )

@@ -25,6 +25,8 @@ class Record(BaseModel):
 
     OTHERWISE: ClassVar[dict[str, str]] = {}
     """What people write for the name of a field, and that name."""
+    UNWRITTEN: ClassVar[tuple[str, ...]] = ()
+    """The fields that its file gives by itself: nobody writes them."""
     torn: ClassVar[bool] = False
     """Whether it may lack what it needs: refused, it is still there for the rules that look at each of its fields."""
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -49,6 +51,11 @@ class Record(BaseModel):
                 value.file, value.line, value.lines, value.columns, refused=value.refused, source=value.source
             )
         return record
+
+    @classmethod
+    def written_fields(cls) -> list[str]:
+        """Those that one may write."""
+        return [champ for champ in cls.model_fields if champ not in cls.UNWRITTEN]
 
     def lacks(self, *champs: str) -> bool:
         """Whether one of these fields was refused, and told: nothing can be said of its absence."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core.core_schema import ErrorType
 
 from tournee.francais.noms import slug
+from tournee.reading.record import Record
 from tournee.reading.sources import (
     EXTRAIT_MAX,
     REFUSED,
@@ -55,7 +56,11 @@ def closest(valeur: str, permis: Iterable[str]) -> str | None:
 
 def field_meant(nom: str, model: type[BaseModel]) -> str | None:
     """The field of a record for which a name that it has not stands."""
-    return getattr(model, "OTHERWISE", {}).get(slug(nom)) or closest(nom, model.model_fields)
+    return getattr(model, "OTHERWISE", {}).get(slug(nom)) or closest(nom, _fields(model))
+
+
+def _fields(model: type[BaseModel]) -> list[str]:
+    return model.written_fields() if issubclass(model, Record) else list(model.model_fields)
 
 
 def problems(error: ValidationError, value: Value, model: type[BaseModel], file: str) -> Iterator[Problem]:
@@ -280,7 +285,7 @@ PHRASES: Final = {
     "vide_facultatif": "{dit} est vide ; complétez-le, ou supprimez cette ligne",
     "literal_error": "{dit} ne peut pas valoir {valeur}{suite}",
     "enum": "{dit} ne peut pas valoir {valeur}{suite}",
-    "string_type": "{dit} est un texte ; {entre_guillemets}",
+    "string_type": "{dit} : sans guillemets, ce n’est pas lu comme un texte ; {entre_guillemets}",
     "string_too_short": "{dit} est vide ; complétez-le",
     "string_too_long": "{dit}{vu} est trop long (au plus {max_length} caractères) ; raccourcissez-le",
     "int_type": "{dit}{vu} : un nombre entier est attendu, sans guillemets",
@@ -300,7 +305,7 @@ PHRASES: Final = {
 def _permitted(details: ErrorDetails, model: type[BaseModel]) -> list[str]:
     """What could be written there: fields, or the values that pydantic lists as « 'a', 'b' or 'c' »."""
     if details["type"] == "extra_forbidden":
-        return list(model.model_fields)
+        return _fields(model)
     return re.findall(r"'([^']*)'", details.get("ctx", {}).get("expected", ""))
 
 

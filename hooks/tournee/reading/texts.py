@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from pydantic import Field, ValidationError
@@ -10,7 +11,7 @@ from tournee.reading import refusals
 from tournee.reading.parsing import parse_yaml
 from tournee.reading.prose import HEAD
 from tournee.reading.record import Record
-from tournee.reading.sources import DataError, Mapping, Problem, read_text
+from tournee.reading.sources import REFUSED, DataError, Mapping, Problem, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ class Text(Record):
 
     dossier: ClassVar[str]
     """That folder, from the root of the project."""
+    UNWRITTEN: ClassVar[tuple[str, ...]] = ("id", "corps")
     id: str = Field(description="Le nom de son fichier, sans « .md ».")
     corps: str = Field(description="Le texte, en Markdown.", min_length=1)
 
@@ -43,7 +45,8 @@ def read_texts(root: Path, model: type[X], check: Callable[[str, str], Iterator[
     """The texts of a folder, by id; ``check`` looks at each whole file. DataError with all their problems."""
     textes: list[X] = []
     problems: list[Problem] = []
-    for path in sorted((root / model.dossier).glob("*.md"), key=lambda path: path.stem):
+    ecrits = (path for path in (root / model.dossier).glob("*.md") if not _is_our_output(path))
+    for path in sorted(ecrits, key=lambda path: path.stem):
         name = f"{model.dossier}/{path.name}"
         try:
             contenu = read_text(path, name)
@@ -56,6 +59,14 @@ def read_texts(root: Path, model: type[X], check: Callable[[str, str], Iterator[
     return tuple(textes)
 
 
+def _is_our_output(path: Path) -> bool:
+    """Whether what we print goes there: a shell has emptied it before we could read it."""
+    try:
+        return os.path.samestat(os.fstat(1), path.stat())
+    except OSError:
+        return False
+
+
 def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
     found = HEAD.match(contenu)
     if not found:
@@ -66,17 +77,20 @@ def _read(contenu: str, identifiant: str, name: str, model: type[X]) -> X:
         raise DataError([Problem(name, 2, "des lignes « champ: valeur » sont attendues dans l’en-tête")])
     reserves = [
         Problem(name, fiche.lines[champ], f"le champ « {champ} » vient du fichier lui-même ; retirez cette ligne")
-        for champ in ("id", "corps")
+        for champ in model.UNWRITTEN
         if champ in fiche
     ]
     if reserves:
         raise DataError(reserves)
-    fiche["id"], fiche["corps"] = identifiant, contenu[found.end() :].strip()
+    corps = contenu[found.end() :].strip()
+    fiche["id"], fiche["corps"] = identifiant, corps or REFUSED
     fiche.texts["id"] = identifiant  # what a message quotes: nobody wrote that field
     try:
         return model.model_validate(fiche)
     except ValidationError as error:
-        raise DataError(refusals.problems(error, fiche, model, name)) from None
+        sous_l_en_tete = len(contenu[: found.end()].splitlines())
+        vide = [] if corps else [Problem(name, sous_l_en_tete, "le texte est vide ; écrivez-le sous l’en-tête")]
+        raise DataError([*vide, *refusals.problems(error, fiche, model, name)]) from None
 
 
 def written_files(root: Path, pattern: str) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tournee.campagne.reunions import a_raconter, prochaine
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tournee.campagne.campagne import Campagne
     from tournee.campagne.ordre_du_jour import OrdreDuJour
+    from tournee.campagne.reunions import Rencontre
     from tournee.site.rendering import Renderer
 
 AU_PLUS: Final = 40
@@ -20,12 +26,15 @@ class Forme:
     mot: str
     gabarit: str = "reunion.txt.html"
     markdown: bool = True
+    rencontre: Callable[[Campagne], Rencontre | None] = prochaine
+    """The meeting that it is for."""
 
 
+COMPTE_RENDU: Final = "compte-rendu"
 FORMES: Final = {
     "texte": Forme("Texte simple, pour un message ou le salon écrit", markdown=False),
     "markdown": Forme("Pour le forum (Markdown)"),
-    "compte-rendu": Forme("Un compte rendu déjà commencé, pour le journal", "compte-rendu.md.html"),
+    COMPTE_RENDU: Forme("Un compte rendu déjà commencé, pour le journal", "compte-rendu.md.html", rencontre=a_raconter),
 }
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from tournee.campagne.campagne import ANNEES_DE_CONFIANCE, EDITIONS_ACTUELLES
 from tournee.engines.document_cache import DocumentCache, tell_refused
@@ -16,7 +17,7 @@ from tournee.fiches.statuts import Etape
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
-from tournee.site import graphiques
+from tournee.site import donnees_structurees, graphiques
 from tournee.site.adresses import FIL, Adresses
 from tournee.site.forge import Forge
 from tournee.site.site_files import PageHead, SiteFile
@@ -81,6 +82,11 @@ def script_json(valeur: object, indent: int | None = None) -> str:
     return texte.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
+def en_json(valeur: object) -> Markup:
+    """The same, for a page."""
+    return Markup(script_json(valeur))  # noqa: S704  nothing in it can pass for markup
+
+
 def markdown(texte: str) -> str:
     """A text in which Markdown reads no sign as its own."""
     return SIGNES.sub(r"\\\g<0>", texte)
@@ -121,7 +127,7 @@ class Renderer:
         self._textes = self._env.overlay(autoescape=False)
         self._textes.bytecode_cache = None  # what is compiled without escaping is not for the pages
         self._env.filters |= {**FILTERS, **graphiques.FILTERS, "nom_distinct": campagne.nom_distinct}
-        self._env.filters["markdown"] = markdown
+        self._env.filters |= {"markdown": markdown, "ariane": donnees_structurees.ariane, "en_json": en_json}
         self._env.globals |= {
             "campagne": campagne,
             "EDITIONS_ACTUELLES": EDITIONS_ACTUELLES,
@@ -175,7 +181,9 @@ class Renderer:
     def fragment(self, uri: str, template_name: str, **contexte: Any) -> str:
         """A template alone, its links relative to the folder ``uri``."""
         template = self._env.get_template(template_name)
-        html = template.render(**contexte, uri=uri, lien=partial(self.link, uri), depot=self.edit_url)
+        html = template.render(
+            **contexte, uri=uri, lien=partial(self.link, uri), entiere=partial(self.whole, uri), depot=self.edit_url
+        )
         return insecables(html)
 
     def text(self, template_name: str, **contexte: Any) -> str:
@@ -194,6 +202,10 @@ class Renderer:
     def public(self, address: str) -> str:
         """The whole address of a page, for what leaves the site: paper, other sites; nothing where nobody gave it."""
         return self.site and self.site + address
+
+    def whole(self, page: str, cible: str) -> str:
+        """The address of a place for a program that reads a page: whole where that of the site is known."""
+        return self.public(cible) or self.link(page, cible)
 
     def source_of(self, fiche: Fiche) -> str:
         """The file and line of a record: « data/communes.yaml#L42 »; the file alone if it is not written there yet."""

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chiffres import chiffres
-from tournee.campagne.reunions import prochaine
+from tournee.campagne.reunions import annoncees
 from tournee.fiches.glossaire import bulles, cites
 from tournee.francais.noms import plat
 from tournee.reading import refusals
@@ -55,11 +55,11 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "licence-donnees": lambda _: {},
     "mentions": lambda _: {},
     "paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if not un.a]},
-    "prochaine-reunion": lambda campagne: {"rencontre": prochaine(campagne)},
+    "prochaine-reunion": lambda campagne: {"rencontres": annoncees(campagne)},
     "recherche": lambda _: {},
     "region": region,
     "reseau": lambda _: {},
-    "reunions": lambda campagne: {"rencontre": prochaine(campagne)},
+    "reunions": lambda campagne: {"rencontres": annoncees(campagne)},
 }
 """Each block: the values for its template, « pages/blocs/NAME.html »."""
 

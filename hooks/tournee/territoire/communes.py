@@ -149,6 +149,10 @@ class Territoire:
         """Find the commune of today that a former code, or that of a commune déléguée, leads to."""
         return self.communes.get(self._anciens.get(code, ""))
 
+    def actuelle(self, code: str) -> CommuneOfficielle | None:
+        """Find the commune of today that a code names, or names no longer."""
+        return self.commune(code) or self.successeur(code)
+
     def ailleurs(self, code: str) -> Ailleurs | None:
         """Find the département of an INSEE code, of the region or not: its first two signs, or three overseas."""
         return self.france.get(code[:2]) or self.france.get(code[:3])

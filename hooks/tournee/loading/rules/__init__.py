@@ -9,8 +9,9 @@ from tournee.loading.rules.fiches import doublons, ordre_des_fiches, renvois_con
 from tournee.loading.rules.glossaire import glossaire_en_ordre
 from tournee.loading.rules.gulls import activite_passee, exemple_adapte, groupes_une_fois
 from tournee.loading.rules.journal import comptes_rendus_en_regle, retraits_tus
-from tournee.loading.rules.label import label_coherent, palmares_coherent
+from tournee.loading.rules.label import label_coherent, objectifs_des_editions, palmares_coherent
 from tournee.loading.rules.lieux import codes_et_noms, laureats_du_territoire, lieux_connus, territoire_de_la_campagne
+from tournee.loading.rules.listes import valeurs_une_fois
 from tournee.loading.rules.reunions import reunions_possibles
 from tournee.loading.rules.seuls import contacts_de_leur_fiche, contacts_une_fois, seuls_a_leur_nom
 from tournee.loading.rules.suivi import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 EACH: Final[tuple[Rule, ...]] = (
     territoire_de_la_campagne,
     doublons,
+    valeurs_une_fois,
     ordre_des_fiches,
     groupes_une_fois,
     exemple_adapte,
@@ -43,6 +45,7 @@ EACH: Final[tuple[Rule, ...]] = (
     champs_du_geste,
     candidatures_dans_les_dates,
     label_coherent,
+    objectifs_des_editions,
     palmares_coherent,
     laureats_du_territoire,
     reunions_possibles,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -30,6 +29,10 @@ INTERDITS: Final = (
     (re.compile(r"<(?!https?://)[a-zA-Z/!?]"), "un compte rendu n’a ni balise ni bloc ; écrivez du Markdown simple"),
     (re.compile(r"\{"), "une accolade n’a pas de sens ici ; ôtez-la"),
     (re.compile(r"^# "), "le titre vient de l’en-tête ; commencez les parties par « ## »"),
+    (
+        re.compile(r"\(à remplir\)|^\s*(?:[-*] *)?(?:…|\.{3})\s*$"),
+        "cela vient du modèle ; écrivez ce qu’il demande, ou ôtez cette ligne",
+    ),
 )
 """What a line may not hold, and what to write instead: nobody reads each report as closely as a guide."""
 
@@ -50,17 +53,13 @@ def problems_in(texte: str, name: str) -> Iterator[Problem]:
 
 
 def comptes_rendus_en_regle(campagne: Campagne) -> Iterator[Problem]:
-    """Its day is past and in the name of its file; what it names is named once, and in the campaign's territory."""
+    """Its day is past and in the name of its file; what it names is in the campaign's territory."""
     for un in campagne.comptes_rendus:
         if not un.id.startswith(f"{un.le}-"):
             dit = f"le nom du fichier ne dit pas le jour ({un.le}), puis quelques mots"
             remede = f"renommez-le par exemple en « {un.le}-{slug(un.titre) or 'visite'}.md », ou corrigez « le »"
             yield un.problem("le", f"{dit} ; {remede}")
         yield from jours_passes(un, campagne.jour, "le")
-        for champ in ("groupes", "communes", "collectivites"):
-            for vise, fois in Counter(getattr(un, champ)).items():
-                if fois > 1:
-                    yield un.problem(champ, f"« {champ} » nomme {quote(vise)} deux fois ; gardez-en un")
         yield from _communes_connues(campagne, un)
 
 

@@ -37,6 +37,15 @@ def label_coherent(campagne: Campagne) -> Iterator[Problem]:
             yield from jours_passes(document, campagne.jour, "lu_le")
 
 
+def objectifs_des_editions(campagne: Campagne) -> Iterator[Problem]:
+    """A goal is that of an edition."""
+    connues = [edition.annee for edition in campagne.label.editions]
+    for annee in () if campagne.label.lacks("editions") else campagne.reglages.objectifs:
+        if annee not in connues:
+            dit = f"l’édition {annee} n’est pas dans label.yaml (éditions : {', '.join(map(str, connues))})"
+            yield campagne.reglages.problem("objectifs", f"{dit} ; ajoutez-la, ou corrigez l’année")
+
+
 def paliers_connus(label: Label) -> dict[str, list[str]]:
     """The steps of each scale, those left out whose steps could not all be read."""
     entieres = (echelle for echelle in label.echelles if not echelle.lacks("paliers"))

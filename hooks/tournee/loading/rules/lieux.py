@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.natures import Nature
@@ -113,7 +112,7 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
     """A laureate's codes agree, and exist where the territory can tell."""
     for laureat in campagne.palmares:
         code = laureat.insee or ""
-        connu = campagne.territoire.commune(code) or campagne.territoire.successeur(code)
+        connu = campagne.territoire.actuelle(code)
         ailleurs = campagne.territoire.ailleurs(code)
         if code and not connu and (ailleurs is None or ailleurs.code in campagne.territoire.departements):
             dit, juste = code_inconnu(campagne, code, laureat.nom)
@@ -140,13 +139,10 @@ def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
         dit = f"la région {quote(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
         message = f"{dit} ; corrigez-la, ou refaites ce dossier avec « tournee territoire »"
         yield reglages.problem("region", message)
-    for departement, fois in Counter(reglages.departements).items():
+    for departement in dict.fromkeys(reglages.departements):
         if departement not in territoire.departements:
             permis = ", ".join(territoire.departements)
             message = f"le département « {departement} » n’est pas dans la région (permis : {permis})"
-            yield reglages.problem("departements", message)
-        if fois > 1:
-            message = f"le département « {departement} » est écrit deux fois ; gardez-en un"
             yield reglages.problem("departements", message)
     for code in reglages.comparaisons:
         ailleurs = territoire.france.get(code)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tournee.campagne.echeances import tenue_jusqu_au
+from tournee.campagne.echeances import fin_de_tenue
 from tournee.campagne.retrait import malgre_le_retrait
 from tournee.fiches.suivi import Contact, Evenement, Geste
 from tournee.francais.dates import DatePartielle, en_francais
@@ -114,7 +114,7 @@ def un_seul_groupe(campagne: Campagne) -> Iterator[Problem]:
                 message = _dit(fiche.nom, "tenue", par=tenue.par, fin=en_francais(fin), place=tenue.place(evenement))
                 yield evenement.problem("par", message)
                 continue
-            echeance = tenue_jusqu_au(evenement, campagne.reglages.delais)
+            echeance = fin_de_tenue(evenement, campagne.reglages.delais).jour
             fin = max(fin, echeance) if tenue and evenement.par == tenue.par else echeance
             tenue = evenement
 

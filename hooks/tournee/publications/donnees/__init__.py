@@ -9,6 +9,7 @@ from tournee.loading.schemas import DIALECT
 from tournee.publications.donnees import geojson, lignes
 from tournee.publications.donnees.tables import SEPARATEUR
 from tournee.site.adresses import DONNEES
+from tournee.site.donnees_structurees import jeu_de_donnees
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 
@@ -43,6 +44,12 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         dossier=DONNEES,
         derniere=campagne.derniere_nouvelle,
         adresse_publique=renderer.public(DONNEES),
+        structure=jeu_de_donnees(
+            campagne,
+            DESCRIPTION,
+            renderer.whole(DONNEES, DONNEES),
+            [*(f"{un.nom}.csv" for un in tables), TOUT],
+        ),
     )
     for table in tables:
         yield SiteFile(f"{DONNEES}{table.nom}.csv", table.csv)

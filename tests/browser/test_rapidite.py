@@ -1,0 +1,89 @@
+"""What comes late moves nothing, what nobody asked for does not come, and what cannot be seen takes no focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.audit import CACHES
+from tests.navigateur import demandes_de
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+    from tests.navigateur import Fenetre
+
+pytestmark = pytest.mark.navigateur
+BORNE = 0.02
+SEINE_MARITIME = "departements/76-seine-maritime/"
+DECALAGES = """window.decalages = [];
+new PerformanceObserver((liste) => {
+  for (const { hadRecentInput, sources, value } of liste.getEntries()) {
+    if (!hadRecentInput) decalages.push([value, sources.map(({ node }) => node?.className ?? String(node))]);
+  }
+}).observe({ type: "layout-shift", buffered: true });"""
+"""What moved without anyone's doing, by how much."""
+PEINTE = "performance.getEntriesByName('first-contentful-paint').length"
+TRANQUILLE = "() => new Promise((suite) => requestAnimationFrame(() => requestAnimationFrame(suite)))"
+
+
+def retenir(_: Route) -> None:
+    """Let it wait; the end of the route lets it go."""
+
+
+def apres_coup(page: Page, adresse: str) -> None:
+    """Open it as on a slow network: scripts and data come once it has been painted."""
+    page.route("**/*.js*", retenir)
+    page.goto(adresse, wait_until="commit")
+    page.wait_for_function(PEINTE)
+    page.unroute("**/*.js*")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TRANQUILLE)
+
+
+@pytest.mark.parametrize("largeur", [412, 1440])
+@pytest.mark.parametrize("lieu", ["", "carte/", "courriers/", SEINE_MARITIME, "communes/", "carte/integrer/"])
+def test_nothing_moves_when_scripts_come(fenetre: Fenetre, adresse: str, lieu: str, largeur: int) -> None:
+    page = fenetre(largeur, 823)
+    page.add_init_script(DECALAGES)
+    apres_coup(page, adresse + lieu)
+    decalages = page.evaluate("decalages")
+    assert sum(valeur for valeur, _ in decalages) <= BORNE, decalages
+
+
+def test_the_workshop_asks_for_the_communes_once_it_is_touched(page: Page, adresse: str) -> None:
+    demandes = demandes_de(page)
+    page.goto(f"{adresse}courriers/")
+    page.locator(".atelier__table:not([inert])").wait_for()
+    page.wait_for_load_state("networkidle")
+    tardives = {f"{adresse}{fichier}" for fichier in TARDIVES}
+    assert not tardives & set(demandes)
+    page.get_by_label("Votre groupe", exact=True).focus()
+    page.wait_for_load_state("networkidle")
+    assert tardives <= set(demandes)
+
+
+TARDIVES = ("communes/communes.json", "courriers/mairies.json", "assets/courriers/odt.js", "assets/courriers/docx.js")
+"""What the workshop of letters waits to need."""
+
+
+def test_a_long_list_is_not_laid_out_before_it_is_cut(page: Page, adresse: str) -> None:
+    """Whole without a script, and whole too when its script is missing."""
+    page.route("**/listes/page.js", lambda route: route.abort())
+    page.goto(adresse + SEINE_MARITIME)
+    expect(page.locator(".liste > .manque")).to_be_visible()
+    assert page.locator(".liste tbody tr:visible").count() > 700
+    expect(page.locator(".filtres")).to_be_hidden()
+    page.unroute("**/listes/page.js")
+    page.route("**/listes/page.js", retenir)
+    page.goto(adresse + SEINE_MARITIME, wait_until="commit")
+    page.wait_for_function(PEINTE)
+    expect(page.locator(".liste tbody tr:visible")).to_have_count(50)
+
+
+@pytest.mark.parametrize("lieu", ["carte/", "courriers/", SEINE_MARITIME])
+def test_the_keyboard_stops_at_nothing_that_cannot_be_seen(page: Page, adresse: str, lieu: str) -> None:
+    page.goto(adresse + lieu, wait_until="networkidle")
+    assert page.evaluate(CACHES) == []

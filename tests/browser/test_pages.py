@@ -140,46 +140,6 @@ def test_nothing_is_kept_in_the_browser_before_a_choice(fenetre: Fenetre, adress
     assert onglet.locator("body").get_attribute("data-md-color-scheme") == "slate"
 
 
-EN_MARGE = [
-    "agenda/",
-    "contribuer/",
-    "departements/61-orne/",
-    "guides/la-rencontre/",
-    "palmares/",
-    "presse/",
-    "progres/",
-]
-PARTIES = """titres => titres.map(titre => {
-  let suite = titre.nextElementSibling
-  while (!suite.getClientRects().length) suite = suite.nextElementSibling
-  const [a, b] = [titre, suite].map(un => un.getBoundingClientRect())
-  return { dit: titre.textContent, enMarge: a.right <= b.left, cote: Math.abs(a.top - b.top) < 40 }
-})"""
-
-
-@pytest.mark.parametrize("lieu", EN_MARGE)
-def test_a_wide_window_is_used_with_the_titles_in_the_margin(vitrine: Fenetre, adresse: str, lieu: str) -> None:
-    for largeur, couleurs, en_marge in ((1440, "light", True), (360, "dark", False)):
-        page = vitrine(largeur, couleurs=couleurs)
-        page.goto(adresse + lieu)
-        parties = page.locator("article > h2, article > div > h2").evaluate_all(PARTIES)
-        assert parties
-        assert [un["dit"] for un in parties if (un["enMarge"] and un["cote"]) is not en_marge] == []
-
-
-def test_the_boxes_of_a_guide_have_our_colour_and_not_that_of_the_theme(vitrine: Fenetre, adresse: str) -> None:
-    page = vitrine(1440, couleurs="light")
-    page.goto(f"{adresse}guides/premier-contact/")
-    bord, mer = page.locator(".admonition").first.evaluate(
-        """boite => {
-          const lien = document.createElement("a")
-          boite.append(lien)
-          return [getComputedStyle(boite).borderLeftColor, getComputedStyle(lien).color]
-        }"""
-    )
-    assert bord == mer
-
-
 def test_a_browser_reads_how_to_install_the_site(page: Page, adresse: str) -> None:
     page.goto(adresse)
     lu = page.context.new_cdp_session(page).send("Page.getAppManifest")
@@ -235,3 +195,43 @@ def test_a_copy_opened_from_a_folder_leads_from_page_to_page_and_says_what_it_la
     page.locator('.plan a[href*="27375"]').dispatch_event("click")
     page.wait_for_url("**/communes/27375-louviers/index.html")
     page.close()
+
+
+EN_MARGE = [
+    "agenda/",
+    "contribuer/",
+    "departements/61-orne/",
+    "guides/la-rencontre/",
+    "palmares/",
+    "presse/",
+    "progres/",
+]
+PARTIES = """titres => titres.map(titre => {
+  let suite = titre.nextElementSibling
+  while (!suite.getClientRects().length) suite = suite.nextElementSibling
+  const [a, b] = [titre, suite].map(un => un.getBoundingClientRect())
+  return { dit: titre.textContent, enMarge: a.right <= b.left, cote: Math.abs(a.top - b.top) < 40 }
+})"""
+
+
+@pytest.mark.parametrize("lieu", EN_MARGE)
+def test_a_wide_window_is_used_with_the_titles_in_the_margin(vitrine: Fenetre, adresse: str, lieu: str) -> None:
+    for largeur, couleurs, en_marge in ((1440, "light", True), (360, "dark", False)):
+        page = vitrine(largeur, couleurs=couleurs)
+        page.goto(adresse + lieu)
+        parties = page.locator("article > h2, article > div > h2").evaluate_all(PARTIES)
+        assert parties
+        assert [un["dit"] for un in parties if (un["enMarge"] and un["cote"]) is not en_marge] == []
+
+
+def test_the_boxes_of_a_guide_have_our_colour_and_not_that_of_the_theme(vitrine: Fenetre, adresse: str) -> None:
+    page = vitrine(1440, couleurs="light")
+    page.goto(f"{adresse}guides/premier-contact/")
+    bord, mer = page.locator(".admonition").first.evaluate(
+        """boite => {
+          const lien = document.createElement("a")
+          boite.append(lien)
+          return [getComputedStyle(boite).borderLeftColor, getComputedStyle(lien).color]
+        }"""
+    )
+    assert bord == mer

@@ -116,3 +116,27 @@ def test_tables_of_figures_stay_out(site: Path) -> None:
     textes = {entree["location"]: re.sub(r"<code>.*?</code>|<[^>]+>", " ", entree["text"]) for entree in index["docs"]}
     assert {lieu: colle[0] for lieu, texte in textes.items() if (colle := re.search(r"[a-zà-ÿ]\d.*", texte))} == {}
     assert [lieu for lieu, texte in textes.items() if re.search(r"\d\s%", texte)] == []
+
+
+def test_the_count_is_told_and_escape_gives_the_focus_back(page: Page, adresse: str) -> None:
+    page.goto(f"{adresse}guides/")
+    depart = page.get_by_role("navigation", name="Onglets").get_by_role("link", name="Guides")
+    depart.focus()
+    champ = page.get_by_role("textbox", name="Rechercher")
+    page.keyboard.press("s")
+    expect(champ).to_be_focused()
+    page.keyboard.type("Louviers")
+    expect(page.locator(".md-search").get_by_role("status")).to_contain_text("document")
+    page.keyboard.press("Escape")
+    expect(depart).to_be_focused()
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("touche", ["Space", "Enter"])
+def test_a_key_changes_the_colours_and_changes_them_back(page: Page, adresse: str, touche: str) -> None:
+    page.goto(f"{adresse}guides/")
+    page.locator("[name=__palette]").first.focus()
+    for couleurs in ("slate", "default"):
+        page.keyboard.press(touche)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", couleurs)
+        expect(page.locator("[name=__palette]:focus")).to_have_count(1)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from tests.construction import RACINE
 from tournee.fiches.statuts import Statut
 from tournee.francais.phrases import FILTERS
+from tournee.site.rendering import en_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def test_each_status_has_its_sentences_and_no_other_has() -> None:
 @pytest.mark.parametrize("statut", Statut)
 def test_its_sentences_say_where_things_stand_and_what_comes_next(statut: Statut) -> None:
     env = Environment(loader=FileSystemLoader(PHRASES.parent), autoescape=True)
-    env.filters |= FILTERS
+    env.filters |= {**FILTERS, "en_json": en_json}
     macros = env.get_template(f"statuts/{statut}.html").module
     assert callable(macros.phrase)  # type: ignore[attr-defined]  # Jinja's own
     assert callable(macros.prochain_pas)  # type: ignore[attr-defined]  # the same

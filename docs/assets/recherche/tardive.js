@@ -24,6 +24,16 @@
     if (champ.matches("[data-md-component=search-query]")) champ.dispatchEvent(new Event("keyup"));
   });
 
+  /* Échap rend le focus à ce qui l’avait avant la recherche ; le thème le laisse perdu. */
+  let avant = /** @type {HTMLElement | null} */ (null);
+  const dedans = (element) => element?.closest?.("[data-md-component=search]");
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+    if (dedans(target) && !dedans(relatedTarget)) avant = /** @type {HTMLElement} */ (relatedTarget);
+  });
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Escape" && dedans(target)) setTimeout(() => avant?.focus());
+  });
+
   const MANQUE = "La recherche n’a pas pu être chargée.";
   const moteur = new URL("moteur.js", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const reseau = new URL("../reseau.js", moteur).href;

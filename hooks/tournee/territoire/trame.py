@@ -32,6 +32,7 @@ class Trame:
     def __init__(self, territoire: Territoire, largeur: int) -> None:
         self.plan = Plan.of(territoire, largeur)
         self._contours = territoire.contours
+        self._points = cache(self._placer)
         self._trait = cache(self._tracer)
         self.commune = cache(lambda code: self._contour(self._contours.communes.get(code)))
         """The outline of a commune as the `d` of a path; nothing where it has none."""
@@ -55,19 +56,19 @@ class Trame:
         morceaux, x, y = list[str](), 0, 0
         for rang in range(len(self._contours.arcs)):
             if pas := self._trait(rang).pas:
-                debut = self._trait(rang).debut
+                debut, *_, fin = self._points(rang)
                 morceaux.append(f"m{debut[0] - x} {debut[1] - y}l{pas}")
-                x, y = self._trait(~rang).debut
+                x, y = fin
         return "".join(morceaux)
+
+    def _placer(self, rang: int) -> list[tuple[int, int]]:
+        """A line on the plane, by its rank."""
+        points = (self.plan.point(*point) for point in self._contours.arc(rang))
+        return [(round(x), round(y)) for x, y in points]
 
     def _tracer(self, rang: int) -> Trait:
         """A line by its rank; its complement is the same line from its other end, as the topology counts them."""
-        points = [self._entier(point) for point in self._contours.arc(max(rang, ~rang))]
-        return _trait(points if rang >= 0 else points[::-1])
-
-    def _entier(self, point: Sequence[float]) -> tuple[int, int]:
-        x, y = self.plan.point(*point)
-        return round(x), round(y)
+        return _trait(self._points(rang) if rang >= 0 else self._points(~rang)[::-1])
 
     def _contour(self, forme: Mapping[str, Any] | None) -> str:
         return "".join(self._anneau(anneau) for anneau in _anneaux(forme))

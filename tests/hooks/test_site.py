@@ -245,7 +245,9 @@ def test_a_doubt_follows_its_figure_everywhere(site: Path) -> None:
     assert {"carte/index.html", "carte/suivi.js", "communes/communes.json", "communes/index.html"} < set(dites)
     assert [nom for nom, fautes in dites.items() if fautes] == []
     accueil = (site / "index.html").read_text("utf-8")
-    assert "2\xa0collectivités de la région ont reçu le label au moins une fois</strong>, dont 1 à confirmer," in accueil
+    assert (
+        "2\xa0collectivités de la région ont reçu le label au moins une fois</strong>, dont 1 à confirmer," in accueil
+    )
     louviers = (site / "communes/27375-louviers/index.html").read_text("utf-8")
     assert louviers.count("Elle aurait reçu le label en 2017, ce qui reste à confirmer.") == 2
     assert "dès la première phrase" not in louviers

@@ -9,17 +9,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from tournee.campagne.chronologie import paliers
-from tournee.engines import typesetting
 from tournee.francais.phrases import hote, majuscule
 from tournee.francais.typographie import insecables, typographie
-from tournee.reading.sources import DataError, Problem
 from tournee.site.adresses import PALMARES
+from tournee.site.pictures import picture
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
+    from tournee.engines.typesetting import Picture
     from tournee.fiches.palmares import Laureat
     from tournee.site.rendering import Renderer
 
@@ -63,7 +63,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         yield SiteFile(image.png, partial(_dessin, campagne, renderer, image, "png"), image.laureat.fichier)
 
 
-def _dessin(campagne: Campagne, renderer: Renderer, image: Image, genre: typesetting.Picture) -> bytes:
+def _dessin(campagne: Campagne, renderer: Renderer, image: Image, genre: Picture) -> bytes:
     laureat = image.laureat
     autrefois = campagne.autrefois(laureat)
     dite = {
@@ -76,11 +76,5 @@ def _dessin(campagne: Campagne, renderer: Renderer, image: Image, genre: typeset
         "campagne": campagne.reglages.nom,
     }
     texte = json.dumps({cle: insecables(typographie(valeur)) for cle, valeur in dite.items()}, ensure_ascii=False)
-
-    def make() -> bytes:
-        try:
-            return typesetting.draw(files(__package__) / MODELE, {"laureat": texte}, genre)
-        except typesetting.TypstError as error:
-            raise DataError([Problem(laureat.fichier, laureat.line(), f"image impossible : {error}")]) from None
-
-    return renderer.cache.get_or_make((MODELE, genre, texte), make)
+    modele = files(__package__) / MODELE
+    return picture(renderer.cache, modele, {"laureat": texte}, laureat.fichier, laureat.line(), genre=genre)

@@ -6,15 +6,13 @@ It names no day: a network keeps for ever what it once read, and the page says w
 from __future__ import annotations
 
 import json
-from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from tournee.engines import typesetting
 from tournee.francais.phrases import QUAND, minuscule
 from tournee.francais.typographie import insecables, typographie
-from tournee.reading.sources import DataError, Problem
 from tournee.site.adresses import PARTAGE
+from tournee.site.pictures import picture
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -83,13 +81,5 @@ def _image(campagne: Campagne, renderer: Renderer, uri: str, titre: str, phrase:
         "campagne": campagne.reglages.nom,
         "sujet": f"Label {campagne.label.nom}",
     }
-    return SiteFile(uri, lambda: renderer.cache.get_or_make((DOSSIER, dite), partial(_draw, dite)))
-
-
-def _draw(dite: Mapping[str, str]) -> bytes:
-    try:
-        return typesetting.draw(files(__package__) / "partage.typ", {"partage": json.dumps(dite)})
-    except typesetting.TypstError as error:
-        raise DataError(
-            [Problem(DOSSIER, 1, f"les images de partage ne peuvent pas être dessinées ({error})")]
-        ) from None
+    modele = files(__package__) / "partage.typ"
+    return SiteFile(uri, lambda: picture(renderer.cache, modele, {"partage": json.dumps(dite)}, DOSSIER))

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from tournee.campagne.campagne import LIBRE
 from tournee.campagne.chiffres import chiffres
 from tournee.campagne.couverture import par_departement
-from tournee.engines import typesetting
 from tournee.fiches.statuts import Statut
-from tournee.reading.sources import DataError, Problem
 from tournee.site.adresses import PRESSE
+from tournee.site.pictures import picture
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import Plan
 
@@ -74,11 +73,4 @@ def _dessin(campagne: Campagne, renderer: Renderer, departement: Departement) ->
 
 
 def _png(renderer: Renderer, dessin: Callable[[], str]) -> bytes:
-    return renderer.cache.get_or_make((PRESSE, dessin()), lambda: _draw(dessin()))
-
-
-def _draw(svg: str) -> bytes:
-    try:
-        return typesetting.draw(files(__package__) / "carte-presse.typ", {"dessin": svg})
-    except typesetting.TypstError as error:
-        raise DataError([Problem(PRESSE, 1, f"la carte ne peut pas être dessinée ({error})")]) from None
+    return picture(renderer.cache, files(__package__) / "carte-presse.typ", {"dessin": dessin()}, PRESSE)

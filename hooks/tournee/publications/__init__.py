@@ -28,6 +28,7 @@ from tournee.publications import (
     presse,
     racine,
     repertoire,
+    silhouettes,
     territoires,
 )
 from tournee.reading.sources import DataError, Problem
@@ -65,6 +66,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     journal.publish,
     fils.publish,
     badges.publish,
+    silhouettes.publish,
     partage.publish,
     presse.publish,
     racine.publish,

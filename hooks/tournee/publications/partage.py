@@ -56,8 +56,8 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         yield _image(campagne, renderer, partage_de(f"{partie}/"), titre, phrase, silhouette="bourg")
     for commune in campagne.suivies(campagne.communes):
         officielle = campagne.officielle(commune)
-        adresse = renderer.addresses.officielle(officielle)
-        yield _image(campagne, renderer, f"{adresse}{PARTAGE}", *dits(campagne, officielle), silhouette=sorte(officielle))
+        adresse = f"{renderer.addresses.officielle(officielle)}{PARTAGE}"
+        yield _image(campagne, renderer, adresse, *dits(campagne, officielle), silhouette=sorte(officielle))
 
 
 def partage_de(adresse: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
+from tournee.publications import presse
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE
 from tournee.site.region import COMMUNES_DESSINEES, trame_de
@@ -76,6 +77,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         leaflet=LEAFLET,
         script=SCRIPT,
         fond=FOND,
+        papier=presse.region(campagne),
         **legende(campagne, lignes),
     )
     if fiches[PAS:]:

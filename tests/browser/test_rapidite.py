@@ -33,12 +33,12 @@ def retenir(_: Route) -> None:
     """Let it wait; the end of the route lets it go."""
 
 
-def apres_coup(page: Page, adresse: str) -> None:
+def apres_coup(page: Page, adresse: str, tardifs: str = "**/*.js*") -> None:
     """Open it as on a slow network: scripts and data come once it has been painted."""
-    page.route("**/*.js*", retenir)
+    page.route(tardifs, retenir)
     page.goto(adresse, wait_until="commit")
     page.wait_for_function(PEINTE)
-    page.unroute("**/*.js*")
+    page.unroute(tardifs)
     page.wait_for_load_state("networkidle")
     page.evaluate(TRANQUILLE)
 
@@ -51,6 +51,22 @@ def test_nothing_moves_when_scripts_come(fenetre: Fenetre, adresse: str, lieu: s
     apres_coup(page, adresse + lieu)
     decalages = page.evaluate("decalages")
     assert sum(valeur for valeur, _ in decalages) <= BORNE, decalages
+
+
+@pytest.mark.parametrize("largeur", [412, 1440])
+@pytest.mark.parametrize("lieu", ["", "carte/", "communes/61001-alencon/", "guides/premier-contact/"])
+def test_nothing_moves_when_fonts_come(fenetre: Fenetre, adresse: str, lieu: str, largeur: int) -> None:
+    page = fenetre(largeur, 823)
+    page.add_init_script(DECALAGES)
+    apres_coup(page, adresse + lieu, "**/*.woff2")
+    assert {"Carnet 400", "Carnet 700", "Carnet titres 700"} <= set(page.evaluate(POLICES))
+    decalages = page.evaluate("decalages")
+    assert sum(valeur for valeur, _ in decalages) <= BORNE, decalages
+
+
+POLICES = """[...document.fonts].filter(({ status }) => status === "loaded")
+  .map(({ family, weight }) => `${family.replaceAll('"', "")} ${weight === "normal" ? 400 : weight}`)"""
+"""Those that the page has, and draws with."""
 
 
 def test_the_workshop_asks_for_the_communes_once_it_is_touched(page: Page, adresse: str) -> None:

@@ -25,6 +25,7 @@ from tournee.publications import (
     kits,
     pages,
     partage,
+    polices,
     presse,
     racine,
     repertoire,
@@ -66,6 +67,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     fils.publish,
     badges.publish,
     partage.publish,
+    polices.publish,
     presse.publish,
     racine.publish,
 )

@@ -25,6 +25,7 @@ from tournee.publications import (
     kits,
     pages,
     partage,
+    polices,
     presse,
     racine,
     repertoire,
@@ -68,6 +69,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     badges.publish,
     silhouettes.publish,
     partage.publish,
+    polices.publish,
     presse.publish,
     racine.publish,
 )

@@ -45,6 +45,7 @@ PAGES = [
     "mairie/dix-questions/",
     "presse/",
     "mentions-legales/",
+    "charte/",
     "404.html",
 ]
 VUES = [
@@ -70,6 +71,21 @@ def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
     assert [demande for demande in demandes if urlsplit(demande).netloc not in {ici, ""}] == []
 
 
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
+def test_what_is_read_stands_out_from_what_is_under_it(fenetre: Fenetre, adresse: str, couleurs: str) -> None:
+    """As the page of the components measures it, for each couple of its colours."""
+    page = fenetre(couleurs=couleurs)
+    page.goto(f"{adresse}charte/")
+    couples = page.locator(".charte__couple")
+    expect(couples.last.locator("output")).to_contain_text("au moins")
+    assert couples.count() > 30
+    assert couples.and_(page.locator(".est-trop-pale")).all_inner_texts() == []
+    encre = couples.first.locator("output").inner_text().split()[0]
+    assert float(encre.replace(",", ".")) == pytest.approx(ENCRE_SUR_FOND[couleurs], abs=0.1)
+
+
+ENCRE_SUR_FOND = {"light": 14.0, "dark": 14.4}
+"""By another's reckoning, to the tenth."""
 PETIT = 11
 """Pixels: below, words are not read."""
 

@@ -16,7 +16,7 @@ DOIGT = 24
 
 
 def test_a_box_is_ticked(fenetre: Fenetre, adresse: str) -> None:
-    page = fenetre(360)
+    page = fenetre(360, has_touch=True)
     page.goto(f"{adresse}mairie/")
     premiere, seconde = page.locator(".task-list-item").all()[:2]
     premiere.locator(".task-list-indicator").tap()

@@ -118,6 +118,20 @@ def page(fenetre: Fenetre) -> Page:
     return fenetre(hauteur=900)
 
 
+def animer(page: Page) -> None:
+    """Make the map come, as a mouse that passes over its drawing does, and wait for all its communes."""
+    page.locator(".carte-suivi").dispatch_event("pointerenter")
+    page.locator(".carte-suivi.a-les-communes").wait_for()
+
+
+def filtrer(page: Page, champ: str, valeur: str) -> None:
+    """Choose in one of the map's filters, which are folded until somebody wants them."""
+    plies = page.locator(".suivi__filtres:not([open]) > summary")
+    if plies.count():
+        plies.click()
+    page.locator(f".suivi [name={champ}]").select_option(valeur)
+
+
 def demandes_de(page: Page) -> list[str]:
     """The addresses that it asks for, from now on, as they come."""
     demandes: list[str] = []

@@ -1,5 +1,6 @@
 /* Les longues listes d’une page, l’index de leurs lettres et ce qui est autour de soi. */
 
+import { tenir } from "../adresse.js";
 import { classer } from "./distance.js";
 import { Liste } from "./liste.js";
 
@@ -10,6 +11,7 @@ function suivreLaLettre(liste) {
 
 for (const bloc of document.querySelectorAll(".liste")) {
   const liste = new Liste(bloc);
+  if (liste.formulaire) tenir(liste.formulaire, () => liste.filtrer());
   bloc.querySelector("[data-autour]")?.addEventListener("click", () => classer(liste));
   addEventListener("hashchange", () => suivreLaLettre(liste));
   suivreLaLettre(liste);

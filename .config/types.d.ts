@@ -237,6 +237,12 @@ interface LettreOuverte {
   empreintes: string[];
   modifiee?: boolean;
 }
+interface Etape {
+  code?: string;
+  lettre?: string;
+  groupe?: string;
+  destination?: string;
+}
 interface Atelier {
   page: HTMLElement;
   section: HTMLElement;

@@ -1,9 +1,10 @@
 /* L’adresse dit l’état de la page : elle se partage, et « Précédent » y ramène.
    Ce que l’on choisit y fait une étape ; ce que l’on tape corrige la dernière. */
 
-/** @type {(adresse: string | URL) => void} */
-export function avancer(adresse) {
-  if (new URL(adresse, location.href).href !== location.href) history.pushState(null, "", adresse);
+/* « etat » : ce que l’adresse ne dit pas, et que l’on retrouvera quand on y reviendra */
+/** @type {(adresse: string | URL, etat?: object) => void} */
+export function avancer(adresse, etat = null) {
+  if (new URL(adresse, location.href).href !== location.href) history.pushState(etat, "", adresse);
 }
 
 const valeursDe = (formulaire) => Object.fromEntries(/** @type {any} */ (new FormData(formulaire)));
@@ -31,7 +32,10 @@ export function tenir(formulaire, appliquer) {
     if (Object.keys(depart).some((nom) => avant[nom] !== maintenant[nom])) appliquer();
   }
 
-  formulaire.addEventListener("input", ({ target }) => seTape(target) && history.replaceState(null, "", dire()));
+  formulaire.addEventListener(
+    "input",
+    ({ target }) => seTape(target) && history.replaceState(history.state, "", dire()),
+  );
   formulaire.addEventListener("change", ({ target }) => seTape(target) || avancer(dire()));
   formulaire.addEventListener("reset", () => setTimeout(() => avancer(dire())));
   addEventListener("popstate", reprendre);

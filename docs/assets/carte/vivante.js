@@ -112,7 +112,7 @@ export async function animer(section, obtenirLeFond, choisir) {
   const etendue = carte.getBounds();
   cadre.classList.add("est-vivante");
   cohabiter(cadre);
-  const viser = lienSousLaSouris(cadre);
+  const viser = lienSousLaSouris(carte.getContainer()); // dans la carte, que l’on déplace aussi en partant de lui
 
   let couche = "statut";
   let retenue = () => true;

@@ -133,9 +133,9 @@ def filtrer(page: Page, champ: str, valeur: str) -> None:
 
 
 def demandes_de(page: Page) -> list[str]:
-    """The addresses that it asks for, from now on, as they come."""
+    """The addresses that it asks for, from now on, as they come; not the icon, asked again at each new address."""
     demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
+    page.on("request", lambda demande: demande.url.endswith("/favicon.svg") or demandes.append(demande.url))
     return demandes
 
 

@@ -60,5 +60,5 @@ def test_the_form_makes_a_request(firefox: Fenetre, adresse: str) -> None:
     firefox.attendre("document.querySelector('.noter__pret').checkVisibility()")
     texte = firefox.lire("document.querySelector('.noter__texte').textContent")
     assert 'commune: "61001"' in texte
-    assert "note: Le standard transmet au secrétariat." in texte
+    assert 'note: "Le standard transmet au secrétariat."' in texte
     assert firefox.lire("document.querySelector('.noter__forge').href").startswith("https://forge.example/")

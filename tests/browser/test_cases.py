@@ -27,5 +27,6 @@ def test_a_box_is_ticked(fenetre: Fenetre, adresse: str) -> None:
     page.keyboard.press("Space")
     expect(seconde.get_by_role("checkbox")).to_be_checked()
     cadre = seconde.locator(".task-list-indicator").bounding_box()
-    assert cadre and min(cadre["width"], cadre["height"]) >= DOIGT
+    assert cadre
+    assert min(cadre["width"], cadre["height"]) >= DOIGT
     assert seconde.locator(".task-list-indicator").evaluate("un => getComputedStyle(un).outlineStyle") == "solid"

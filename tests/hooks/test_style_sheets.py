@@ -43,22 +43,25 @@ def test_no_component_is_published_alone(site: Path) -> None:
     ("geste", "attendu"),
     [
         (
-            lambda copie: (copie / "docs/assets/css/perdu.css").write_text("a {}\n"),
+            lambda projet: (projet / "docs/assets/css/perdu.css").write_text("a {}\n"),
             "perdu.css : ce composant n’est dans",
         ),
-        (lambda copie: (copie / "docs/assets/css/pied.css").unlink(), "demande « pied », or docs/assets/css/pied.css"),
+        (
+            lambda projet: (projet / "docs/assets/css/pied.css").unlink(),
+            "demande « pied », or docs/assets/css/pied.css",
+        ),
     ],
 )
 def test_a_component_that_lacks_or_that_nobody_takes_stops_the_build(
-    copie: Path,
+    petite: Path,
     build: Callable[..., Path],
     caplog: pytest.LogCaptureFixture,
     geste: Callable[[Path], object],
     attendu: str,
 ) -> None:
-    geste(copie)
+    geste(petite)
     with pytest.raises(Abort):
-        build(copie)
+        build(petite)
     assert attendu in caplog.text
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
-from late_files import LateFiles, OnDemand, ordinary_file
+from late_files import LateFiles, OnDemand
+from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
 from style_sheets import style_sheets
 from theme_repairs import ThemeRepairs
@@ -154,6 +155,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         raise _refusal(error) from None
 
 
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Give a generated page its body."""
+    return page.file.fill(page) if isinstance(page.file, PageFile) else html
+
+
 def on_build_error(error: Exception) -> None:
     """Keep the reason for the page that tells it."""
     PROBLEM_PAGE.note(error)
@@ -163,7 +169,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Every page is written: each link between generated pages must lead to one of the site's files."""
     build = Build.of(config)
     try:
-        build.late_files.write_documents()
+        build.late_files.write_all(build.renderer.links)
     except DataError as error:
         raise _refusal(error) from None
     if not build.late_files.on_demand:  # what nobody has asked for yet is kept

@@ -9,14 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from page_files import page_file
 from page_mould import PageMould, folder_of, pattern
+from shares import in_shares
 from theme_values import escape_meta
 
 if TYPE_CHECKING:
@@ -36,19 +37,6 @@ BOOST: Final = 4
 LOST: Final = "404"
 
 
-def ordinary_file(site_file: SiteFile, config: MkDocsConfig) -> File:
-    """A file on MkDocs' ordinary path: a page with its front matter, anything else as it is."""
-    content = site_file.read()
-    if site_file.head:
-        said = site_file.head
-        head = {"title": said.titre, "description": said.description, "fil": said.fil, "hide": ["toc"]}
-        head |= {"partage": said.partage} if said.partage else {}
-        content = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n{content!s}"
-    file = File.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.edit_uri = f"../{site_file.source}" if site_file.source else None
-    return file
-
-
 class LateFile(File):
     """A file that is made when it is written."""
 
@@ -62,10 +50,13 @@ class LateFile(File):
         """Write it with the others, unless it waits to be asked for: then what a former build wrote goes."""
         if self._late_files.on_demand:
             Path(self.abs_dest_path).unlink(missing_ok=True)
-        elif self._site_file.address.endswith("/"):
-            self.write()
         else:
-            self._late_files.documents.append(self)
+            self._late_files.waiting.append(self)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is something else than a page."""
+        return not self._site_file.address.endswith("/")
 
     def write(self) -> None:
         """Make it and write it."""
@@ -82,8 +73,8 @@ class LateFiles:
         self.pages: list[SiteFile] = []
         self.files: dict[str, LateFile] = {}
         """By their place in the site."""
-        self.documents: list[LateFile] = []
-        """Those that have yet to be written, which are no pages."""
+        self.waiting: list[LateFile] = []
+        """Those that have yet to be written."""
         self._moulds: dict[str, PageMould] = {}
         """By folder."""
 
@@ -99,20 +90,36 @@ class LateFiles:
         """The whole of one of them."""
         return self._moulds[folder_of(site_file)].cast(site_file) if site_file.head else site_file.read()
 
-    def write_documents(self) -> None:
-        """Write them on all cores: what lays a letter out does not hold Python back, while a page would."""
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(LateFile.write, self.documents))
+    def write_all(self, links: dict[str, str]) -> None:
+        """Write them on all cores, and add the links of the pages to ``links``, where rendering notes them.
+
+        Each page holds Python back, so it takes processes to write several at once; what lays a letter out does not.
+        """
+
+        def write_pages(pages: Iterable[LateFile]) -> dict[str, str]:
+            for page in pages:
+                page.write()
+            return links
+
+        def write_documents() -> None:
+            with ThreadPoolExecutor() as pool:
+                list(pool.map(LateFile.write, documents))
+
+        documents = [file for file in self.waiting if file.is_document]
+        pages = [file for file in self.waiting if not file.is_document]
+        for found in in_shares(write_pages, pages, write_documents):
+            links |= found
 
     def prepare(self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Make each mould from one page on the ordinary path, and add the pages to the search index."""
         template = env.get_template("main.html")
         for folder in dict.fromkeys(map(folder_of, self.pages)):
             modele = pattern(folder)
-            page = Page(None, ordinary_file(modele, config), config)
+            file = page_file(modele, config)
+            page = Page(None, file, config)
             page.read_source(config)
             escape_meta(page)
-            page.render(config, files)
+            page.content = file.body
             self._moulds[folder] = PageMould(modele, template.render(get_context(nav, files, config, page)))
         search: Any = config.plugins["material/search"]
         search.search_index.entries += map(_search_entry, self.pages)

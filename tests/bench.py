@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 RACINE = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 FOIS = 5
-ENV = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch(jour_du_depot()))}
+SANS_MEMOIRE = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, Python reads our sources anew at each build, while those of others stay compiled."""
+ENV = {nom: valeur for nom, valeur in os.environ.items() if nom != SANS_MEMOIRE}
+ENV |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch(jour_du_depot()))}
 SUCCES = 600
 """Followed communes of a campaign that succeeds."""
 REGIONS = ("01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")

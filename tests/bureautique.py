@@ -37,7 +37,7 @@ def polices_du_pdf(pdf: bytes) -> set[str]:
 
 def etrangeres(pdf: bytes) -> set[str]:
     """The fonts of one of our PDFs that the project does not bring: a sign that ours lack, or ours not found."""
-    notres = tuple(famille.replace(" ", "") for famille in (fonts.TEXT, fonts.TITLES))
+    notres = tuple(famille.replace(" ", "") for famille in (fonts.SERIF, fonts.SANS))
     return {police for police in polices_du_pdf(pdf) if not police.startswith(notres)}
 
 

@@ -94,7 +94,15 @@ def test_a_room_says_its_duty(room: str) -> None:
 
 def test_the_package_knows_no_mkdocs() -> None:
     knowing = {module for module, path in MODULES.items() for name in imports_of(path) if name.split(".")[0] in ENGINE}
-    assert knowing == {"build_site", "late_files", "problem_page", "staging", "style_sheets", "theme_values"}
+    assert knowing == {
+        "build_site",
+        "late_files",
+        "page_files",
+        "problem_page",
+        "staging",
+        "style_sheets",
+        "theme_values",
+    }
     code = (
         "import sys, tournee.cli.main, tournee.loading.loading, tournee.publications; sys.exit('mkdocs' in sys.modules)"
     )

@@ -45,6 +45,7 @@ PAGES = [
     "mairie/dix-questions/",
     "presse/",
     "mentions-legales/",
+    "charte/",
     "404.html",
 ]
 AILLEURS = ["carte/seule/", "carte/integrer/", "contribuer/groupe/"]
@@ -104,6 +105,21 @@ def test_a_page_fits_a_telephone_and_lives_in_a_sub_folder(
     assert [demande for demande in demandes if not demande.startswith((racine, "data:", "blob:"))] == []
 
 
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
+def test_what_is_read_stands_out_from_what_is_under_it(fenetre: Fenetre, adresse: str, couleurs: str) -> None:
+    """As the page of the components measures it, for each couple of its colours."""
+    page = fenetre(couleurs=couleurs)
+    page.goto(f"{adresse}charte/")
+    couples = page.locator(".charte__couple")
+    expect(couples.last.locator("output")).to_contain_text("au moins")
+    assert couples.count() > 30
+    assert couples.and_(page.locator(".est-trop-pale")).all_inner_texts() == []
+    encre = couples.first.locator("output").inner_text().split()[0]
+    assert float(encre.replace(",", ".")) == pytest.approx(ENCRE_SUR_FOND[couleurs], abs=0.1)
+
+
+ENCRE_SUR_FOND = {"light": 14.0, "dark": 14.4}
+"""By another's reckoning, to the tenth."""
 PETIT = 11
 """Pixels: below, words are not read."""
 
@@ -127,6 +143,30 @@ def test_the_words_of_a_chart_are_read_on_the_narrowest_of_telephones(
     assert all(mot["left"] >= 0 and mot["right"] <= 320 for mot in mots)
     voisins = [(un, autre) for un, autre in pairwise(mots) if abs(un["top"] - autre["top"]) < PETIT]
     assert [(un["dit"], autre["dit"]) for un, autre in voisins if _se_couvrent(un, autre)] == []
+
+
+def test_the_editions_of_the_palmares_are_folded_and_a_link_unfolds_its_own(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360)
+    page.goto(f"{adresse}palmares/")
+    ouvertes = "editions => editions.filter(une => une.open).map(une => une.querySelector('h3').id)"
+    assert page.locator(".edition").evaluate_all(ouvertes) == ["edition-2025"]
+    assert page.evaluate("document.documentElement.scrollHeight") < 16_000  # 33,000 when all were unfolded
+    page.locator("a[href='#edition-2021']").first.click()
+    page.locator(".edition[open] #edition-2021").wait_for()
+    assert page.locator(".edition").evaluate_all(ouvertes) == ["edition-2025", "edition-2021"]
+
+
+def test_a_column_of_the_palmares_stays_where_it_is_from_year_to_year(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(1440)
+    page.goto(f"{adresse}palmares/")
+    places = page.locator(".edition").evaluate_all(
+        """editions => editions.map(une => { une.open = true
+          const colonnes = [...une.querySelectorAll("thead th")].map(une => une.getBoundingClientRect().x)
+          return colonnes.map(Math.round).join(" ")
+        }).filter(Boolean)"""
+    )
+    assert len(places) > 5
+    assert len(set(places)) == 1
 
 
 def _se_couvrent(un: dict[str, float], autre: dict[str, float]) -> bool:

@@ -1,4 +1,4 @@
-"""No script runs and nobody is sent elsewhere because of what data says: a site whose every text is a trap, opened."""
+"""No script runs, nobody is sent elsewhere and nothing overflows because of what data says: a site of traps, opened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.navigateur import servir
+from tests.navigateur import deborde, servir
 from tests.pieges import MARQUE, PIEGE, REDIRECTION, piegee
 from tournee.publications import publish
 
@@ -83,7 +83,7 @@ def mauvais(
 
 def test_what_data_says_runs_nothing_and_leads_nowhere(mauvais: str, fenetre: Fenetre) -> None:
     """One test for a whole site, so that it is built once."""
-    onglet = fenetre()
+    onglet = fenetre(1280)
     onglet.add_init_script(TEMOIN)
     montrent: set[str] = set()
     for page in PAGES:
@@ -92,6 +92,7 @@ def test_what_data_says_runs_nothing_and_leads_nowhere(mauvais: str, fenetre: Fe
         assert onglet.evaluate("window.pris") == [], page
         assert onglet.url == mauvais + page
         assert onglet.locator(INTERDITS).count() == 0, page
+        assert not deborde(onglet), page
         if MARQUE in onglet.inner_text("body"):
             montrent.add(page)
     assert {"gulls/les-passeurs/", "collectivites/syndicat-du-phare/", "guides/premier-contact/", *TARDIVES} <= montrent

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.navigateur
 BORNE = 0.02
 SEINE_MARITIME = "departements/76-seine-maritime/"
+ANIMEES = [
+    "",
+    "carte/",
+    "courriers/#61463",
+    SEINE_MARITIME,
+    "communes/",
+    "carte/integrer/",
+    "contribuer/noter/#61463",
+    "contribuer/groupe/",
+]
+"""Pages that scripts fill, those of the longest name of the region among them."""
 DECALAGES = """window.decalages = [];
 new PerformanceObserver((liste) => {
   for (const { hadRecentInput, sources, value } of liste.getEntries()) {
@@ -26,6 +37,8 @@ new PerformanceObserver((liste) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 """What moved without anyone's doing, by how much."""
 PEINTE = "performance.getEntriesByName('first-contentful-paint').length"
+TARDIFS = ("**/*.js*", "**/recherche.css")
+"""Scripts and data; the sheet that stands where it serves."""
 TRANQUILLE = "() => new Promise((suite) => requestAnimationFrame(() => requestAnimationFrame(suite)))"
 
 
@@ -33,24 +46,42 @@ def retenir(_: Route) -> None:
     """Let it wait; the end of the route lets it go."""
 
 
-def apres_coup(page: Page, adresse: str) -> None:
-    """Open it as on a slow network: scripts and data come once it has been painted."""
-    page.route("**/*.js*", retenir)
+def apres_coup(page: Page, adresse: str, *tardifs: str) -> None:
+    """Open it as on a slow network: what is late comes once the beginning of the page has been painted."""
+    for tardif in tardifs:
+        page.route(tardif, retenir)
     page.goto(adresse, wait_until="commit")
     page.wait_for_function(PEINTE)
-    page.unroute("**/*.js*")
+    for tardif in tardifs:
+        page.unroute(tardif)
     page.wait_for_load_state("networkidle")
     page.evaluate(TRANQUILLE)
 
 
 @pytest.mark.parametrize("largeur", [412, 1440])
-@pytest.mark.parametrize("lieu", ["carte/", "courriers/", SEINE_MARITIME, "communes/", "carte/integrer/"])
+@pytest.mark.parametrize("lieu", ANIMEES)
 def test_nothing_moves_when_scripts_come(fenetre: Fenetre, adresse: str, lieu: str, largeur: int) -> None:
     page = fenetre(largeur, 823)
     page.add_init_script(DECALAGES)
-    apres_coup(page, adresse + lieu)
+    apres_coup(page, adresse + lieu, *TARDIFS)
     decalages = page.evaluate("decalages")
     assert sum(valeur for valeur, _ in decalages) <= BORNE, decalages
+
+
+@pytest.mark.parametrize("largeur", [412, 1440])
+@pytest.mark.parametrize("lieu", ["", "carte/", "communes/61001-alencon/", "guides/premier-contact/"])
+def test_nothing_moves_when_fonts_come(fenetre: Fenetre, adresse: str, lieu: str, largeur: int) -> None:
+    page = fenetre(largeur, 823)
+    page.add_init_script(DECALAGES)
+    apres_coup(page, adresse + lieu, "**/*.woff2")
+    assert {"Carnet 400", "Carnet 700", "Carnet titres 700"} <= set(page.evaluate(POLICES))
+    decalages = page.evaluate("decalages")
+    assert sum(valeur for valeur, _ in decalages) <= BORNE, decalages
+
+
+POLICES = """[...document.fonts].filter(({ status }) => status === "loaded")
+  .map(({ family, weight }) => `${family.replaceAll('"', "")} ${weight === "normal" ? 400 : weight}`)"""
+"""Those that the page has, and draws with."""
 
 
 def test_the_workshop_asks_for_the_communes_once_it_is_touched(page: Page, adresse: str) -> None:

@@ -145,8 +145,8 @@ FICHIERS = {
         ("lettres.json", ".atelier__attente", ".atelier__table:not([inert])"),
         ("mairies.json", ".atelier__attente", ".atelier__table:not([inert])"),
     ],
-    "contribuer/noter/": [("regles.json", ".noter__attente", ".noter__formulaire")],
-    "contribuer/groupe/": [("regles.json", ".noter__attente", ".noter__formulaire")],
+    "contribuer/noter/": [("regles.json", ".atelier__attente", ".atelier__table:not([inert])")],
+    "contribuer/groupe/": [("regles.json", ".atelier__attente", ".atelier__table:not([inert])")],
     "departements/61-orne/": [("communes.json", ".filtres__compte", ".liste tbody tr")],
     "guides/": [("search_index.json", ".md-search-result__meta", ".md-search-result__item")],
 }

@@ -23,7 +23,7 @@ def pdf(tmp_path: Path, source: str) -> bytes:
     return typesetting.typeset(modele, data={}, jour=JOUR)
 
 
-@pytest.mark.parametrize(("sorte", "famille"), [("texte", fonts.TEXT), ("titres", fonts.TITLES)])
+@pytest.mark.parametrize(("sorte", "famille"), [("texte", fonts.SERIF), ("titres", fonts.SANS)])
 def test_a_face_has_the_letters_and_signs_of_french(tmp_path: Path, sorte: str, famille: str) -> None:
     signes = "ÀÂÆÇÈÉÊËÎÏÔŒÙÛÜŸ àâæçèéêëîïôœùûüÿ « » “ ” ’ – — … € n° 3\u202f500\u00a0: ; ? ! & @ # * § ½"
     source = f'#set text(font: sys.inputs.{sorte}, lang: "fr")\n#let signes = "{signes}"\n#signes #emph(signes)'
@@ -38,7 +38,7 @@ def test_every_face_is_locked() -> None:
 
 
 def test_a_face_that_lacks_is_told_with_what_brings_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "TITLES", "Police Imaginaire")
+    monkeypatch.setattr(fonts, "SANS", "Police Imaginaire")
     attendu = "la police « Police Imaginaire » manque : « pip install fontpkg-police-imaginaire »"
     with pytest.raises(fonts.FontError, match=attendu):
         fonts.folders()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from late_files import ordinary_file
+from page_files import ordinary_file
 from page_mould import BODY, PageMould, pattern
 from tests.construction import ADRESSE
 from tournee.site.site_files import PageHead, SiteFile

@@ -44,7 +44,7 @@ def draw(template: Traversable, data: Mapping[str, str], genre: Picture = "png")
 
 def _compile(templates: tuple[Traversable, ...], data: Mapping[str, str], **options: Any) -> bytes:
     source = b"".join(template.read_bytes() for template in templates)
-    inputs = {"texte": fonts.TEXT, "titres": fonts.TITLES, **data}
+    inputs = {"texte": fonts.SERIF, "titres": fonts.SANS, **data}
     try:
         made = _compiler().compile(input=source, sys_inputs=inputs, **options)
     except typst.TypstError as error:

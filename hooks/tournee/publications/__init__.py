@@ -25,9 +25,11 @@ from tournee.publications import (
     kits,
     pages,
     partage,
+    polices,
     presse,
     racine,
     repertoire,
+    silhouettes,
     territoires,
 )
 from tournee.reading.sources import DataError, Problem
@@ -65,7 +67,9 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     journal.publish,
     fils.publish,
     badges.publish,
+    silhouettes.publish,
     partage.publish,
+    polices.publish,
     presse.publish,
     racine.publish,
 )

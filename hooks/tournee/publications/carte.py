@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from importlib.metadata import files
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
+from tournee.publications import presse
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE
 from tournee.site.region import COMMUNES_DESSINEES, trame_de
@@ -76,21 +78,24 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         leaflet=LEAFLET,
         script=SCRIPT,
         fond=FOND,
+        papier=presse.region(campagne),
         **legende(campagne, lignes),
     )
     if fiches[PAS:]:
         yield SiteFile(SUITE, script_json(renderer.fragment(CARTE, "suite.html", fiches=fiches[PAS:])))
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
-    yield SiteFile(CONTOURS, script_json(_topologie(campagne)))
+    yield SiteFile(CONTOURS, lambda: script_json(_topologie(campagne)))
     plan = Plan.of(campagne.territoire, LARGEUR)
     traces = [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements]
     yield SiteFile(FOND, renderer.fragment(CARTE, "departements.svg.html", plan=plan, traces=traces))
-    trame = trame_de(campagne.territoire)
-    yield SiteFile(
-        COMMUNES_DESSINEES, renderer.fragment(CARTE, "communes.svg.html", plan=trame.plan, trait=trame.tout())
-    )
+    yield SiteFile(COMMUNES_DESSINEES, partial(_communes, campagne, renderer))
     yield from _leaflet()
+
+
+def _communes(campagne: Campagne, renderer: Renderer) -> str:
+    trame = trame_de(campagne.territoire)
+    return renderer.fragment(CARTE, "communes.svg.html", plan=trame.plan, trait=trame.tout())
 
 
 def rows_of(campagne: Campagne) -> list[Ligne]:

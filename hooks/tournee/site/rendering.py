@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tournee.campagne.campagne import ANNEES_DE_CONFIANCE, EDITIONS_ACTUELLES
 from tournee.engines.document_cache import DocumentCache, tell_refused
-from tournee.fiches.statuts import Etape
+from tournee.fiches.statuts import Etape, Statut
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
 from tournee.francais.typographie import insecables
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
     from jinja2.bccache import Bucket
+    from jinja2.environment import TemplateModule
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.suivi import Fiche
@@ -122,6 +123,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a build has its own renderer
             bytecode_cache=compiled,
         )
         self._textes = self._env.overlay(autoescape=False)
@@ -146,7 +148,9 @@ class Renderer:
             "a_faire_de": self.addresses.a_faire,
             "calendrier_de": self.addresses.calendrier,
             "lieu_de": self.lieu_de,
+            "paroles": self.paroles,
         }
+        self._env.globals["m"] = self._env.get_template("_macros.html").module
 
     def page(
         self,
@@ -210,6 +214,10 @@ class Renderer:
     def source_of(self, fiche: Fiche) -> str:
         """The file and line of a record: « data/communes.yaml#L42 »; the file alone if it is not written there yet."""
         return f"{fiche.fichier}#L{fiche.line()}" if self.campagne.suit(fiche) else fiche.fichier
+
+    def paroles(self, statut: Statut) -> TemplateModule:
+        """What a status says on pages: its sentences, as macros."""
+        return self._env.get_template(f"statuts/{statut}.html").module
 
     def lieu_de(self, fiche: Fiche) -> str:
         """Where a record is: « Orne », « Yvetot (76) », or nothing where no source tells it."""

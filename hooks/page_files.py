@@ -1,0 +1,50 @@
+"""Files of ours on MkDocs' ordinary path, each whole before MkDocs sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import yaml
+from mkdocs.structure.files import File, InclusionLevel
+
+from tournee.reading.links import anchors
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from tournee.site.site_files import SiteFile
+
+
+class PageFile(File):
+    """A page that is HTML from the start: MkDocs reads its front matter, and Markdown nothing of its body."""
+
+    body: str
+
+    def fill(self, page: Page) -> str:
+        """The body; the page knows the places in it that links may lead to."""
+        page.present_anchor_ids = anchors(self.body)
+        return self.body
+
+
+def page_file(site_file: SiteFile, config: MkDocsConfig) -> PageFile:
+    """The file of a page; TypeError if it is none."""
+    if (said := site_file.head) is None:
+        raise TypeError(site_file)
+    head = {"title": said.titre, "description": said.description, "fil": said.fil, "hide": ["toc"]}
+    head |= {"partage": said.partage} if said.partage else {}
+    front = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+    file = cast("PageFile", _generated(PageFile, site_file, front, config))
+    file.body = str(site_file.read()).strip()
+    return file
+
+
+def ordinary_file(site_file: SiteFile, config: MkDocsConfig) -> File:
+    """The file of anything: a page, or what is published as it is."""
+    return page_file(site_file, config) if site_file.head else _generated(File, site_file, site_file.read(), config)
+
+
+def _generated(kind: type[File], site_file: SiteFile, content: str | bytes, config: MkDocsConfig) -> File:
+    file = kind.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = f"../{site_file.source}" if site_file.source else None
+    return file

@@ -353,6 +353,32 @@ def test_an_address_names_the_commune_the_letter_and_the_group(page: Page, adres
     expect(statut(page)).to_have_text("Aucune commune de la région n’a le code 99999.")
 
 
+def test_back_returns_to_what_was_chosen_and_keeps_what_was_written(page: Page, adresse: str) -> None:
+    ouvrir(page, adresse)
+    choisir(page, "Louviers", None, None)
+    page.get_by_label("Votre groupe", exact=True).select_option("artifaille")
+    page.get_by_label("La lettre", exact=True).select_option("relance")
+    assert page.url == f"{adresse}courriers/#27375/relance/artifaille"
+    page.get_by_label("Votre nom").fill("Les bénévoles")
+    choisir(page, "Sées", None, None)
+    assert page.url == f"{adresse}courriers/#61464/relance/artifaille"
+    page.get_by_label("À qui").select_option("intercommunalite")
+    page.go_back()
+    expect(feuille(page)).to_contain_text("Mairie de Sées")
+    page.go_back()
+    expect(feuille(page)).to_contain_text("Mairie de Louviers")
+    expect(page.get_by_label("Votre nom")).to_have_value("Les bénévoles")
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_label("Votre groupe", exact=True)).to_have_value("")
+    expect(page.locator(".atelier__commune")).to_contain_text("Louviers")
+    page.go_back()
+    expect(page.locator(".atelier__commune")).to_be_empty()
+    expect(page.get_by_role("combobox", name="Cherchez votre commune")).to_have_value("")
+    page.go_forward()
+    expect(feuille(page)).to_contain_text("Mairie de Louviers")
+
+
 def test_an_epci_does_not_get_the_address_of_a_town_hall(atelier: Page) -> None:
     choisir(atelier, "Alençon", "artifaille")
     atelier.get_by_label("À qui", exact=True).select_option("Communauté urbaine d’Alençon")
@@ -386,7 +412,7 @@ def test_the_keyboard_alone_chooses_a_commune(atelier: Page, adresse: str) -> No
     expect(atelier.get_by_role("listbox")).to_be_hidden()
     expect(champ).to_be_focused()
     expect(champ).to_have_value("Louviers")
-    assert atelier.url == f"{adresse}courriers/"
+    assert atelier.url == f"{adresse}courriers/#27375"
     atelier.keyboard.press("Tab")
     expect(atelier.get_by_label("Votre groupe", exact=True)).to_be_focused()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, Request, ViewportSize
 
     Fenetre = Callable[..., Page]
     Couleurs = Literal["light", "dark"]
@@ -179,10 +179,29 @@ def page(chromium: Browser, bureaux: list[Bureau]) -> Iterator[Page]:
     assert erreurs == []
 
 
+def animer(page: Page) -> None:
+    """Make the map come, as a mouse that passes over its drawing does, and wait for all its communes."""
+    page.locator(".carte-suivi").dispatch_event("pointerenter")
+    page.locator(".carte-suivi.a-les-communes").wait_for()
+
+
+def filtrer(page: Page, champ: str, valeur: str) -> None:
+    """Choose in one of the map's filters, which are folded until somebody wants them."""
+    plies = page.locator(".suivi__filtres:not([open]) > summary")
+    if plies.count():
+        plies.click()
+    page.locator(f".suivi [name={champ}]").select_option(valeur)
+
+
 def demandes_de(page: Page) -> list[str]:
-    """The addresses that it asks for, from now on, as they come."""
+    """The addresses that it asks for, from now on, as they come; not the icon, asked again at each new address."""
     demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
+
+    def retenir(demande: Request) -> None:
+        if not demande.url.endswith("/favicon.svg"):
+            demandes.append(demande.url)
+
+    page.on("request", retenir)
     return demandes
 
 

@@ -63,7 +63,7 @@ A_L_ECRAN = (
         ("", 3, "Où en est la tournée"),
         ("a-faire/", 9, "Ce qui la recommande"),
         ("agenda/", 2, "Les dates du label"),
-        ("carte/", 5, "commune par commune"),
+        ("carte/", 5, "Dans le suivi"),
         ("communes/", 1, "Toutes les communes, par département"),
         ("courriers/premier-contact/", 3, "D’où viennent les faits"),
         ("departements/61-orne/", 3, "Ses intercommunalités"),

@@ -118,7 +118,6 @@ def test_the_map_of_each_departement_counts_all_its_communes(campagne: Campagne)
 
 
 def test_the_map_of_the_region_holds_them_all(campagne: Campagne) -> None:
-    """It is also what the page of the map prints."""
     dits = textes(publiees(campagne, presse)["presse/normandie.svg"])
     assert dits[0] == "Normandie"
     assert f"À contacter : {nombre(len(campagne.territoire.communes))} communes".replace("\u00a0", " ") in dits

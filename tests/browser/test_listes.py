@@ -129,7 +129,7 @@ def test_back_returns_to_the_filters_of_a_list(page: Page, adresse: str) -> None
     expect(compte(page)).to_have_text(avant)
     expect(page.get_by_label("Nom")).to_have_value("saint")
     page.get_by_role("button", name="Tout montrer").click()
-    assert page.url == adresse + ORNE
+    expect(page).to_have_url(adresse + ORNE)
     page.go_back()
     expect(compte(page)).to_have_text(avant)
 

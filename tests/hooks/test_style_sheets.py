@@ -80,7 +80,7 @@ SANS_ESSAI = {
     "page": {"corriger"},  # where there is a forge
     "scripts": {"sans-son-script"},  # where one is missing
     "suivi": {  # as high as the window, and beside it
-        *("manque", "page-carte", "suivi__ecran", "suivi__cote", "suivi__liste"),
+        *("page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
         *("filtres__tri", "passer"),
     },
     "texte": {"headerlink"},

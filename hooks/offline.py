@@ -32,7 +32,8 @@ def write_service(files: Iterable[File], renderer: Renderer, config: MkDocsConfi
     """Write ``/hors-ligne.js``; if nothing is to be kept, the worker undoes what a former build had kept."""
     site = Path(config.site_dir)
     addresses = [file.url.removeprefix("./") for file in files]
-    contents = dict(_within(site, a_garder([*addresses, SEARCH]))) if kept else {}
+    addresses += [SEARCH] if (site / SEARCH).is_file() else []
+    contents = dict(_within(site, a_garder(addresses))) if kept else {}
     magasin = en_json(f"{MAGASIN}?{_digest((site / MAGASIN).read_bytes())}")
     said = {"magasin": magasin, "fichiers": contents and en_json(contents), "visites": VISITES}
     worker = renderer.fragment("", f"{SERVICE}.html", **said)

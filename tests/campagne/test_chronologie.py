@@ -131,18 +131,19 @@ def test_a_label_makes_the_status_while_its_edition_is_current(
     assert (situation.statut, situation.label_ancien) == (statut, ancien)
 
 
-def test_labels_are_found_by_insee_siren_or_id() -> None:
+def test_labels_are_found_by_insee_siren_or_name() -> None:
     alencon, louviers = commune(), commune(insee="27375")
-    epci = Collectivite(id="cu-alencon", type=Nature.EPCI, nom="CU", siren="246100663", suivi=())
+    epci = Collectivite(
+        id="cu-alencon", type=Nature.EPCI, nom="CU", siren="246100663", au_palmares="CU d’alors", suivi=()
+    )
     syndicat = Collectivite(id="syndicat", type=Nature.SYNDICAT, nom="Syndicat", suivi=())
     par_insee = laureat(2017, insee="61001")
     par_siren = laureat(2025, siren="246100663", type="epci")
-    par_id = laureat(2016, collectivite="cu-alencon", type="epci")
-    les_deux = laureat(2024, siren="246100663", collectivite="cu-alencon", type="epci")
+    par_nom = laureat(2016, nom="CU d’alors", type="epci")
     personne = laureat(2025, nom="Ailleurs")
-    tout = campagne(alencon, louviers, epci, syndicat, palmares=(par_siren, personne, par_insee, les_deux, par_id))
+    tout = campagne(alencon, louviers, epci, syndicat, palmares=(par_siren, personne, par_insee, par_nom))
     assert tout.labels_de(alencon) == (par_insee,)
-    assert tout.labels_de(epci) == (par_id, les_deux, par_siren)
+    assert tout.labels_de(epci) == (par_nom, par_siren)
     assert tout.labels_de(louviers) == ()
     assert tout.labels_de(syndicat) == ()
     assert tout.situation(epci).statut is Statut.LABELLISEE

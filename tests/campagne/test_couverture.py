@@ -19,16 +19,20 @@ LAUREAT = """\
 - annee: 2025
   nom: {nom}
   type: {type}
-  collectivite: {id}
+  siren: "{siren}"
   source: https://label.example/2025
 """
 
 
+AGGLO = "123456782"
+
+
 def labelliser(projet: Projet, identifiant: str, type_: str, nom: str, **champs: str) -> Campagne:
-    """The small region, whose own laureate commune is no longer one, with one collectivité that is labelled."""
-    projet.ecrire("data/palmares.yaml", LAUREAT.format(nom=nom, type=type_, id=identifiant))
-    if identifiant != "agglo-exemple":
-        suite = "".join(f'  {champ}: "{valeur}"\n' for champ, valeur in champs.items())
+    """The small region, whose own laureates are no longer any, with one collectivité that is labelled."""
+    siren = AGGLO if identifiant == "agglo-exemple" else "111111118"
+    projet.ecrire("data/palmares.yaml", LAUREAT.format(nom=nom, type=type_, siren=siren))
+    if siren != AGGLO:
+        suite = "".join(f'  {champ}: "{valeur}"\n' for champ, valeur in ({"siren": siren} | champs).items())
         projet.ajouter(
             "data/collectivites.yaml", f"- id: {identifiant}\n  type: {type_}\n  nom: {nom}\n{suite}  suivi: []\n"
         )
@@ -60,7 +64,7 @@ def test_a_doubt_follows_what_it_covers(projet: Projet) -> None:
     assert une.habitants == Chiffre(1230, 1230, 1230)
     projet.ajouter(
         "data/palmares.yaml",
-        LAUREAT.format(nom="Fictive", type="commune", id="x").replace("collectivite: x", 'insee: "98003"'),
+        LAUREAT.format(nom="Fictive", type="commune", siren="").replace('siren: ""', 'insee: "98003"'),
     )
     une = couverture.par_epci(projet.charger())["123456782"]
     assert (une.communes_couvertes, une.communes_douteuses, une.population_douteuse) == (3, 2, 1200)

@@ -214,11 +214,37 @@ def test_a_letter_is_known(projet: Projet) -> None:
     )
 
 
-def test_a_laureate_s_collectivite_is_known(projet: Projet) -> None:
-    projet.remplacer(PALMARES, "collectivite: syndicat-exemple", "collectivite: syndicat")
-    assert seul(projet).startswith(
-        "data/palmares.yaml:12: « Syndicat d’exemple » : la collectivité « syndicat » n’est pas dans"
+@pytest.mark.parametrize(
+    ("ecrit", "suite"),
+    [
+        ("Syndicat d’exmple", " ; vouliez-vous dire « Syndicat d’exemple » ?"),
+        ("Exemple-sur-Mer", " ; recopiez son nom, ou donnez son SIREN"),
+    ],
+)
+def test_a_name_of_the_palmares_is_there(projet: Projet, ecrit: str, suite: str) -> None:
+    au_palmares(projet, ecrit)
+    assert seul(projet) == (
+        f"data/collectivites.yaml:9: « Syndicat d’exemple » : « {ecrit} » n’est pas, sans code,"
+        f" dans data/palmares.yaml{suite}"
     )
+
+
+def au_palmares(projet: Projet, nom: str) -> None:
+    """The syndicate of which no source gives the SIREN is found there by that name."""
+    projet.remplacer(PALMARES, '  siren: "222222226"\n', "")
+    projet.remplacer(COLLECTIVITES, 'siren: "222222226"', f"au_palmares: {nom}")
+
+
+def test_a_laureate_that_has_a_code_is_found_by_it_alone(projet: Projet) -> None:
+    projet.remplacer(COLLECTIVITES, 'siren: "222222226"', "au_palmares: Syndicat d’exemple")
+    assert "recopiez son nom, ou donnez son SIREN" in seul(projet)
+
+
+def test_a_laureate_without_code_is_found_by_its_name(projet: Projet) -> None:
+    au_palmares(projet, "Syndicat d’exemple")
+    campagne = projet.charger()
+    fiche = next(une for une in campagne.collectivites if une.id == "syndicat-exemple")
+    assert [laureat.annee for laureat in campagne.labels_de(fiche)] == [2025]
 
 
 # Codes and names
@@ -278,7 +304,7 @@ def test_a_commune_is_in_the_campaign(projet: Projet) -> None:
 def test_a_departement_is_known_by_its_seat(projet: Projet) -> None:
     projet.ajouter(COLLECTIVITES, "- {id: un-departement, type: departement, nom: Le Département, suivi: []}\n")
     assert seul(projet) == (
-        "data/collectivites.yaml:12: « Le Département » : un département a besoin de la commune de son siège ;"
+        "data/collectivites.yaml:13: « Le Département » : un département a besoin de la commune de son siège ;"
         " ajoutez « commune » et son code INSEE"
     )
 
@@ -295,7 +321,7 @@ def test_places_of_groups_and_collectivites_exist(projet: Projet) -> None:
             " recopiez-le de data/territoire/epci.csv"
         ),
         (
-            "data/collectivites.yaml:9: « Syndicat d’exemple » : le code 98042 n’existe pas dans la région"
+            "data/collectivites.yaml:10: « Syndicat d’exemple » : le code 98042 n’existe pas dans la région"
             " (départements 98, 99)"
         ),
         (
@@ -339,12 +365,12 @@ def test_a_siren_has_its_key(projet: Projet) -> None:
         (
             COLLECTIVITES,
             '- {id: zone, type: epci, nom: Zone, siren: "123456782", suivi: []}',
-            "12: ce SIREN (« 123456782 ») est déjà ligne 4",
+            "13: ce SIREN (« 123456782 ») est déjà ligne 4",
         ),
         (
             COLLECTIVITES,
             "- {id: syndicat-exemple, type: syndicat, nom: Zone, suivi: []}",
-            "12: cet identifiant (« syndicat-exemple ») est déjà ligne 6",
+            "13: cet identifiant (« syndicat-exemple ») est déjà ligne 6",
         ),
         (
             PALMARES,
@@ -422,7 +448,7 @@ def test_editions_are_sorted(projet: Projet) -> None:
 def test_a_candidature_is_to_an_edition_that_exists(projet: Projet) -> None:
     projet.remplacer(COLLECTIVITES, "edition: 2025", "edition: 2031")
     assert seul(projet) == (
-        "data/collectivites.yaml:11: « Syndicat d’exemple » : l’édition 2031 n’est pas dans label.yaml"
+        "data/collectivites.yaml:12: « Syndicat d’exemple » : l’édition 2031 n’est pas dans label.yaml"
         " (éditions : 2024, 2025, 2026) ; corrigez l’année, ou ajoutez l’édition"
     )
 
@@ -506,7 +532,7 @@ def test_a_complete_step_is_of_the_scale(projet: Projet) -> None:
             ),
         ),
         (
-            "  collectivite: syndicat-exemple",
+            '  siren: "222222226"',
             "  palier: une-etoile",
             "13: « Syndicat d’exemple » : « palier » et « paliers » se contredisent ; gardez l’un des deux",
         ),

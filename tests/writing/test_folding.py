@@ -343,7 +343,7 @@ def test_an_epci_that_nobody_followed_gets_its_record(projet: Projet) -> None:
     campagne = projet.charger()
     assert [(fiche.id, fiche.siren) for fiche in campagne.collectivites] == [
         ("agglomeration-d-exemple", "123456782"),
-        ("syndicat-exemple", None),
+        ("syndicat-exemple", "222222226"),
     ]
     assert [fiche.nom for fiche in designees(campagne, "123456782")] == ["Agglomération d’exemple"]
     avant = journaux(projet)

@@ -166,15 +166,14 @@ class Campagne:
         return laureat.nom if commune and cle(laureat.nom) != cle(commune.nom) else ""
 
     def cles_de(self, laureat: Laureat) -> tuple[str, ...]:
-        """What tells whom it speaks of: the code of its commune, its SIREN, its id, as far as they are known."""
+        """What tells whom it speaks of: the code of its commune and its SIREN, or its name where neither is known."""
         commune = self.commune_de(laureat)
         code = commune.code if commune else laureat.insee
-        return tuple(filter(None, (code, laureat.siren, laureat.collectivite)))
+        return tuple(filter(None, (code, laureat.siren))) or (laureat.nom,)
 
     def labels_de(self, fiche: Fiche) -> tuple[Laureat, ...]:
         """The lines of the palmarès that speak of it, by year."""
-        par_siren = self._laureats.get(fiche.siren or "", ()) if isinstance(fiche, Collectivite) else ()
-        toutes = (*par_siren, *self._laureats.get(fiche.cle, ()))
+        toutes = [laureat for cle in fiche.cles_au_palmares for laureat in self._laureats.get(cle, ())]
         lignes = {(laureat.annee, laureat.insee or ""): laureat for laureat in toutes}
         return tuple(laureat for _, laureat in sorted(lignes.items()))
 

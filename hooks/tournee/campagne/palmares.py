@@ -96,11 +96,11 @@ def parcours(campagne: Campagne) -> list[Parcours]:
 
 def _corps(campagne: Campagne, laureat: Laureat) -> str:
     """What tells one collectivité from another; by name and kind where the sources give no code."""
-    return next(iter(campagne.cles_de(laureat)), f"{laureat.type} {laureat.departement} {cle(laureat.nom)}")
+    return campagne.cles_de(laureat)[0] if laureat.code else f"{laureat.type} {laureat.departement} {cle(laureat.nom)}"
 
 
 def _fiches(campagne: Campagne) -> dict[str, Fiche]:
-    return {cle: fiche for fiche in campagne.fiches for cle in (fiche.cle, getattr(fiche, "siren", None)) if cle}
+    return {cle: fiche for fiche in campagne.fiches for cle in fiche.cles_au_palmares}
 
 
 @dataclass(frozen=True)

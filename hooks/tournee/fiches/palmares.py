@@ -23,7 +23,6 @@ class Laureat(FileRecord):
     type: Nature = Field(description="Ce que c’est.")
     insee: Insee | None = Field(default=None, description="Le code INSEE, pour une commune.")
     siren: Siren | None = Field(default=None, description="Le SIREN, pour les autres, s’il est connu.")
-    collectivite: Renvoi | None = Field(default=None, description="L’identifiant dans collectivites.yaml, s’il y est.")
     departement: CodeDepartement | None = Field(default=None, description="Le département, s’il est connu.")
     palier: Renvoi | None = Field(default=None, description="Le palier obtenu.")
     paliers: Annotated[tuple[Renvoi, ...], Field(min_length=2, max_length=2)] | None = Field(
@@ -44,7 +43,7 @@ class Laureat(FileRecord):
     @property
     def code(self) -> str:
         """What tells it from whoever bears the same name; empty if the source gives nothing."""
-        return self.insee or self.siren or self.collectivite or ""
+        return self.insee or self.siren or ""
 
     @property
     def bornes(self) -> tuple[str, ...]:

@@ -337,6 +337,11 @@ class Fiche(FileRecord):
         """What it is."""
         raise NotImplementedError
 
+    @property
+    def cles_au_palmares(self) -> tuple[str, ...]:
+        """By what the palmarès may name it: a code, or a name where no source gives one."""
+        return (self.cle,)
+
 
 class Commune(Fiche):
     """An approached commune."""
@@ -373,6 +378,9 @@ class Collectivite(Fiche):
     )
     siren: Siren | None = Field(default=None, description="Le SIREN, neuf chiffres, si une source le donne.")
     commune: Insee | None = Field(default=None, description="Le code INSEE de la commune du siège, pour la carte.")
+    au_palmares: Texte | None = Field(
+        default=None, description="Son nom dans palmares.yaml, tel quel, quand aucune source n’y donne son SIREN."
+    )
 
     @classmethod
     def of(cls, contact: Contact, siren: str, nom: str) -> Collectivite:
@@ -390,3 +398,8 @@ class Collectivite(Fiche):
     def nature(self) -> Nature:
         """Its type."""
         return self.type
+
+    @property
+    def cles_au_palmares(self) -> tuple[str, ...]:
+        """Its SIREN, or its name there."""
+        return tuple(filter(None, (self.siren, self.au_palmares)))

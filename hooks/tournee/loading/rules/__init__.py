@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tournee.loading.rules.courriers import cadres_des_courriers
-from tournee.loading.rules.fiches import doublons, ordre_des_fiches, renvois_connus
+from tournee.loading.rules.fiches import doublons, noms_au_palmares, ordre_des_fiches, renvois_connus
 from tournee.loading.rules.glossaire import glossaire_en_ordre
 from tournee.loading.rules.gulls import activite_passee, exemple_adapte, groupes_une_fois
 from tournee.loading.rules.journal import comptes_rendus_en_regle, retraits_tus
@@ -48,6 +48,7 @@ EACH: Final[tuple[Rule, ...]] = (
     objectifs_des_editions,
     palmares_coherent,
     laureats_du_territoire,
+    noms_au_palmares,
     reunions_possibles,
     cadres_des_courriers,
     comptes_rendus_en_regle,

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.label import Edition
-    from tournee.fiches.suivi import Contact
     from tournee.reading.record import Record
     from tournee.reading.sources import Problem
 
@@ -58,12 +57,22 @@ def _renvois(campagne: Campagne) -> Iterator[tuple[str, Record, str]]:
         yield nom, evenement, "modele"
     for repere in campagne.reglages.reperes:
         yield repere.quoi, repere, "guide"
-    nommes: tuple[Laureat | Contact, ...] = (*campagne.palmares, *campagne.contacts)
-    for record in nommes:
-        yield record.nom, record, "collectivite"
+    for contact in campagne.contacts:
+        yield contact.nom, contact, "collectivite"
     for compte_rendu in campagne.comptes_rendus:
         yield compte_rendu.nom, compte_rendu, "groupes"
         yield compte_rendu.nom, compte_rendu, "collectivites"
+
+
+def noms_au_palmares(campagne: Campagne) -> Iterator[Problem]:
+    """The name by which a collectivité is found in the palmarès is that of a laureate of its kind, without a code."""
+    noms = {(ligne.type, ligne.nom) for ligne in campagne.palmares if not ligne.code}
+    for fiche in campagne.collectivites:
+        if fiche.au_palmares and not fiche.lacks("type") and (fiche.type, fiche.au_palmares) not in noms:
+            proche = closest(fiche.au_palmares, [nom for type_, nom in noms if type_ is fiche.type])
+            suite = f" ; vouliez-vous dire {quote(proche)} ?" if proche else " ; recopiez son nom, ou donnez son SIREN"
+            dit = f"{quote(fiche.nom)} : {quote(fiche.au_palmares)} n’est pas, sans code, dans {Laureat.fichier}{suite}"
+            yield fiche.problem("au_palmares", dit, proche)
 
 
 def doublons(campagne: Campagne) -> Iterator[Problem]:
@@ -84,7 +93,7 @@ def doublons(campagne: Campagne) -> Iterator[Problem]:
         yield from _repetes(cles, champ, quoi)
 
 
-IDENTITE: Final = ("insee", "siren", "collectivite", "departement")
+IDENTITE: Final = ("insee", "siren", "departement")
 """The fields that tell a laureate from its namesakes."""
 
 

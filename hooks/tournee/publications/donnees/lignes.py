@@ -87,7 +87,7 @@ def collectivites(campagne: Campagne) -> Table:
         "collectivites",
         "Les autres collectivités suivies, avec leur statut",
         CollectiviteSuivie,
-        f"id nom type siren commune {ETAT}",
+        f"id nom type siren commune au_palmares {ETAT}",
         (
             CollectiviteSuivie.model_construct(**dict(fiche), **_etat(campagne, fiche))
             for fiche in campagne.suivies(campagne.collectivites)
@@ -127,7 +127,7 @@ def palmares(campagne: Campagne) -> Table:
         "palmares",
         "Les collectivités labellisées, de toute la France",
         Laureat,
-        "annee nom type insee siren collectivite departement palier paliers mentions source autres_sources doute",
+        "annee nom type insee siren departement palier paliers mentions source autres_sources doute",
         campagne.palmares,
     )
 

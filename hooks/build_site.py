@@ -24,6 +24,7 @@ from tournee.publications.partage import partage_de
 from tournee.reading.sources import DataError
 from tournee.site.adresses import FIL
 from tournee.site.donnees_structurees import organisation
+from tournee.site.politique import POLITIQUE
 from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer, en_json
 from tournee.site.shortcodes import decorate
 
@@ -137,6 +138,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
     env.globals |= {"site": build.renderer.site, "FIL": FIL, "partage_de": partage_de}
+    env.globals["politique"] = "" if ON_DEMAND.active else POLITIQUE  # MkDocs' server writes a script in each page
     env.globals["organisation"] = en_json(organisation(build.renderer.campagne))
     if build.nav is None:
         raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")

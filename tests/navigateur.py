@@ -44,6 +44,8 @@ OPTIONS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     f"--disable-features={','.join(SANS)}",
 ]
+POLITIQUE = "Content Security Policy"
+"""How the browser says that a page asked for what its own head forbids."""
 
 
 class Silencieux(SimpleHTTPRequestHandler):
@@ -78,7 +80,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def _fenetres(chromium: Browser) -> Iterator[Fenetre]:
-    """Opens windows, each a visitor's of its own; fails in the end on any error that a page threw in one of them."""
+    """Opens windows, each a visitor's of its own; fails in the end if a page threw an error, or broke its policy."""
     contextes: list[BrowserContext] = []
     erreurs: list[str] = []
 
@@ -90,6 +92,7 @@ def _fenetres(chromium: Browser) -> Iterator[Fenetre]:
         contextes.append(chromium.new_context(**options))
         page = contextes[-1].new_page()
         page.on("pageerror", lambda erreur: erreurs.append(f"{page.url} : {erreur}"))
+        page.on("console", lambda dit: erreurs.append(f"{page.url} : {dit.text}") if POLITIQUE in dit.text else None)
         return page
 
     yield ouvrir

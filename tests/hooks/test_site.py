@@ -15,17 +15,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from markupsafe import escape
 
+from tests.audit import SCRIPT
 from tests.construction import ADRESSE, RACINE, renderer_de
 from tournee.francais.noms import rang
 from tournee.francais.phrases import jour
 from tournee.publications.partage import ACCUEIL, PARTIES
 from tournee.site.adresses import PARTAGE
+from tournee.site.politique import POLITIQUE
 from tournee.site.texts import Texts
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
+SANS_THEME = ["carte/seule/index.html", "communes/14011-anctoville/index.html"]
+"""Whole documents of their own: the map alone, and the way from a former code."""
 PAGES = [
     "index.html",
     "carte/index.html",
@@ -326,3 +331,12 @@ def test_every_former_commune_leads_to_the_page_of_today(site: Path) -> None:
         str(page) for page, vers in renvois.items() if not (page.parent / "".join(vers) / "index.html").exists()
     ] == []
     assert renvois[site / "communes/14011-anctoville/index.html"] == ["../../communes/14581-aurseulles/"]
+
+
+@pytest.mark.parametrize("page", [*(page for page in PAGES if page.endswith(".html")), *SANS_THEME, "404.html"])
+def test_a_page_tells_its_policy_and_runs_no_script_of_its_own(site: Path, page: str) -> None:
+    texte = (site / page).read_text("utf-8")
+    politique = f'<meta http-equiv="Content-Security-Policy" content="{escape(POLITIQUE)}">'
+    assert 0 < texte.index(politique) < min(texte.find(balise) % len(texte) for balise in ("<script", '<link rel="st'))
+    assert SCRIPT.findall(texte) == []
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", texte)

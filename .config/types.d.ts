@@ -319,6 +319,7 @@ interface Sorte {
   proposer: (valeurs: any, regles: Regles) => Proposition;
 }
 interface Formulaire {
+  page: HTMLElement;
   un: (choix: string) => any;
   sorte: Sorte;
   section: HTMLElement;

@@ -121,6 +121,13 @@ def page(fenetre: Fenetre) -> Page:
     return fenetre(hauteur=900)
 
 
+def attendre(page: Page, expression: str) -> None:
+    """Wait until it is true in the page, whose policy lets no text be run as Playwright's own way of waiting does."""
+    page.evaluate(
+        f"new Promise((vrai) => {{ const voir = () => ({expression}) ? vrai() : setTimeout(voir, 20); voir() }})"
+    )
+
+
 def demandes_de(page: Page) -> list[str]:
     """The addresses that it asks for, from now on, as they come."""
     demandes: list[str] = []

@@ -9,18 +9,24 @@
   const OPTIONS = { capture: true, passive: true };
   const reserve = /** @type {HTMLTemplateElement} */ (document.getElementById("theme"));
 
-  /* Celui qui imprime n’a peut-être fait aucun geste, et le papier n’ouvre rien. */
+  /* Qui imprime n’a peut-être fait aucun geste, et le papier n’ouvre rien. */
   function deplier() {
-    const replies = document.querySelectorAll("details:not([open])");
-    for (const repli of replies) repli.toggleAttribute("open", true);
-    const replier = () => replies.forEach((repli) => repli.removeAttribute("open"));
-    addEventListener("afterprint", replier, { once: true });
+    const replies = [...document.querySelectorAll("details:not([open])")];
+    const basculer = () => {
+      for (const repli of replies) repli.toggleAttribute("open");
+    };
+    basculer();
+    addEventListener("afterprint", basculer, { once: true });
   }
 
   function charger() {
     for (const geste of GESTES) removeEventListener(geste, charger, OPTIONS);
     removeEventListener("beforeprint", deplier);
-    document.body.append(document.importNode(reserve.content, true));
+    const morceaux = document.importNode(reserve.content, true);
+    // Il attend la fin de la lecture de la page, qui est passée.
+    const annoncer = () => document.dispatchEvent(new Event("DOMContentLoaded"));
+    morceaux.querySelector("script").addEventListener("load", annoncer);
+    document.body.append(morceaux);
   }
 
   /* La touche qui appelle le script ne peut pas l’attendre. */

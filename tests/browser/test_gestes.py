@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.navigateur import attendre
+
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
 
@@ -62,13 +64,13 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(fenetre: Fenetre, adre
     glisser(doigts, ((x, y), (x, y + 150)))
     if lieu == "carte/":  # the other one has no page to scroll here
         expect(page.get_by_text(AVIS)).to_be_visible()
-        page.wait_for_function(f"scrollY < {defilement - 50}")
+        attendre(page, f"scrollY < {defilement - 50}")
         expect(page.get_by_text(AVIS)).to_be_hidden()
     assert page.evaluate(VUES[lieu]) == vue
     x, y = ouvrir(page, adresse, lieu)
     vue, defilement = page.evaluate(VUES[lieu]), page.evaluate("scrollY")
     glisser(doigts, ((x - 40, y), (x - 90, y - 60)), ((x + 40, y), (x + 90, y - 60)))
-    page.wait_for_function(f"{VUES[lieu]} !== {vue!r}")
+    attendre(page, f"{VUES[lieu]} !== {vue!r}")
     assert page.evaluate("scrollY") == defilement
 
 

@@ -51,7 +51,7 @@ def formulaire(page: Page, adresse: str) -> Page:
 
 def ouvrir(page: Page, adresse: str, ancre: str = "") -> Page:
     page.goto(f"{adresse}contribuer/noter/{ancre}")
-    page.locator(".noter").wait_for()
+    page.locator(".noter .atelier__table:not([inert])").wait_for()
     return page
 
 
@@ -238,7 +238,7 @@ def test_from_the_groups_to_a_ready_request(page: Page, adresse: str, site: Path
     page.clock.set_fixed_time(f"{jour}T11:00:00Z")
     page.goto(f"{adresse}gulls/")
     page.get_by_role("link", name="Ajouter un groupe").click()
-    page.locator(".noter").wait_for()
+    page.locator(".noter .atelier__table:not([inert])").wait_for()
     assert manques(page) == ["Le nom du groupe", "Son identifiant", "Ce qu’il est", "L’adresse de cette page"]
     presenter(page)
     page.get_by_role("combobox", name="La commune où il se réunit").fill("mortagne-au-perche")
@@ -267,7 +267,7 @@ def test_from_the_groups_to_a_ready_request(page: Page, adresse: str, site: Path
 def test_a_group_that_is_wrong_then_right(fenetre: Fenetre, adresse: str, largeur: int, couleurs: str) -> None:
     page = fenetre(largeur, couleurs=couleurs)
     page.goto(f"{adresse}contribuer/groupe/")
-    page.locator(".noter").wait_for()
+    page.locator(".noter .atelier__table:not([inert])").wait_for()
     presenter(page)
     page.locator("[name=vue_en]").fill("2012")
     expect(page.locator(".noter__consequences")).to_contain_text("«\u00a0à confirmer\u00a0»")
@@ -311,7 +311,7 @@ def test_without_script_the_page_shows_the_file(fenetre: Fenetre, adresse: str) 
 def test_without_its_rules_the_page_shows_the_file_too(page: Page, adresse: str) -> None:
     page.route("**/regles.json", lambda route: route.abort())
     page.goto(f"{adresse}contribuer/noter/")
-    expect(page.locator(".noter__attente")).to_contain_text("n’a pas pu être chargé")
+    expect(page.locator(".atelier__attente")).to_contain_text("n’a pas pu être chargé")
     expect(page.locator(".noter__modele")).to_be_visible()
 
 

@@ -95,6 +95,30 @@ def test_the_words_of_a_chart_are_read_on_the_narrowest_of_telephones(
     assert [(un["dit"], autre["dit"]) for un, autre in voisins if _se_couvrent(un, autre)] == []
 
 
+def test_the_editions_of_the_palmares_are_folded_and_a_link_unfolds_its_own(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360)
+    page.goto(f"{adresse}palmares/")
+    ouvertes = "editions => editions.filter(une => une.open).map(une => une.querySelector('h3').id)"
+    assert page.locator(".edition").evaluate_all(ouvertes) == ["edition-2025"]
+    assert page.evaluate("document.documentElement.scrollHeight") < 16_000  # 33,000 when all were unfolded
+    page.locator("a[href='#edition-2021']").first.click()
+    page.locator(".edition[open] #edition-2021").wait_for()
+    assert page.locator(".edition").evaluate_all(ouvertes) == ["edition-2025", "edition-2021"]
+
+
+def test_a_column_of_the_palmares_stays_where_it_is_from_year_to_year(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(1440)
+    page.goto(f"{adresse}palmares/")
+    places = page.locator(".edition").evaluate_all(
+        """editions => editions.map(une => { une.open = true
+          const colonnes = [...une.querySelectorAll("thead th")].map(une => une.getBoundingClientRect().x)
+          return colonnes.map(Math.round).join(" ")
+        }).filter(Boolean)"""
+    )
+    assert len(places) > 5
+    assert len(set(places)) == 1
+
+
 def _se_couvrent(un: dict[str, float], autre: dict[str, float]) -> bool:
     return max(un["left"], autre["left"]) < min(un["right"], autre["right"])
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.audit import CACHES
-from tests.navigateur import demandes_de
+from tests.navigateur import attendre, demandes_de
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.navigateur
 BORNE = 0.02
 SEINE_MARITIME = "departements/76-seine-maritime/"
+ANIMEES = [
+    "",
+    "carte/",
+    "courriers/#61463",
+    SEINE_MARITIME,
+    "communes/",
+    "carte/integrer/",
+    "contribuer/noter/#61463",
+    "contribuer/groupe/",
+]
+"""Pages that scripts fill, those of the longest name of the region among them."""
 DECALAGES = """window.decalages = [];
 new PerformanceObserver((liste) => {
   for (const { hadRecentInput, sources, value } of liste.getEntries()) {
@@ -26,6 +37,8 @@ new PerformanceObserver((liste) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 """What moved without anyone's doing, by how much."""
 PEINTE = "performance.getEntriesByName('first-contentful-paint').length"
+TARDIFS = ("**/*.js*", "**/recherche.css")
+"""Scripts and data; the sheet that stands where it serves."""
 TRANQUILLE = "() => new Promise((suite) => requestAnimationFrame(() => requestAnimationFrame(suite)))"
 
 
@@ -33,22 +46,24 @@ def retenir(_: Route) -> None:
     """Let it wait; the end of the route lets it go."""
 
 
-def apres_coup(page: Page, adresse: str, tardifs: str = "**/*.js*") -> None:
-    """Open it as on a slow network: scripts and data come once it has been painted."""
-    page.route(tardifs, retenir)
+def apres_coup(page: Page, adresse: str, *tardifs: str) -> None:
+    """Open it as on a slow network: what is late comes once the beginning of the page has been painted."""
+    for tardif in tardifs:
+        page.route(tardif, retenir)
     page.goto(adresse, wait_until="commit")
-    page.wait_for_function(PEINTE)
-    page.unroute(tardifs)
+    attendre(page, PEINTE)
+    for tardif in tardifs:
+        page.unroute(tardif)
     page.wait_for_load_state("networkidle")
     page.evaluate(TRANQUILLE)
 
 
 @pytest.mark.parametrize("largeur", [412, 1440])
-@pytest.mark.parametrize("lieu", ["carte/", "courriers/", SEINE_MARITIME, "communes/", "carte/integrer/"])
+@pytest.mark.parametrize("lieu", ANIMEES)
 def test_nothing_moves_when_scripts_come(fenetre: Fenetre, adresse: str, lieu: str, largeur: int) -> None:
     page = fenetre(largeur, 823)
     page.add_init_script(DECALAGES)
-    apres_coup(page, adresse + lieu)
+    apres_coup(page, adresse + lieu, *TARDIFS)
     decalages = page.evaluate("decalages")
     assert sum(valeur for valeur, _ in decalages) <= BORNE, decalages
 
@@ -76,7 +91,7 @@ def test_the_theme_s_script_waits_for_a_gesture_and_moves_nothing(page: Page, ad
     page.goto(adresse + lieu, wait_until="networkidle")
     assert [demande for demande in demandes if "/javascripts/" in demande] == []
     page.mouse.move(700, 500)
-    page.wait_for_function("'component$' in window")
+    attendre(page, "'component$' in window")
     page.evaluate(TRANQUILLE)
     assert page.evaluate("decalages") == []
 
@@ -88,7 +103,7 @@ def test_whatever_one_does_first_brings_the_theme_s_script(page: Page, adresse: 
         page.mouse.wheel(0, 200)
     if geste == "keyboard":
         page.keyboard.press("Tab")
-    page.wait_for_function("'component$' in window")
+    attendre(page, "'component$' in window")
 
 
 def test_what_is_folded_prints_even_before_the_theme_s_script(page: Page, adresse: str) -> None:
@@ -126,7 +141,7 @@ def test_a_long_list_is_not_laid_out_before_it_is_cut(page: Page, adresse: str) 
     page.unroute("**/listes/page.js")
     page.route("**/listes/page.js", retenir)
     page.goto(adresse + SEINE_MARITIME, wait_until="commit")
-    page.wait_for_function(PEINTE)
+    attendre(page, PEINTE)
     expect(page.locator(".liste tbody tr:visible")).to_have_count(50)
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
+from tests.navigateur import attendre
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -62,7 +63,7 @@ def test_the_map_says_what_it_misses_and_the_list_stays(page: Page, adresse: str
     page.get_by_role("button", name="Orne").click()
     reessayer(page, annonce, *fichiers)
     page.locator(".a-les-communes").wait_for()
-    page.wait_for_function("map_suivi.getZoom() > 8.2")  # what was asked meanwhile is done
+    attendre(page, "map_suivi.getZoom() > 8.2")  # what was asked meanwhile is done
 
 
 def test_an_empty_drawing_of_the_map_is_told_as_its_absence(page: Page, adresse: str) -> None:
@@ -145,8 +146,8 @@ FICHIERS = {
         ("lettres.json", ".atelier__attente", ".atelier__table:not([inert])"),
         ("mairies.json", ".atelier__attente", ".atelier__table:not([inert])"),
     ],
-    "contribuer/noter/": [("regles.json", ".noter__attente", ".noter__formulaire")],
-    "contribuer/groupe/": [("regles.json", ".noter__attente", ".noter__formulaire")],
+    "contribuer/noter/": [("regles.json", ".atelier__attente", ".atelier__table:not([inert])")],
+    "contribuer/groupe/": [("regles.json", ".atelier__attente", ".atelier__table:not([inert])")],
     "departements/61-orne/": [("communes.json", ".filtres__compte", ".liste tbody tr")],
     "guides/": [("search_index.json", ".md-search-result__meta", ".md-search-result__item")],
 }

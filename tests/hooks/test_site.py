@@ -315,8 +315,21 @@ def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> No
 
 
 def test_nothing_but_pages_and_assets_is_published(chaque_site: Path) -> None:
-    pages = {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".geojson", ".xml", ".gz", ".webmanifest"}
-    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip", ".ics"}
+    pages = {
+        ".html",
+        ".css",
+        ".js",
+        ".map",
+        ".svg",
+        ".png",
+        ".json",
+        ".geojson",
+        ".xml",
+        ".gz",
+        ".webmanifest",
+        ".woff2",
+    }
+    documents = {".webmanifest", ".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip", ".ics"}
     assert {path.suffix for path in chaque_site.rglob("*") if path.is_file()} <= pages | documents
 
 

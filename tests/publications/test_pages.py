@@ -80,7 +80,7 @@ def test_the_palmares_tells_what_was_looked_for_and_what_was_read(campagne: Camp
     label = campagne.label.model_copy(update={"editions": (avant, derniere)})
     renderer = renderer_de(replace(campagne, label=label, palmares=()))
     page = next(un for un in pages.publish(renderer.campagne, renderer) if un.uri == f"{PALMARES}index.md")
-    lu = [" ".join(re.sub(r"<[^>]+>", "", section).split()) for section in str(page.content).split("<section")[1:]]
+    lu = [" ".join(re.sub(r"<[^>]+>", "", section).split()) for section in str(page.content).split("<details")[1:]]
     assert "À la date du 25 novembre 2026, nous n’avons pas trouvé ses dates." in lu[0]
     assert "Règlement (lecture du 3 novembre 2026)." in lu[0]
     assert "Nous n’avons pas trouvé ses dates." in lu[1]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import struct
 from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
@@ -13,6 +15,8 @@ from tournee.publications import racine
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
+
+TRACE = re.compile(r"""\bd=["']([^"']+)["']""")
 
 
 @pytest.mark.parametrize(("site", "plans"), [(ADRESSE, [f"{ADRESSE}sitemap.xml"]), ("", None)])
@@ -26,5 +30,30 @@ def test_robots_may_read_all_and_learn_the_map_where_it_has_an_address(
     assert robots.can_fetch("un robot", "/communes/61001-alencon/")
     manifeste = json.loads(fichiers["manifest.webmanifest"])
     assert manifeste["name"] == campagne.reglages.nom
-    assert all((RACINE / "docs" / icone["src"]).is_file() for icone in manifeste["icons"])
     assert "://" not in fichiers["manifest.webmanifest"]
+
+
+def test_each_icon_has_the_size_that_the_manifest_says(campagne: Campagne) -> None:
+    publies = {un.address: un for un in racine.publish(campagne, renderer_de(campagne))}
+    icones = json.loads(str(publies["manifest.webmanifest"].read()))["icons"]
+    assert {(icone["sizes"], icone.get("purpose")) for icone in icones} == {
+        ("any", None),
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+    }
+    vecteur, *pixels = icones
+    assert (RACINE / "docs" / vecteur["src"]).is_file()
+    for adresse, cote in [(icone["src"], icone["sizes"].split("x")[0]) for icone in pixels] + [(racine.APPLE.uri, 180)]:
+        png = publies[adresse].read()
+        assert isinstance(png, bytes)
+        assert png.startswith(b"\x89PNG")
+        assert struct.unpack(">II", png[16:24]) == (int(cote), int(cote))
+
+
+def test_the_mark_is_one_drawing() -> None:
+    """Where it can be read from one file it is; style sheets and papers have a copy."""
+    marque = (RACINE / "overrides/pages/_marque.html").read_text("utf-8")
+    copies = ("docs/assets/marque.svg", "hooks/tournee/lettres/modeles/commun.typ")
+    for copie in copies:
+        assert set(TRACE.findall(marque)) <= set(TRACE.findall((RACINE / copie).read_text("utf-8"))), copie

@@ -37,7 +37,4 @@ async function commencer(noter) {
 
 const sorte = { fichier: ({ groupe }) => groupe, ajuster, refus, consequences, proposer };
 const noter = dresser(document.querySelector(".page-noter"), sorte);
-const ou = "La commune où il se réunit";
-noter.un(".recherche__titre").textContent = ou;
-noter.un(".recherche label").textContent = `${ou}, si on la connaît`;
 commencer(noter);

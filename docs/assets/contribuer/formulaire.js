@@ -12,6 +12,7 @@ import { aPlat } from "./fichier.js";
 export function dresser(page, sorte) {
   const un = (choix) => page.querySelector(choix);
   return {
+    page,
     un,
     sorte,
     section: un(".noter"),
@@ -127,16 +128,22 @@ function ecouter(noter) {
   }
 }
 
-/* Rend la main quand les règles et les communes sont là, avant que le formulaire se montre. */
+/* Les règles et les communes ; sans elles, la page montre ce qu’elle montre sans script. */
+async function venir({ page, section: { dataset } }) {
+  const venues = Promise.all([demander(dataset.regles, "gestes", "fuseau"), charger(dataset.repertoire)]);
+  const manquer = (oui) => () => page.classList.toggle("sans-son-script", oui);
+  venues.then(manquer(false), manquer(true));
+  return venues;
+}
+
+/* Rend la main quand elles sont là, avant que le formulaire serve. */
 /** @type {(noter: Formulaire) => Promise<void>} */
 export async function approvisionnerLeFormulaire(noter) {
-  const { section, un } = noter;
-  un(".noter__attente").textContent = "Le formulaire arrive… S’il ne vient pas, voici le fichier à copier\u00a0:";
-  [noter.regles, noter.repertoire] = await approvisionner(
-    un(".noter__attente"),
-    "Le formulaire n’a pas pu être chargé. Voici le fichier à copier, un champ par ligne\u00a0:",
-    () => Promise.all([demander(section.dataset.regles, "gestes", "fuseau"), charger(section.dataset.repertoire)]),
-  )();
+  const attente = noter.un(".atelier__attente");
+  attente.textContent = "Le formulaire arrive…";
+  const obtenir = approvisionner(attente, "Le formulaire n’a pas pu être chargé.", () => venir(noter));
+  [noter.regles, noter.repertoire] = await obtenir();
+  attente.textContent = "";
   noter.jour = jourDe(new Date(), noter.regles.fuseau);
 }
 
@@ -144,6 +151,5 @@ export async function approvisionnerLeFormulaire(noter) {
 export function montrer(noter) {
   ecouter(noter);
   actualiser(noter);
-  noter.un(".noter__sans").hidden = true;
-  noter.section.hidden = false;
+  noter.un(".atelier__table").inert = false;
 }

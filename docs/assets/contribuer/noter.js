@@ -77,5 +77,4 @@ async function commencer(noter) {
 
 const sorte = { fichier: ({ contact }) => contact, ajuster, completer, refus, consequences, proposer };
 const noter = dresser(document.querySelector(".page-noter"), sorte);
-noter.un(".recherche__titre").textContent = "La commune";
 commencer(noter);

@@ -29,6 +29,7 @@ from tournee.publications import (
     presse,
     racine,
     repertoire,
+    silhouettes,
     territoires,
 )
 from tournee.reading.sources import DataError, Problem
@@ -66,6 +67,7 @@ PUBLICATIONS: Final[tuple[Publication, ...]] = (
     journal.publish,
     fils.publish,
     badges.publish,
+    silhouettes.publish,
     partage.publish,
     polices.publish,
     presse.publish,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tournee.campagne.jalons import jalons, jalons_a_venir
@@ -74,7 +75,8 @@ def _file(renderer: Renderer, uri: str, name: str, source: str, entries: Sequenc
         about = entry.about
         return renderer.public(renderer.addresses.de(about) if isinstance(about, Record) else AGENDA)
 
-    content = calendar(
+    content = partial(
+        calendar,
         entries,
         name=f"{reglages.nom} : {name}",
         domain=f"{slug(reglages.nom)}-{reglages.region}",

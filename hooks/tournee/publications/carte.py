@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from importlib.metadata import files
 from typing import TYPE_CHECKING, Any, Final
@@ -82,15 +83,17 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         yield SiteFile(SUITE, script_json(renderer.fragment(CARTE, "suite.html", fiches=fiches[PAS:])))
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
-    yield SiteFile(CONTOURS, script_json(_topologie(campagne)))
+    yield SiteFile(CONTOURS, lambda: script_json(_topologie(campagne)))
     plan = Plan.of(campagne.territoire, LARGEUR)
     traces = [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements]
     yield SiteFile(FOND, renderer.fragment(CARTE, "departements.svg.html", plan=plan, traces=traces))
-    trame = trame_de(campagne.territoire)
-    yield SiteFile(
-        COMMUNES_DESSINEES, renderer.fragment(CARTE, "communes.svg.html", plan=trame.plan, trait=trame.tout())
-    )
+    yield SiteFile(COMMUNES_DESSINEES, partial(_communes, campagne, renderer))
     yield from _leaflet()
+
+
+def _communes(campagne: Campagne, renderer: Renderer) -> str:
+    trame = trame_de(campagne.territoire)
+    return renderer.fragment(CARTE, "communes.svg.html", plan=trame.plan, trait=trame.tout())
 
 
 def rows_of(campagne: Campagne) -> list[Ligne]:

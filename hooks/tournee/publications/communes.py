@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne.chronologie import chronologie
 from tournee.campagne.presence import presences
 from tournee.francais.noms import slug
+from tournee.publications.silhouettes import sorte
 from tournee.site.adresses import COMMUNES, PARTAGE
 from tournee.site.region import traces
 from tournee.site.site_files import PageHead, SiteFile
@@ -93,6 +94,7 @@ def _contexte(
         "fiche": fiche,
         "etapes": chronologie(campagne, fiche),
         "officielle": officielle,
+        "silhouette": sorte(officielle),
         "departement": territoire.departements[officielle.departement],
         "epci": territoire.epci.get(officielle.epci),
         "intercommunalite": campagne.collectivite(officielle.epci),

@@ -8,6 +8,7 @@ from tournee.campagne.a_faire import taches
 from tournee.campagne.presence import a_portee, tout_pres
 from tournee.campagne.prochaines import prochaines
 from tournee.campagne.reunions import annoncees
+from tournee.publications.silhouettes import sorte
 from tournee.site.adresses import FIL
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/gulls/artifaille/`` and the like."""
     attendues, rencontres = taches(campagne), annoncees(campagne)
     for gull in campagne.gulls:
+        commune = campagne.territoire.communes.get(gull.commune or "")
         yield renderer.page(
             renderer.addresses.de(gull),
             "gull.html",
@@ -33,7 +35,8 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
             source=f"{gull.file}#L{gull.line()}",
             fil=f"{renderer.addresses.de(gull)}{FIL}",
             gull=gull,
-            commune=campagne.territoire.communes.get(gull.commune or ""),
+            commune=commune,
+            silhouette=commune and sorte(commune),
             departement=campagne.territoire.departements.get(gull.departement or ""),
             fiches=campagne.recentes_d_abord(campagne.fiches_de(gull)),
             a_ecrire=campagne.a_ecrire(gull),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tournee.francais.phrases import QUAND, minuscule
 from tournee.francais.typographie import insecables, typographie
+from tournee.publications.silhouettes import dessin, sorte
 from tournee.site.adresses import PARTAGE
 from tournee.site.pictures import picture
 from tournee.site.site_files import SiteFile
@@ -52,11 +53,11 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     if not renderer.site:
         return
     for partie, (titre, phrase) in PARTIES.items():
-        yield _image(campagne, renderer, partage_de(f"{partie}/"), titre, phrase)
+        yield _image(campagne, renderer, partage_de(f"{partie}/"), titre, phrase, silhouette="bourg")
     for commune in campagne.suivies(campagne.communes):
         officielle = campagne.officielle(commune)
-        adresse = renderer.addresses.officielle(officielle)
-        yield _image(campagne, renderer, f"{adresse}{PARTAGE}", *dits(campagne, officielle))
+        adresse = f"{renderer.addresses.officielle(officielle)}{PARTAGE}"
+        yield _image(campagne, renderer, adresse, *dits(campagne, officielle), silhouette=sorte(officielle))
 
 
 def partage_de(adresse: str) -> str:
@@ -74,12 +75,13 @@ def dits(campagne: Campagne, officielle: CommuneOfficielle) -> tuple[str, str]:
     return officielle.nom, ", ".join([lieu, *dits, *([etat.label.mot] if etat.label else [])])
 
 
-def _image(campagne: Campagne, renderer: Renderer, uri: str, titre: str, phrase: str) -> SiteFile:
+def _image(campagne: Campagne, renderer: Renderer, uri: str, titre: str, phrase: str, *, silhouette: str) -> SiteFile:
     dite = {
         "titre": insecables(typographie(titre)),
         "phrase": insecables(typographie(phrase)),
         "campagne": campagne.reglages.nom,
         "sujet": f"Label {campagne.label.nom}",
+        "silhouette": dessin(renderer, silhouette),
     }
     modele = files(__package__) / "partage.typ"
     return SiteFile(uri, lambda: picture(renderer.cache, modele, {"partage": json.dumps(dite)}, DOSSIER))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from tournee.site.adresses import ICONES
+from tournee.site.pictures import picture
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
 
@@ -18,12 +23,36 @@ MANIFESTE: Final = "manifest.webmanifest"
 CRAIE: Final = "#f6f7f4"
 
 
+@dataclass(frozen=True)
+class Icone:
+    """The mark as a home screen shows it: how wide in pixels, what share of that is the mark's, what it is for."""
+
+    nom: str
+    cote: int
+    part: float = 0.8
+    usage: str = "any"
+
+    @property
+    def uri(self) -> str:
+        """Its place: « assets/icones/192.png »."""
+        return f"{ICONES}{self.nom}.png"
+
+
+DU_MANIFESTE: Final = (Icone("192", 192), Icone("512", 512), Icone("512-a-rogner", 512, 0.56, "maskable"))
+"""The last may be cut to a circle of four fifths of its width: the mark's corners are inside."""
+APPLE: Final = Icone("180", 180)
+"""iOS reads no manifest: the head of the pages gives it."""
+
+
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/robots.txt``, with the map of the site where its address is known, and ``/manifest.webmanifest``."""
+    """``/robots.txt``, with the map of the site where its address is known, ``/manifest.webmanifest`` and its icons."""
     plan = [f"Sitemap: {renderer.public('sitemap.xml')}"] if renderer.site else []
     yield SiteFile(ROBOTS, "\n".join(["User-agent: *", "Allow: /", *plan, ""]))
     nom = campagne.reglages.nom
-    icone = {"src": "assets/favicon.svg", "type": "image/svg+xml", "sizes": "any"}
+    icones = [
+        {"src": une.uri, "type": "image/png", "sizes": f"{une.cote}x{une.cote}", "purpose": une.usage}
+        for une in DU_MANIFESTE
+    ]
     manifeste = {
         "name": nom,
         "short_name": nom,
@@ -34,6 +63,14 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         "display": "minimal-ui",
         "background_color": CRAIE,
         "theme_color": CRAIE,
-        "icons": [icone],
+        "icons": [{"src": "assets/favicon.svg", "type": "image/svg+xml", "sizes": "any"}, *icones],
     }
     yield SiteFile(MANIFESTE, script_json(manifeste, indent=2) + "\n")
+    for icone in (*DU_MANIFESTE, APPLE):
+        yield SiteFile(icone.uri, partial(_png, renderer, icone))
+
+
+def _png(renderer: Renderer, icone: Icone) -> bytes:
+    dessin = renderer.fragment(ICONES, "icone.svg.html")
+    data = {"dessin": dessin, "cote": f"{icone.cote}", "part": f"{icone.part}", "fond": CRAIE}
+    return picture(renderer.cache, files(__package__) / "icone.typ", data, ICONES)

@@ -38,6 +38,8 @@ BADGE = "badge.svg"
 PARTAGE = "partage.png"
 """Each in the folder of the page that has one."""
 JOURNAL = "journal/"
+ICONES = "assets/icones/"
+SILHOUETTES = "assets/silhouettes/"
 FIL = "fil.xml"
 """The feed of a folder; that of the campaign at the root."""
 

@@ -90,6 +90,7 @@ def test_the_theme_s_script_waits_for_a_gesture_and_moves_nothing(page: Page, ad
     demandes = demandes_de(page)
     page.goto(adresse + lieu, wait_until="networkidle")
     assert [demande for demande in demandes if "/javascripts/" in demande] == []
+    page.evaluate("decalages.length = 0")
     page.mouse.move(700, 500)
     attendre(page, "'component$' in window")
     page.evaluate(TRANQUILLE)

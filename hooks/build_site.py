@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from late_files import LateFiles, OnDemand
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
-from style_sheets import style_sheets
+from style_sheets import style_sheets, theme_sheets
 from theme_repairs import ThemeRepairs
 from theme_values import autoescape, escape_meta
 from tournee.engines.document_cache import CACHE, DocumentCache
@@ -110,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = Build.of(config)
     try:
         published = publish_checked(Path(config.config_file_path).parent, build.renderer)
-        generated = [*published, *style_sheets(files, config)]
+        generated = [*published, *style_sheets(files, config), *theme_sheets(files, config, build.renderer.cache)]
     except DataError as error:
         return _refuse(error, config)
     for site_file in generated:

@@ -124,12 +124,23 @@ interface Couche {
   couleur: (commune: CommuneDuRepertoire) => string;
   bulle: (commune: CommuneDuRepertoire) => string;
 }
+interface FicheDeCarte {
+  nom: string;
+  lieu: string;
+  phrase: string;
+  page: string;
+  ecrire?: string;
+  noter?: string;
+}
 interface CarteVivante {
+  annoncer: (texte: string) => void;
   filtrer: (filtre: { cles: Set<string> | null; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
   colorier: (couche: string) => void;
-  cadrer: (departement: string) => Promise<void>;
-  montrer: (code: string) => Promise<void>;
-  situer: () => Promise<void>;
+  montrer: (cle: string, deLoin: boolean) => void;
+  quitter: () => void;
+  cadrer: (filtre: Filtre) => Promise<void>;
+  situer: () => Promise<string | undefined>;
+  choisirSurLeDessin: (point: [number, number, number]) => Promise<void>;
 }
 interface Filtre {
   departement?: string;
@@ -225,6 +236,12 @@ interface LettreOuverte {
   parties: Element[];
   empreintes: string[];
   modifiee?: boolean;
+}
+interface Etape {
+  code?: string;
+  lettre?: string;
+  groupe?: string;
+  destination?: string;
 }
 interface Atelier {
   page: HTMLElement;

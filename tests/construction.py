@@ -150,12 +150,16 @@ def _etat(dossier: Path) -> dict[Path, int]:
 def copie(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil."""
     projet = copier(tmp_path / "projet")
-    # What another build has made is not what the test looks at; that build may throw some of it away meanwhile.
-    (projet / CACHE).mkdir(parents=True)
-    for document in (RACINE / CACHE).glob("*"):
-        with suppress(FileNotFoundError):
-            shutil.copy(document, projet / CACHE)
+    copier_les_documents(RACINE / CACHE, projet / CACHE)
     return projet
+
+
+def copier_les_documents(cache: Path, vers: Path) -> None:
+    """Copy what another build has made, which is not what a test looks at; it may throw some of it away meanwhile."""
+    vers.mkdir(parents=True)
+    for document in cache.glob("*"):
+        with suppress(FileNotFoundError):
+            shutil.copy(document, vers)
 
 
 def copier(vers: Path, dossiers: Sequence[str] = ("data", "docs", "hooks", "overrides")) -> Path:

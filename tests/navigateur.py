@@ -6,11 +6,11 @@ import functools
 import threading
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests.machine import CHROMIUM, chemin_de, larges
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, Request, ViewportSize
 
     Fenetre = Callable[..., Page]
+    Couleurs = Literal["light", "dark"]
 
+COULEURS: Final[tuple[Couleurs, ...]] = ("light", "dark")
 SANS = (
     "WebUIOmniboxPopup",  # each window would draw the address bar that nobody sees,
     "WebUIOmniboxAimPopup",  # in two pages of their own: half of the browser’s work
@@ -78,26 +80,36 @@ def chromium() -> Iterator[Browser]:
         navigateur.close()
 
 
+def _ouvrir(
+    chromium: Browser,
+    erreurs: list[str],
+    largeur: int = 1440,
+    hauteur: int = 800,
+    couleurs: Couleurs = "light",
+    **options: Any,
+) -> Page:
+    """A window of a visitor's own, which adds to the errors those that its pages throw."""
+    taille: ViewportSize = {"width": largeur, "height": hauteur}
+    options = {"viewport": taille, "color_scheme": couleurs, "reduced_motion": "reduce"} | options
+    page = chromium.new_context(**options).new_page()
+    page.on("pageerror", lambda erreur: erreurs.append(f"{page.url} : {erreur}"))
+    page.on("console", lambda dit: erreurs.append(f"{page.url} : {dit.text}") if POLITIQUE in dit.text else None)
+    return page
+
+
 @contextmanager
 def _fenetres(chromium: Browser) -> Iterator[Fenetre]:
     """Opens windows, each a visitor's of its own; fails in the end if a page threw an error, or broke its policy."""
-    contextes: list[BrowserContext] = []
+    ouvertes: list[Page] = []
     erreurs: list[str] = []
 
-    def ouvrir(
-        largeur: int = 1440, hauteur: int = 800, couleurs: Literal["light", "dark"] = "light", **options: Any
-    ) -> Page:
-        taille: ViewportSize = {"width": largeur, "height": hauteur}
-        options = {"viewport": taille, "color_scheme": couleurs, "reduced_motion": "reduce"} | options
-        contextes.append(chromium.new_context(**options))
-        page = contextes[-1].new_page()
-        page.on("pageerror", lambda erreur: erreurs.append(f"{page.url} : {erreur}"))
-        page.on("console", lambda dit: erreurs.append(f"{page.url} : {dit.text}") if POLITIQUE in dit.text else None)
-        return page
+    def ouvrir(*taille: Any, **options: Any) -> Page:
+        ouvertes.append(_ouvrir(chromium, erreurs, *taille, **options))
+        return ouvertes[-1]
 
     yield ouvrir
-    for contexte in contextes:
-        contexte.close()
+    for page in ouvertes:
+        page.context.close()
     assert erreurs == []
 
 
@@ -115,10 +127,73 @@ def vitrine(chromium: Browser) -> Iterator[Fenetre]:
         yield functools.cache(ouvrir)
 
 
+class Bureau:
+    """A desk's window, kept from one test to the next: opening one is half of what a test asks of the browser."""
+
+    def __init__(self, chromium: Browser) -> None:
+        self.erreurs: list[str] = []
+        self.page = _ouvrir(chromium, self.erreurs, hauteur=HAUTEUR)
+        self._protocole = self.page.context.new_cdp_session(self.page)
+        self._neuve = self.page.evaluate(TRACES)
+
+    def oublier(self) -> bool:
+        """Leave nothing in it of the test that ends; whether it could be done: a script or a clock cannot be undone."""
+        page, contexte = self.page, self.page.context
+        self.erreurs.clear()
+        try:
+            for autre in contexte.pages:
+                if autre != page:
+                    autre.close()
+            for un in (page, contexte):
+                un.unroute_all()
+            page.evaluate("try { sessionStorage.clear() } catch {}")  # an error page has none
+            page.goto("about:blank")
+            contexte.set_offline(False)
+            contexte.clear_cookies()
+            contexte.clear_permissions()
+            self._protocole.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+            page.set_viewport_size({"width": LARGEUR, "height": HAUTEUR})
+            page.emulate_media(media="null", color_scheme="light", reduced_motion="reduce")
+            return bool(page.evaluate(TRACES) == self._neuve)
+        except Error:
+            return False
+
+
+LARGEUR, HAUTEUR = 1440, 900
+TRACES = "[...Object.getOwnPropertyNames(window), String(Date)].join()"
+
+
+@pytest.fixture(scope="session")
+def bureaux() -> list[Bureau]:
+    """The desk's window, if one is open."""
+    return []
+
+
 @pytest.fixture
-def page(fenetre: Fenetre) -> Page:
-    """A desk's window."""
-    return fenetre(hauteur=900)
+def page(chromium: Browser, bureaux: list[Bureau]) -> Iterator[Page]:
+    """A desk's window in which nothing is left of another test."""
+    bureau = bureaux.pop() if bureaux else Bureau(chromium)
+    yield bureau.page
+    erreurs = [*bureau.erreurs]
+    if bureau.oublier():
+        bureaux.append(bureau)
+    else:
+        bureau.page.context.close()
+    assert erreurs == []
+
+
+def animer(page: Page) -> None:
+    """Make the map come, as a mouse that passes over its drawing does, and wait for all its communes."""
+    page.locator(".carte-suivi").dispatch_event("pointerenter")
+    page.locator(".carte-suivi.a-les-communes").wait_for()
+
+
+def filtrer(page: Page, champ: str, valeur: str) -> None:
+    """Choose in one of the map's filters, which are folded until somebody wants them."""
+    plies = page.locator(".suivi__filtres:not([open]) > summary")
+    if plies.count():
+        plies.click()
+    page.locator(f".suivi [name={champ}]").select_option(valeur)
 
 
 def attendre(page: Page, expression: str) -> None:
@@ -129,9 +204,14 @@ def attendre(page: Page, expression: str) -> None:
 
 
 def demandes_de(page: Page) -> list[str]:
-    """The addresses that it asks for, from now on, as they come."""
+    """The addresses that it asks for, from now on, as they come; not the icon, asked again at each new address."""
     demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(demande.url))
+
+    def retenir(demande: Request) -> None:
+        if not demande.url.endswith("/favicon.svg"):
+            demandes.append(demande.url)
+
+    page.on("request", retenir)
     return demandes
 
 
@@ -141,7 +221,7 @@ def deborde(page: Page) -> bool:
     return bool(page.evaluate(debord))
 
 
-def fautes_de(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds wrong in it: each rule broken, with where."""
-    violations = Axe().run(page).response["violations"]
+def fautes_de(page: Page, partie: str | None = None) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong in it, or in a part of it alone: each rule broken, with where."""
+    violations = Axe().run(page, partie).response["violations"]
     return [(faute["id"], [noeud["html"][:120] for noeud in faute["nodes"]]) for faute in violations]

@@ -22,8 +22,8 @@ PIEGE: Final = (
     """&#60;svg onload=piege(4)&#62;" onfocus=piege(5) autofocus x="</script></title>\n---\n# x"""
 )
 """Markup raw and as entities, quotes that leave an attribute, the ends of a script and of a front matter."""
-REDIRECTION: Final = f"""0;url=/{MARQUE}/" http-equiv="refresh" x=\""""
-"""What made a page of its visitor's next one."""
+REDIRECTION: Final = f"""0;url=/{MARQUE}/" http-equiv="refresh" x="{"long" * 30}"""
+"""What made a page of its visitor's next one; and a word longer than any page is wide."""
 
 R = TypeVar("R")
 CORPS: Final = "corps"

@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
-from tests.navigateur import deborde, demandes_de, fautes_de
+from tests.navigateur import animer, attendre, deborde, demandes_de, fautes_de, filtrer
+from tournee.campagne import couverture
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.navigateur import Fenetre
+    from tests.nombreuse import Nombreuse
+    from tournee.campagne.campagne import Campagne
 
 pytestmark = pytest.mark.navigateur
 KO = 1000
-LOUVIERS = '.leaflet-container a[aria-label^="Louviers"]'
+LOUVIERS = '.leaflet-container [data-cle="27375"]'
 
 
 @pytest.fixture
-def carte(page: Page, adresse: str) -> Page:
+def dessin(page: Page, adresse: str) -> Page:
+    """The page as it comes: the map is a drawing."""
     page.goto(f"{adresse}carte/")
-    page.locator(".carte-suivi.est-vivante").wait_for()
     return page
 
 
 @pytest.fixture
-def entiere(carte: Page) -> Page:
-    """The map once all the communes are on it."""
-    carte.locator(".a-les-communes").wait_for()
-    return carte
+def carte(dessin: Page) -> Page:
+    """The map that moves, with all its communes."""
+    animer(dessin)
+    return dessin
 
 
 def zoom(page: Page) -> float:
@@ -74,8 +76,8 @@ def variable(page: Page, nom: str) -> str:
     return str(page.locator(".carte-suivi").evaluate(lire, nom))
 
 
-def survoler(page: Page, lon: float, lat: float) -> None:
-    page.locator(".carte-suivi").evaluate("cadre => cadre.scrollIntoView({ block: 'center' })")
+def place(page: Page, lon: float, lat: float) -> tuple[float, float]:
+    """Where a place of the map is in the window."""
     x, y = page.evaluate(
         """([lon, lat]) => {
           const { x, y } = map_suivi.latLngToContainerPoint([lat, lon]);
@@ -84,8 +86,20 @@ def survoler(page: Page, lon: float, lat: float) -> None:
         }""",
         [lon, lat],
     )
+    return x, y
+
+
+def survoler(page: Page, lon: float, lat: float) -> None:
+    x, y = place(page, lon, lat)
     page.mouse.move(x - 1, y)
     page.mouse.move(x, y)
+
+
+def fiche(page: Page, nom: str) -> Locator:
+    """The card of what was chosen, once it is there."""
+    carte = page.get_by_role("region", name=nom, exact=True)
+    expect(carte).to_be_visible()
+    return carte
 
 
 def visibles(page: Page) -> list[str]:
@@ -93,8 +107,9 @@ def visibles(page: Page) -> list[str]:
 
 
 def test_louviers_is_on_the_map_with_the_ring_of_a_past_label(carte: Page) -> None:
-    expect(carte.locator(LOUVIERS)).to_have_attribute(
-        "aria-label", "Louviers\u00a0: à contacter, labellisée en 2017, à confirmer"
+    survoler(carte, *LOUVIERS_LA)
+    expect(carte.locator(".leaflet-tooltip")).to_have_text(
+        "Louviers\u00a0: à contacter, labellisée en 2017, à confirmer"
     )
     assert (
         carte.locator(".leaflet-container .anneau:not(.anneau--bord)").count() == 2
@@ -102,47 +117,160 @@ def test_louviers_is_on_the_map_with_the_ring_of_a_past_label(carte: Page) -> No
     assert carte.locator(".leaflet-container .contour-departement").count() == 5
 
 
-def test_a_click_on_the_map_leads_to_the_page(carte: Page) -> None:
-    carte.locator(LOUVIERS).click()
-    carte.wait_for_url("**/communes/27375-louviers/")
-    expect(carte.locator("h1")).to_have_text("Louviers")
+# ——— First a drawing, then the map ———
 
 
-def test_the_keyboard_reaches_the_map_and_follows_it(carte: Page) -> None:
-    carte.locator(LOUVIERS).focus()
-    carte.keyboard.press("Enter")
-    carte.wait_for_url("**/communes/27375-louviers/")
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1440, 900), (360, 640)])
+def test_the_map_fills_the_first_screen_and_waits_for_nothing(
+    fenetre: Fenetre, adresse: str, site: Path, largeur: int, hauteur: int
+) -> None:
+    page = fenetre(largeur, hauteur)
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(urlsplit(demande.url).path.lstrip("/")))
+    page.goto(f"{adresse}carte/")
+    page.wait_for_timeout(500)
+    assert [lieu for lieu in demandes if "leaflet" in lieu or lieu.endswith((".json", "suivi.js"))] == []
+    assert _poids(site, demandes) <= 160 * KO
+    cadre = page.locator(".carte-suivi").bounding_box()
+    vers = page.locator(".suivi__vers").bounding_box()
+    bas = vers["y"] if vers else hauteur
+    assert cadre is not None
+    assert abs(bas - (cadre["y"] + cadre["height"])) <= 1  # whole, and nothing below it
+    assert cadre["height"] * cadre["width"] >= 0.45 * largeur * hauteur
+    dessin = page.locator(".carte-suivi__fond").bounding_box()
+    animer(page)
+    assert page.locator(".leaflet-container").bounding_box() == dessin == cadre
+    assert _poids(site, demandes) <= 425 * KO  # the drawing, then the map
 
 
-def test_the_keyboard_stops_once_at_a_commune_and_can_pass_the_map(carte: Page, adresse: str) -> None:
-    carte.locator("[name=couche]:checked").focus()
-    carte.keyboard.press("Tab")
+def test_a_touch_on_the_drawing_is_a_touch_on_the_map(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360, 640, has_touch=True)
+    page.goto(f"{adresse}carte/")
+    louviers = page.locator(".carte-suivi__fond .anneau").first.bounding_box()
+    assert louviers is not None
+    page.touchscreen.tap(louviers["x"] + louviers["width"] / 2, louviers["y"] + louviers["height"] / 2)
+    expect(fiche(page, "Louviers")).to_be_focused()
+
+
+# ——— A card, and never another page by surprise ———
+
+
+def test_a_click_opens_a_card_that_says_where_things_stand(carte: Page, adresse: str) -> None:
+    carte.mouse.click(*place(carte, *LOUVIERS_LA))
+    ouverte = fiche(carte, "Louviers")
+    assert carte.url == f"{adresse}carte/#27375"
+    expect(ouverte).to_be_focused()
+    expect(ouverte).to_contain_text("Elle aurait reçu le label en 2017, ce qui reste à confirmer.")
+    for nom, lieu in (
+        ("Voir la page", "../communes/27375-louviers/"),
+        ("Écrire", "../courriers/#27375"),
+        ("Noter", "../contribuer/noter/#27375"),
+    ):
+        expect(ouverte.get_by_role("link", name=nom)).to_have_attribute("href", lieu)
+    carte.mouse.click(*place(carte, *SEES))
+    expect(fiche(carte, "Sées")).to_contain_text("À notre connaissance, personne ne l’a encore contactée")
+    expect(fiche(carte, "Sées")).to_contain_text("Orne, 4\u202f")
+    fiche(carte, "Sées").get_by_role("link", name="Voir la page").click()
+    expect(carte.locator("h1")).to_have_text("Sées")
+    carte.go_back()
+    expect(fiche(carte, "Sées")).to_be_in_viewport()
+
+
+def test_escape_closes_the_card_and_gives_the_focus_back(carte: Page, adresse: str) -> None:
+    groupe = carte.get_by_role("link", name="Espace numérique de Lonlay-l'Abbaye")
+    groupe.focus()
+    groupe.press("Enter")
+    ouverte = fiche(carte, "Espace numérique de Lonlay-l'Abbaye")
+    expect(ouverte).to_be_focused()
+    expect(ouverte).to_contain_text("Espace public numérique.")
+    expect(ouverte.get_by_role("link", name="Écrire")).to_be_hidden()
+    assert carte.url == f"{adresse}carte/#groupe/espace-numerique-lonlay"
+    carte.keyboard.press("Escape")
+    expect(ouverte).to_be_hidden()
+    expect(groupe).to_be_focused()
+    assert carte.url == f"{adresse}carte/"
+
+
+def test_the_seat_of_a_collectivite_has_its_card(carte: Page) -> None:
+    carte.locator('.leaflet-container [data-cle="smeacc"]').click()
+    ouverte = carte.locator(".fiche-de-carte")
+    expect(ouverte).to_contain_text("SMEACC")
+    expect(ouverte).to_contain_text("Yvetot (76)")
+
+
+def test_the_keyboard_can_pass_the_map_and_has_few_stops_in_it(carte: Page, adresse: str) -> None:
     passer = carte.get_by_role("link", name="Passer la carte")
-    expect(passer).to_be_focused()
+    passer.focus()
     expect(passer).to_be_in_viewport()
     arrets = []
-    for _ in range(6):
+    for _ in range(12):
         carte.keyboard.press("Tab")
-        arrets.append(carte.locator(".leaflet-overlay-pane :focus").evaluate_all("tous => tous[0]?.localName"))
-    assert set(arrets) <= {"a", None}
-    assert "a" in arrets
+        arrets.append(carte.evaluate("document.activeElement.closest('.carte-suivi') !== null"))
+    assert arrets[0]
+    assert not arrets[-1]  # the map, its two buttons, a stop for each group
     passer.press("Enter")
     carte.keyboard.press("Tab")
-    expect(carte.locator(".parts summary")).to_be_focused()
+    assert carte.evaluate("document.activeElement.closest('#liste') !== null")
     carte.goto(f"{adresse}carte/seule/")
     carte.get_by_role("link", name="Passer la carte").press("Enter")
     carte.keyboard.press("Tab")
     expect(carte.get_by_role("link", name="La liste et la carte entières")).to_be_focused()
 
 
-def test_a_tooltip_names_what_is_under_the_pointer(carte: Page) -> None:
-    carte.locator(LOUVIERS).hover()
-    expect(carte.locator(".leaflet-tooltip")).to_contain_text("Louviers")
+def test_one_field_finds_a_commune_a_departement_an_epci_and_a_group(dessin: Page, adresse: str) -> None:
+    champ = dessin.get_by_role("combobox", name="Trouvez sur la carte")
+    for texte, nom, lieu in (
+        ("sées", "Sées", "#61464"),
+        ("barhack", "BarHack", "#groupe/barhack"),
+        ("smeacc", "SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)", "#smeacc"),
+    ):
+        champ.fill(texte)
+        expect(dessin.get_by_role("option").first).to_contain_text(nom)
+        champ.press("Enter")
+        fiche(dessin, nom)
+        assert dessin.url == f"{adresse}carte/{lieu}"
+    for texte, lieu, reste in (("Orne", "?departement=61", 3), ("Caux Seine Agglo", "?epci=200010700", 0)):
+        champ.fill(texte)
+        expect(dessin.get_by_role("option").first).to_contain_text(texte)
+        champ.press("Enter")
+        expect(dessin.locator("#liste tbody tr:visible")).to_have_count(reste)
+        assert dessin.url == f"{adresse}carte/{lieu}"
+        expect(dessin.locator(".suivi__filtres > summary")).to_contain_text("(1)")
+    expect(dessin.locator(".fiche-de-carte")).to_be_hidden()
+
+
+# ——— Back and forward ———
+
+
+def test_back_returns_to_what_was_chosen_and_to_what_was_written(carte: Page, adresse: str) -> None:
+    filtrer(carte, "departement", "27")
+    filtrer(carte, "statut", "a-contacter")
+    carte.mouse.click(*place(carte, *LOUVIERS_LA))
+    fiche(carte, "Louviers")
+    champ = carte.get_by_role("combobox", name="Trouvez sur la carte")
+    champ.fill("évreux")
+    assert unquote(carte.url) == f"{adresse}carte/?departement=27&statut=a-contacter&cherche=évreux#27375"
+    carte.get_by_role("option", name="Évreux").first.click()
+    fiche(carte, "Évreux")
+    carte.go_back()
+    fiche(carte, "Louviers")
+    expect(champ).to_have_value("évreux")
+    assert visibles(carte) == ["Louviers"]
+    carte.go_back()
+    expect(carte.locator(".fiche-de-carte")).to_be_hidden()
+    carte.go_back()
+    expect(carte.locator("[name=statut]")).to_have_value("")
+    carte.go_back()
+    expect(carte.locator("#liste tbody tr:visible")).to_have_count(7)
+    assert carte.locator(".est-masque").count() == 0
+    carte.go_forward()
+    expect(carte.locator("#liste tbody tr:visible")).to_have_count(1)
+    expect(carte.locator("[name=departement]")).to_have_value("27")
 
 
 def test_filters_act_on_the_list_and_on_the_map(carte: Page) -> None:
     tout = len(visibles(carte))
-    carte.locator("[name=departement]").select_option("27")
+    filtrer(carte, "departement", "27")
     assert visibles(carte) == ["Louviers"]
     expect(carte.locator(".filtres__compte")).to_have_text(f"1 collectivité affichée sur {tout}.")
     assert carte.locator(".contour.est-masque").count() == carte.locator(".leaflet-container .contour").count() - 1
@@ -154,18 +282,14 @@ def test_filters_act_on_the_list_and_on_the_map(carte: Page) -> None:
 
 
 def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
-    page.goto(f"{adresse}carte/?nom=ceneri")
+    page.goto(f"{adresse}carte/?departement=61&epci=200071520")
     expect(page.locator("#liste tbody tr:visible")).to_have_count(1)
-    assert visibles(page) == ["Saint-Céneri-le-Gérei"]
-    nom = page.get_by_label("Nom")
-    expect(nom).to_have_value("ceneri")
-    for ecrit in ("ST CENERI", "St-Céneri le Gerei", "gerei saint", "6137", "neri"):
-        nom.fill(ecrit)
-        assert "Saint-Céneri-le-Gérei" in visibles(page), ecrit
-    nom.fill("lhonlay")  # a letter too many
     assert visibles(page) == ["Lonlay-l'Abbaye"]
-    nom.fill("lhonlhay")
-    assert visibles(page) == []
+    expect(page.locator(".suivi__filtres > summary")).to_contain_text("(2)")
+    page.locator(".suivi__filtres > summary").click()
+    expect(page.get_by_label("Intercommunalité")).to_have_value("200071520")
+    page.locator(".a-les-communes").wait_for()
+    attendre(page, "map_suivi.getZoom() > 9")  # the map looks at it too
 
 
 def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:
@@ -174,9 +298,9 @@ def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:
         const { groupe } = document.querySelector(".filtres").elements
         groupe.append(new Option("Espace", "espace-numerique-lonlay"))
         groupe.parentElement.hidden = false
-        document.querySelector('[data-cle="61232"]').dataset.groupe = "espace-numerique-lonlay"
+        document.querySelector('#liste [data-cle="61232"]').dataset.groupe = "espace-numerique-lonlay"
     }""")
-    carte.locator("[name=groupe]").select_option("espace-numerique-lonlay")
+    filtrer(carte, "groupe", "espace-numerique-lonlay")
     assert visibles(carte) == ["Lonlay-l'Abbaye"]
     restent = carte.locator(".repere-gull:not(.est-masque) a")
     assert [repere.get_attribute("aria-label") for repere in restent.all()] == ["Espace numérique de Lonlay-l'Abbaye"]
@@ -203,17 +327,30 @@ def test_without_a_script_the_list_is_whole_and_the_map_is_drawn(fenetre: Fenetr
     page.goto(f"{adresse}carte/")
     assert len(visibles(page)) == 7
     expect(page.locator("form.filtres")).to_be_hidden()
-    dessin = page.frame_locator("iframe")
-    cadre = dessin.locator("svg.plan").bounding_box()
-    assert cadre is not None
-    assert cadre["width"] > 300
-    dessin.locator('svg.plan a[href*="27375"]').click()
+    dessin = page.locator(".carte-suivi__fond").bounding_box()
+    assert dessin is not None
+    assert dessin["width"] > 300
+    assert page.locator(".carte-suivi__fond .contour").count() == 2  # the communes to contact, the seat of the SMEACC
+    page.get_by_role("link", name="Celle-ci mène aux pages").click()
+    page.locator('svg.plan a[href*="27375"]').click()
     expect(page.locator("h1")).to_have_text("Louviers")
 
 
-def test_the_list_comes_before_the_map_in_reading_order(carte: Page) -> None:
-    ordre = "e => e.compareDocumentPosition(document.querySelector('.carte-suivi')) & Node.DOCUMENT_POSITION_FOLLOWING"
-    assert carte.locator("#liste").evaluate(ordre)
+def test_what_is_followed_differs_from_the_rest_by_its_outline(carte: Page) -> None:
+    """Whatever its status: Alençon is to contact, as Sées is."""
+    trait = "e => [getComputedStyle(e).strokeWidth, getComputedStyle(e).stroke]"
+    assert carte.locator('.leaflet-container [data-cle="61001"]').evaluate(trait) == ["2px", "rgb(28, 40, 49)"]
+    assert carte.locator(".carte-suivi__fond .contour").first.evaluate(trait) == ["2px", "rgb(28, 40, 49)"]
+    expect(carte.locator(".suivi__cote .legende")).to_contain_text("Dans le suivi")
+
+
+def test_the_map_prints_as_its_drawing_with_its_legend(carte: Page) -> None:
+    carte.mouse.click(*place(carte, *SEES))
+    carte.emulate_media(media="print")
+    expect(carte.locator(".carte-suivi__fond")).to_be_visible()
+    expect(carte.locator(".suivi__cote .legende")).to_be_visible()
+    for ecran in (".leaflet-container", ".fiche-de-carte", ".suivi__outils", ".recherche", ".suivi__vers"):
+        expect(carte.locator(ecran)).to_be_hidden()
 
 
 # ——— All the communes ———
@@ -224,150 +361,151 @@ BAYEUX = (-0.70, 49.28)
 LOUVIERS_LA = (1.16, 49.21)
 
 
-def test_every_commune_has_the_colour_of_its_status(entiere: Page) -> None:
-    assert couleur(entiere, *SEES) == variable(entiere, "--statut-a-contacter")
-    assert couleur(entiere, *CAEN) == variable(entiere, "--statut-a-contacter")
-    assert couleur(entiere, -1.2, 50.3) == "#000000"  # the sea: nothing is painted there
+def test_every_commune_has_the_colour_of_its_status(carte: Page) -> None:
+    assert couleur(carte, *SEES) == variable(carte, "--statut-a-contacter")
+    assert couleur(carte, *CAEN) == variable(carte, "--statut-a-contacter")
+    assert couleur(carte, -1.2, 50.3) == "#000000"  # the sea: nothing is painted there
 
 
-def test_the_canvas_takes_the_colours_of_the_scheme(entiere: Page) -> None:
-    claire = couleur(entiere, *SEES)
-    entiere.get_by_title("Passer en couleurs sombres").click()
-    sombre = couleur(entiere, *SEES)
-    assert sombre == variable(entiere, "--statut-a-contacter")
+def test_the_canvas_takes_the_colours_of_the_scheme(carte: Page) -> None:
+    claire = couleur(carte, *SEES)
+    carte.get_by_title("Passer en couleurs sombres").click()
+    sombre = couleur(carte, *SEES)
+    assert sombre == variable(carte, "--statut-a-contacter")
     assert sombre != claire
 
 
-def test_a_commune_that_nobody_follows_has_its_name_and_its_page(entiere: Page) -> None:
-    entiere.get_by_role("button", name="Orne").click()
-    survoler(entiere, *SEES)
-    bulle = entiere.locator(".leaflet-tooltip")
+def test_a_commune_that_nobody_follows_has_its_name_and_its_page(carte: Page) -> None:
+    filtrer(carte, "departement", "61")
+    survoler(carte, *SEES)
+    bulle = carte.locator(".leaflet-tooltip")
     expect(bulle).to_have_text("Sées\u00a0: à contacter")
-    survoler(entiere, 0.9, 48.25)
+    survoler(carte, 0.9, 48.25)
     expect(bulle).to_have_count(0)
-    survoler(entiere, *SEES)
-    entiere.mouse.down()
-    entiere.mouse.up()
-    entiere.wait_for_url("**/communes/61464-sees/")
+    survoler(carte, *SEES)
+    carte.mouse.down()
+    carte.mouse.up()
+    expect(fiche(carte, "Sées").get_by_role("link", name="Voir la page")).to_have_attribute(
+        "href", "../communes/61464-sees/"
+    )
 
 
-def test_there_is_one_tooltip_at_a_time(entiere: Page) -> None:
+def test_there_is_one_tooltip_at_a_time(carte: Page) -> None:
     for lieu in (SEES, BAYEUX, LOUVIERS_LA, SEES, CAEN, SEES):  # folium draws Louviers, and the group of Caen
-        survoler(entiere, *lieu)
-        expect(entiere.locator(".leaflet-tooltip")).to_have_count(1)
+        survoler(carte, *lieu)
+        expect(carte.locator(".leaflet-tooltip")).to_have_count(1)
 
 
-def test_the_canvas_follows_the_filters_of_the_list(entiere: Page) -> None:
-    libre = variable(entiere, "--statut-a-contacter")
-    entiere.locator("[name=departement]").select_option("61")
-    assert devient(entiere, SEES, libre)
-    assert devient(entiere, CAEN, "#ffffff")
-    entiere.get_by_role("button", name="Tout montrer").click()
-    assert devient(entiere, CAEN, libre)
+def test_the_canvas_follows_the_filters_of_the_list(carte: Page) -> None:
+    libre = variable(carte, "--statut-a-contacter")
+    filtrer(carte, "departement", "61")
+    assert devient(carte, SEES, libre)
+    assert devient(carte, CAEN, "#ffffff")
+    carte.get_by_role("button", name="Tout montrer").click()
+    assert devient(carte, CAEN, libre)
 
 
-def test_a_departement_can_be_framed_and_the_region_again(entiere: Page) -> None:
-    region = zoom(entiere)
-    entiere.get_by_role("button", name="Orne").click()
-    assert zoom(entiere) > region + 0.5
-    assert entiere.evaluate("map_suivi.getBounds().contains([48.57, 0.1])")
-    assert not entiere.evaluate("map_suivi.getBounds().contains([49.9, 1.0])")
-    entiere.get_by_role("button", name="Toute la région").click()
-    assert zoom(entiere) == region
+def test_a_departement_is_framed_and_the_region_again(carte: Page) -> None:
+    region = zoom(carte)
+    filtrer(carte, "departement", "61")
+    attendre(carte, f"map_suivi.getZoom() > {region + 0.5}")
+    assert carte.evaluate("map_suivi.getBounds().contains([48.57, 0.1])")
+    assert not carte.evaluate("map_suivi.getBounds().contains([49.9, 1.0])")
+    carte.get_by_role("button", name="Tout montrer").click()
+    attendre(carte, f"map_suivi.getZoom() === {region}")
 
 
 # ——— An address for a commune ———
 
 
-def test_a_fragment_shows_its_commune_and_says_it(page: Page, adresse: str) -> None:
+def test_a_fragment_shows_its_commune(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}carte/#61464")
-    annonce = page.locator(".annonce")
-    expect(annonce).to_contain_text("Sées (Orne, ")
-    expect(annonce).to_contain_text("à contacter")
-    expect(annonce).to_have_attribute("role", "status")
-    expect(page.locator(".leaflet-tooltip")).to_have_text("Sées\u00a0: à contacter")
-    expect(page.locator(".leaflet-container")).to_be_in_viewport()
+    expect(fiche(page, "Sées")).to_be_in_viewport()
+    expect(fiche(page, "Sées")).not_to_be_focused()  # nobody has done anything yet
+    page.locator(".a-les-communes").wait_for()
     assert zoom(page) > 9
     assert page.evaluate("map_suivi.getBounds().contains([48.6, .17])")
-    expect(annonce.get_by_role("link")).to_have_attribute("href", "../communes/61464-sees/")
+    _, y = place(page, *SEES)
+    haut = page.locator(".fiche-de-carte").bounding_box()
+    assert haut is not None
+    assert y < haut["y"]  # it does not hide what it tells of
 
 
-def test_a_new_fragment_moves_the_map(entiere: Page) -> None:
+def test_a_new_fragment_moves_the_map(carte: Page) -> None:
     for code, nom in (("61001", "Alençon"), ("14118", "Caen"), ("61001", "Alençon")):
-        entiere.evaluate("code => { location.hash = code }", code)
-        expect(entiere.locator(".annonce")).to_contain_text(nom)
-        expect(entiere.locator(".leaflet-tooltip")).to_contain_text(nom)
-
-
-def test_framing_a_departement_leaves_the_fragment_which_can_be_asked_again(page: Page, adresse: str) -> None:
-    page.goto(f"{adresse}carte/?departement=61#61001")
-    expect(page.locator(".annonce")).to_contain_text("Alençon")
-    page.get_by_role("button", name="Manche").click()
-    expect(page.locator(".annonce")).to_be_empty()
-    assert page.url == f"{adresse}carte/?departement=61"
-    page.evaluate("location.hash = '61001'")
-    expect(page.locator(".annonce")).to_contain_text("Alençon")
+        carte.evaluate("code => { location.hash = code }", code)
+        fiche(carte, nom)
 
 
 def test_a_former_code_leads_to_its_successor(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}carte/#14176")
-    expect(page.locator(".annonce")).to_contain_text("Le code 14176 mène aujourd’hui à une autre commune. ")
+    expect(page.locator(".annonce")).to_have_text(
+        re.compile("^Le code 14176 mène aujourd’hui à une autre commune, .+\\.$")
+    )
     page.wait_for_url("**/carte/#14005")
 
 
 @pytest.mark.parametrize("fragment", ["75056", "<b>x"])
 def test_a_fragment_of_nowhere_breaks_nothing(page: Page, adresse: str, fragment: str) -> None:
     page.goto(f"{adresse}carte/#{fragment}")
-    page.locator(".carte-suivi").scroll_into_view_if_needed()
-    page.locator(".a-les-communes").wait_for()
+    animer(page)
     if fragment.isdigit():
         expect(page.locator(".annonce")).to_have_text(
             "Le code 75056 n’est celui d’aucune commune de la région Normandie."
         )
-    expect(page.locator(".leaflet-tooltip")).to_have_count(0)
+    expect(page.locator(".fiche-de-carte")).to_be_hidden()
 
 
 # ——— Layers ———
 
 
-def test_the_layers_change_the_map_and_its_legend(entiere: Page) -> None:
-    legendes = entiere.locator(".suivi__carte .legende")
-    expect(legendes.nth(0)).to_be_visible()
-    expect(legendes.nth(1)).to_be_hidden()
-    entiere.get_by_label("Population couverte, par intercommunalité").check()
-    expect(legendes.nth(0)).to_be_hidden()
-    assert legendes.nth(1).get_by_role("listitem").all_inner_texts() == [
+def test_a_mode_that_would_be_empty_is_not_offered(dessin: Page) -> None:
+    """Nobody is covered today."""
+    dessin.locator(".suivi__filtres > summary").click()
+    expect(dessin.locator("[name=couche]")).to_have_count(0)
+    expect(dessin.locator(".suivi__cote .legende")).to_have_count(1)
+
+
+@pytest.fixture
+def couverte(page: Page, adresse_imaginee: str) -> Page:
+    """The map of a region where some are covered."""
+    page.goto(f"{adresse_imaginee}carte/")
+    animer(page)
+    page.locator(".suivi__filtres > summary").click()
+    return page
+
+
+def test_the_layers_change_the_map_and_its_legend(couverte: Page, campagne_imaginee: Campagne) -> None:
+    statuts, parts = (couverte.locator(f".legende[data-legende^={nom}]") for nom in ("statut", "departement"))
+    expect(statuts).to_be_visible()
+    expect(parts).to_be_hidden()
+    couverte.get_by_label("Population couverte, par intercommunalité").check()
+    expect(statuts).to_be_hidden()
+    assert parts.get_by_role("listitem").all_inner_texts() == [
         "0\u00a0%",
         "jusqu’à 10\u00a0%",
         "plus de 10 à 25\u00a0%",
         "plus de 25 à 50\u00a0%",
         "plus de 50 à 100\u00a0%",
     ]
-    survoler(entiere, *SEES)
-    expect(entiere.locator(".leaflet-tooltip")).to_have_text(
-        "Sées. Sources de l'Orne\u00a0: 0\u00a0% de la population couverte"
-    )
-    entiere.get_by_label("Population couverte, par département").check()
-    survoler(entiere, *BAYEUX)
-    expect(entiere.locator(".leaflet-tooltip")).to_have_text(
-        "Bayeux. Calvados\u00a0: 0\u00a0% de la population couverte"
-    )
-
-
-def test_a_covered_area_takes_the_colour_of_its_class(page: Page, adresse: str, site: Path) -> None:
-    """Nothing is covered yet: the data are changed on their way."""
-    donnees = json.loads((site / "communes/communes.json").read_text(encoding="utf-8"))
-    for departement in donnees["departements"]:
-        if departement["code"] == "61":
-            departement |= {"tranche": 3, "part": "42,4\u00a0%"}
-    page.route("**/communes/communes.json", lambda route: route.fulfill(json=donnees))
-    page.goto(f"{adresse}carte/")
-    page.locator(".a-les-communes").wait_for()
-    page.get_by_label("Population couverte, par département").check()
-    assert couleur(page, *SEES) == variable(page, "--statut-engagee")
-    assert couleur(page, *CAEN) == variable(page, "--statut-a-contacter")
-    survoler(page, *SEES)
-    expect(page.locator(".leaflet-tooltip")).to_contain_text(re.compile(r"Orne\s: 42,4\s% de la population couverte"))
+    assert couverte.url.endswith("?couche=epci")
+    couverte.get_by_label("Population couverte, par département").check()
+    tranches = couverture.par_departement(campagne_imaginee)
+    for code in (
+        max(tranches, key=lambda un: tranches[un].tranche),
+        min(tranches, key=lambda un: tranches[un].tranche),
+    ):
+        communes = campagne_imaginee.territoire.communes.values()
+        une = next(
+            une
+            for une in communes
+            if une.departement == code and not campagne_imaginee.suit(campagne_imaginee.fiche_de(une))
+        )
+        assert couleur(couverte, *une.point) == variable(couverte, f"--part-{tranches[code].tranche}")
+    couverte.go_back()
+    expect(couverte.get_by_label("Population couverte, par intercommunalité")).to_be_checked()
+    couverte.go_back()
+    expect(statuts).to_be_visible()
 
 
 def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> None:
@@ -384,33 +522,32 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
 # ——— Around me ———
 
 
-def test_around_me_shows_my_commune_and_tells_nobody(entiere: Page) -> None:
-    entiere.context.grant_permissions(["geolocation"])
-    entiere.context.set_geolocation({"longitude": SEES[0], "latitude": SEES[1]})
-    demandes = demandes_de(entiere)
-    adresse = entiere.url
-    entiere.get_by_role("button", name="Autour de moi").click()
-    expect(entiere.locator(".annonce")).to_contain_text("Autour de vous\u00a0: Sées (Orne, ")
-    expect(entiere.locator("path.position")).to_have_count(1)
-    assert zoom(entiere) > 9
-    assert entiere.url == adresse
+def test_around_me_shows_my_commune_and_tells_nobody(carte: Page) -> None:
+    carte.context.grant_permissions(["geolocation"])
+    carte.context.set_geolocation({"longitude": SEES[0], "latitude": SEES[1]})
+    demandes, adresse = demandes_de(carte), carte.url
+    carte.get_by_role("button", name="Autour de moi").click()
+    fiche(carte, "Sées")
+    assert carte.url == adresse
+    expect(carte.locator("path.position")).to_have_count(1)
+    expect(carte.locator(".annonce")).to_be_empty()
+    assert zoom(carte) > 9
     assert demandes == []
-    entiere.evaluate("location.hash = '14118'")
-    expect(entiere.locator(".annonce")).to_contain_text("Caen")
-    expect(entiere.locator("path.position")).to_have_count(0)
+    carte.keyboard.press("Escape")
+    expect(carte.locator("path.position")).to_have_count(0)
 
 
-def test_a_position_elsewhere_is_told(entiere: Page) -> None:
-    entiere.context.grant_permissions(["geolocation"])
-    entiere.context.set_geolocation({"longitude": 2.35, "latitude": 48.85})
-    entiere.get_by_role("button", name="Autour de moi").click()
-    expect(entiere.locator(".annonce")).to_contain_text("hors de la région Normandie")
+def test_a_position_elsewhere_is_told(carte: Page) -> None:
+    carte.context.grant_permissions(["geolocation"])
+    carte.context.set_geolocation({"longitude": 2.35, "latitude": 48.85})
+    carte.get_by_role("button", name="Autour de moi").click()
+    expect(carte.locator(".annonce")).to_contain_text("hors de la région Normandie")
 
 
-def test_a_refused_position_is_told_in_french(entiere: Page) -> None:
-    entiere.context.clear_permissions()
-    entiere.get_by_role("button", name="Autour de moi").click()
-    expect(entiere.locator(".annonce")).to_have_text(
+def test_a_refused_position_is_told_in_french(carte: Page) -> None:
+    carte.context.clear_permissions()
+    carte.get_by_role("button", name="Autour de moi").click()
+    expect(carte.locator(".annonce")).to_have_text(
         "Votre navigateur n’a pas donné votre position. "
         "Choisissez plutôt un département, ou cherchez votre commune par son nom."
     )
@@ -419,38 +556,28 @@ def test_a_refused_position_is_told_in_french(entiere: Page) -> None:
 # ——— On a phone ———
 
 
-def test_a_finger_names_a_commune_then_opens_its_page(fenetre: Fenetre, adresse: str) -> None:
-    page = fenetre(360, 740, has_touch=True)
-    page.goto(f"{adresse}carte/")
-    page.locator(".carte-suivi").scroll_into_view_if_needed()
-    page.locator(".a-les-communes").wait_for()
-    page.locator(".carte-suivi").evaluate("cadre => cadre.scrollIntoView({ block: 'center' })")
-    cadre = page.locator(".carte-suivi").bounding_box()
-    assert cadre is not None
-    milieu = cadre["x"] + cadre["width"] / 2, cadre["y"] + cadre["height"] / 2
-    page.touchscreen.tap(*milieu)
-    expect(page.locator(".annonce")).to_contain_text("habitants) : à contacter".replace(" :", "\u00a0:"))
-    assert re.search(r"/carte/#\d{5}$", page.url)
-    page.touchscreen.tap(*milieu)
-    page.wait_for_url(re.compile(r"/communes/\d{5}-"))
+def test_the_list_and_the_map_are_one_touch_apart(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360, 640, has_touch=True)
+    page.goto(f"{adresse}carte/?departement=61#61001")
+    fiche(page, "Alençon")
+    vers = page.get_by_role("navigation", name="La carte ou la liste")
+    carte, liste = vers.get_by_role("link", name="Carte"), vers.get_by_role("link", name="Liste")
+    expect(carte).to_have_attribute("aria-current", "true")
+    liste.tap()
+    expect(page.locator(".filtres__compte")).to_be_in_viewport()
+    expect(liste).to_have_attribute("aria-current", "true")
+    expect(page.locator("#liste tbody tr:visible")).to_have_count(3)
+    assert page.url == f"{adresse}carte/?departement=61#61001"  # what is chosen stays
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    barre, fin = vers.bounding_box(), page.locator("#liste tbody tr:visible").last.bounding_box()
+    assert barre is not None
+    assert fin is not None
+    assert fin["y"] + fin["height"] <= barre["y"]  # it covers none of them
+    carte.tap()
+    expect(page.locator(".fiche-de-carte")).to_be_in_viewport()
 
 
 # ——— Weight, privacy, accessibility ———
-
-
-def test_the_list_is_readable_before_the_map_is_asked_for(fenetre: Fenetre, adresse: str, site: Path) -> None:
-    page = fenetre(360, 740)
-    demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(urlsplit(demande.url).path.lstrip("/")))
-    page.goto(f"{adresse}carte/", wait_until="load")
-    expect(page.locator(".filtres")).to_be_visible()
-    page.wait_for_timeout(500)
-    assert [lieu for lieu in demandes if "leaflet" in lieu or lieu.endswith((".json", "suivi.js"))] == []
-    assert _poids(site, demandes) <= 120 * KO
-    page.locator(".carte-suivi").scroll_into_view_if_needed()
-    page.locator(".a-les-communes").wait_for()
-    assert {"carte/contours.json", "communes/communes.json"} <= set(demandes)
-    assert _poids(site, demandes) <= 400 * KO
 
 
 def _poids(site: Path, lieux: list[str]) -> int:
@@ -460,23 +587,47 @@ def _poids(site: Path, lieux: list[str]) -> int:
 
 def test_outlines_that_do_not_come_leave_the_list_and_the_filters(page: Page, adresse: str) -> None:
     page.route("**/carte/contours.json", lambda route: route.abort())
-    page.goto(f"{adresse}carte/")
+    page.goto(f"{adresse}carte/#61001")
     expect(page.locator(".annonce")).to_contain_text("n’ont pas pu être chargés")
-    page.locator("[name=departement]").select_option("27")
+    fiche(page, "Alençon")  # what is followed keeps its card
+    filtrer(page, "departement", "27")
     assert visibles(page) == ["Louviers"]
     expect(page.locator(".leaflet-container .contour-departement").first).to_be_visible()
 
 
-@pytest.mark.parametrize("couleurs", ["light", "dark"])
-@pytest.mark.parametrize("largeur", [360, 1440])
-def test_the_living_map_is_accessible(fenetre: Fenetre, adresse: str, largeur: int, couleurs: str) -> None:
+@pytest.mark.parametrize(
+    ("lieu", "largeur", "couleurs"),
+    [
+        ("adresse", 320, "light"),
+        ("adresse", 360, "dark"),
+        ("adresse", 1440, "light"),
+        ("adresse_imaginee", 360, "light"),
+        ("adresse_imaginee", 1440, "dark"),
+    ],
+)
+def test_the_living_map_is_accessible(
+    fenetre: Fenetre, request: pytest.FixtureRequest, lieu: str, largeur: int, couleurs: str
+) -> None:
+    adresse = request.getfixturevalue(lieu)
     page = fenetre(largeur, couleurs=couleurs)
     demandes: set[str] = set()
     page.on("request", lambda demande: demandes.add(urlsplit(demande.url).netloc))
-    page.goto(f"{adresse}carte/#61001")
-    expect(page.locator(".annonce")).to_contain_text("Alençon")
-    page.get_by_label("Population couverte, par département").check()
+    page.goto(f"{adresse}carte/")
+    animer(page)
+    assert fautes_de(page) == []
+    page.locator(".suivi__filtres > summary").click()
     page.get_by_text("La part de la population couverte, en tableau").click()
+    page.locator(".leaflet-marker-icon a").first.press("Enter")
+    expect(page.locator(".fiche-de-carte")).to_be_visible()
     assert not deborde(page)
     assert fautes_de(page) == []
     assert demandes == {urlsplit(adresse).netloc}
+
+
+def test_six_hundred_are_as_easy_to_touch(page: Page, adresse: str, nombreuse: Nombreuse) -> None:
+    nombreuse(page).goto(f"{adresse}carte/")
+    animer(page)
+    assert page.locator(".leaflet-container [data-cle]").count() > 500
+    assert fautes_de(page) == []
+    arrets = page.locator(".carte-suivi :is(a[href], button, [tabindex='0'])")
+    assert arrets.count() < 20

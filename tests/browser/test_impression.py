@@ -1,4 +1,4 @@
-"""A guide on paper and under a magnifier: what prints, what axe refuses, what a tooltip says."""
+"""Pages on paper, guides under a magnifier: what prints, what axe refuses, what a tooltip says."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from tests.construction import RACINE
 from tests.navigateur import attendre, deborde, fautes_de
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, PdfMargins
 
     from tests.navigateur import Fenetre
 
 pytestmark = pytest.mark.navigateur
+MARGES: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
 NOMS = sorted(path.stem for path in (RACINE / "docs/guides").glob("*.md"))
 
 
@@ -26,10 +27,75 @@ def imprimes(chromium: Browser, adresse: str) -> dict[str, list[str]]:
     textes = {}
     for nom in NOMS:
         page.goto(f"{adresse}guides/{nom}/")
-        pdf = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
+        pdf = page.pdf(format="A4", margin=MARGES)
         textes[nom] = texte_du_pdf(pdf, "-layout").removesuffix("\f").split("\f")
     page.close()
     return textes
+
+
+A_L_ECRAN = (
+    "Rechercher",
+    "Ma commune",
+    "Sur cette page",
+    "Mentions légales",
+    "Données au",
+    "Aller au contenu",
+    "Haut de page",
+    "Fait avec MkDocs",
+    "Citer cette page",
+    "Tout montrer",
+    "de plus",
+    "Autour de moi",
+    "Suivre par un fil",
+    "S’abonner",
+    "Montrer ce badge",
+    "Montrer celui",
+    "Réserver cette commune",
+    "Télécharger",
+    "¶",
+)
+"""What is clicked, and no use on paper."""
+
+
+@pytest.mark.parametrize(
+    ("lieu", "au_plus", "dit"),
+    [
+        ("", 3, "Où en est la tournée"),
+        ("a-faire/", 9, "Ce qui la recommande"),
+        ("agenda/", 2, "Les dates du label"),
+        ("carte/", 5, "Dans le suivi"),
+        ("communes/", 1, "Toutes les communes, par département"),
+        ("courriers/premier-contact/", 3, "D’où viennent les faits"),
+        ("departements/61-orne/", 3, "Ses intercommunalités"),
+        ("epci/200071520-domfront-tinchebray-interco/", 2, "Ses communes"),
+        ("gulls/", 1, "Groupes d’utilisateurs"),
+        ("gulls/artifaille/", 1, "Ce qu’il propose"),
+        ("palmares/", 24, "Édition 2016"),
+        ("presse/", 4, "Une demi-page"),
+        ("progres/", 3, "Par département"),
+    ],
+)
+def test_a_page_prints_what_it_says_and_nothing_to_click(
+    chromium: Browser, adresse: str, lieu: str, au_plus: int, dit: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(adresse + lieu)
+    feuilles = texte_du_pdf(page.pdf(format="A4", margin=MARGES), "-layout").removesuffix("\f").split("\f")
+    page.close()
+    texte = " ".join(" ".join(feuilles).split())
+    assert dit in texte
+    assert [reste for reste in A_L_ECRAN if reste in texte] == []
+    assert len(feuilles) <= au_plus
+    assert all(feuille.strip() for feuille in feuilles)
+
+
+def test_a_letter_is_on_a_sheet_of_its_own(chromium: Browser, adresse: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{adresse}courriers/premier-contact/")
+    feuilles = texte_du_pdf(page.pdf(format="A4", margin=MARGES), "-layout").split("\f")
+    page.close()
+    lettre = next(feuille for feuille in feuilles if "Objet :" in feuille.replace("\u00a0", " "))
+    assert "[votre nom]" in lettre
 
 
 @pytest.mark.parametrize("nom", NOMS)
@@ -105,7 +171,7 @@ def test_a_commune_is_one_sheet(chromium: Browser, adresse: str, commune: str) -
     """Its outline and its road side by side, none of what is clicked."""
     page = chromium.new_page()
     page.goto(f"{adresse}communes/{commune}/")
-    pdf = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
+    pdf = page.pdf(format="A4", margin=MARGES)
     page.emulate_media(media="print")
     route, dessin = (page.locator(quoi).bounding_box() for quoi in (".route", ".voisinage"))
     page.close()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur import deborde, demandes_de, fautes_de, servir
+from tests.navigateur import COULEURS, deborde, demandes_de, fautes_de, servir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,31 +45,81 @@ PAGES = [
     "mairie/dix-questions/",
     "presse/",
     "mentions-legales/",
+    "charte/",
     "404.html",
 ]
-VUES = [
-    *((lieu, largeur, couleurs) for lieu in PAGES for largeur, couleurs in ((360, "dark"), (1440, "light"))),
-    *((lieu, largeur, couleurs) for lieu in PAGES[:5] for largeur, couleurs in ((360, "light"), (1440, "dark"))),
-]
-"""Every page on a phone in the dark and on a desk in the light; the first ones in all four ways."""
+AILLEURS = ["carte/seule/", "carte/integrer/", "contribuer/groupe/"]
+"""What else may be put in a sub-folder; what it needs beside is for its own tests."""
 
 
-@pytest.mark.parametrize(("lieu", "largeur", "couleurs"), VUES)
+@pytest.mark.parametrize(("lieu", "largeur"), [*((lieu, 1440) for lieu in PAGES), *((lieu, 360) for lieu in PAGES[:5])])
 def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
-    vitrine: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
+    vitrine: Fenetre, adresse: str, lieu: str, largeur: int
 ) -> None:
-    page = vitrine(largeur, couleurs=couleurs)
+    """Every page on a desk in the light, the first ones in all four ways; the longest of each kind is seen below."""
+    page = vitrine(largeur)
     demandes = demandes_de(page)
-    page.goto(adresse + lieu, wait_until="load")
-    if lieu == "carte/":
-        page.locator(".carte-suivi").scroll_into_view_if_needed()
-        page.locator(".carte-suivi.est-vivante").wait_for()
+    aller(page, adresse, lieu)
     assert not deborde(page)
-    assert fautes_de(page) == []
+    for couleurs in COULEURS if lieu in PAGES[:5] else COULEURS[:1]:
+        page.emulate_media(color_scheme=couleurs)
+        assert (couleurs, fautes_de(page)) == (couleurs, [])
+    page.emulate_media(color_scheme="light")
     ici = urlsplit(adresse).netloc
     assert [demande for demande in demandes if urlsplit(demande).netloc not in {ici, ""}] == []
 
 
+def aller(page: Page, adresse: str, lieu: str) -> None:
+    page.goto(adresse + lieu, wait_until="load")
+    if lieu == "carte/":
+        page.locator(".carte-suivi").scroll_into_view_if_needed()
+        page.locator(".carte-suivi.est-vivante").wait_for()
+
+
+@pytest.fixture(scope="module")
+def sous_dossier(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The address of a server, and that of the site in one of its folders."""
+    racine = tmp_path_factory.mktemp("serveur")
+    (racine / "tournee").symlink_to(site)
+    with servir(racine) as serveur:
+        yield serveur, f"{serveur}tournee/"
+
+
+@pytest.mark.parametrize("lieu", [*PAGES[:-1], *AILLEURS])
+def test_a_page_fits_a_telephone_and_lives_in_a_sub_folder(
+    vitrine: Fenetre, sous_dossier: tuple[str, str], lieu: str
+) -> None:
+    """« 404.html » alone knows the address of the site: a server shows it at any depth."""
+    serveur, racine = sous_dossier
+    page = vitrine(360, couleurs="dark")
+    demandes = demandes_de(page)
+    aller(page, racine, lieu)
+    assert not deborde(page)
+    sortent = page.evaluate(
+        """([serveur, racine]) => [...document.querySelectorAll("[href], [src]")]
+             .flatMap((un) => [un.href?.baseVal ?? un.href, un.src])
+             .filter((lien) => lien?.startsWith(serveur) && !lien.startsWith(racine))""",
+        [serveur, racine],
+    )
+    assert sortent == []
+    assert [demande for demande in demandes if not demande.startswith((racine, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
+def test_what_is_read_stands_out_from_what_is_under_it(fenetre: Fenetre, adresse: str, couleurs: str) -> None:
+    """As the page of the components measures it, for each couple of its colours."""
+    page = fenetre(couleurs=couleurs)
+    page.goto(f"{adresse}charte/")
+    couples = page.locator(".charte__couple")
+    expect(couples.last.locator("output")).to_contain_text("au moins")
+    assert couples.count() > 30
+    assert couples.and_(page.locator(".est-trop-pale")).all_inner_texts() == []
+    encre = couples.first.locator("output").inner_text().split()[0]
+    assert float(encre.replace(",", ".")) == pytest.approx(ENCRE_SUR_FOND[couleurs], abs=0.1)
+
+
+ENCRE_SUR_FOND = {"light": 14.0, "dark": 14.4}
+"""By another's reckoning, to the tenth."""
 PETIT = 11
 """Pixels: below, words are not read."""
 
@@ -123,12 +173,17 @@ def _se_couvrent(un: dict[str, float], autre: dict[str, float]) -> bool:
     return max(un["left"], autre["left"]) < min(un["right"], autre["right"])
 
 
+PARTS = 4
+"""Of its pages, so that two workers share them."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_every_kind_of_page_of_a_living_campaign_is_accessible_and_fits(
-    vitrine: Fenetre, site_imagine: Path, adresse_imaginee: str
+    vitrine: Fenetre, site_imagine: Path, adresse_imaginee: str, part: int
 ) -> None:
     page = vitrine(360, couleurs="dark")
     fautes = {}
-    for lieu in longues(site_imagine):
+    for lieu in [*longues(site_imagine)][part::PARTS]:
         page.goto(adresse_imaginee + lieu, wait_until="load")
         if trouvees := [*fautes_de(page), *(["déborde"] if deborde(page) else [])]:
             fautes[lieu] = trouvees
@@ -180,25 +235,6 @@ def test_no_other_site_learns_what_was_read_here(vitrine: Fenetre, adresse: str,
         page.evaluate("location.assign('https://ailleurs.example/')")
     page.wait_for_url("https://ailleurs.example/")
     assert "referer" not in demande.value.all_headers()
-
-
-def test_every_page_lives_in_a_sub_folder(vitrine: Fenetre, site: Path, tmp_path: Path) -> None:
-    """« 404.html » alone knows the address of the site: a server shows it at any depth."""
-    (tmp_path / "tournee").symlink_to(site)
-    page = vitrine()
-    demandes = demandes_de(page)
-    with servir(tmp_path) as serveur:
-        racine = f"{serveur}tournee/"
-        for lieu in (*PAGES[:-1], "carte/seule/", "carte/integrer/", "contribuer/groupe/"):
-            page.goto(racine + lieu, wait_until="load")
-            sortent = page.evaluate(
-                """([serveur, racine]) => [...document.querySelectorAll("[href], [src]")]
-                     .flatMap((un) => [un.href?.baseVal ?? un.href, un.src])
-                     .filter((lien) => lien?.startsWith(serveur) && !lien.startsWith(racine))""",
-                [serveur, racine],
-            )
-            assert (lieu, sortent) == (lieu, [])
-    assert [demande for demande in demandes if not demande.startswith((racine, "data:", "blob:"))] == []
 
 
 def test_a_copy_opened_from_a_folder_leads_from_page_to_page_and_says_what_it_lacks(

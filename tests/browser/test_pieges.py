@@ -1,4 +1,4 @@
-"""No script runs and nobody is sent elsewhere because of what data says: a site whose every text is a trap, opened."""
+"""No script runs, nobody is sent elsewhere and nothing overflows because of what data says: a site of traps, opened."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.construction import RACINE
-from tests.navigateur import servir
+from tests.navigateur import deborde, servir
 from tests.pieges import MARQUE, PIEGE, REDIRECTION, piegee
 from tournee.publications import publish
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.lent]
 GUIDE = "docs/guides/premier-contact.md"
-TARDIVES = ("communes/61001-alencon/", "departements/61-orne/")
+TARDIVES = ("communes/96007-brune-la-ville/", "departements/96-haute-brune/")
 PAGES = (
     *(
         "",
@@ -39,7 +38,7 @@ PAGES = (
         "palmares/",
     ),
     *("courriers/", "courriers/premier-contact/", "guides/", "guides/glossaire/", "guides/premier-contact/"),
-    *("contribuer/", "mentions-legales/", "collectivites/smeacc/", "gulls/artifaille/"),
+    *("contribuer/", "mentions-legales/", "collectivites/syndicat-du-phare/", "gulls/les-passeurs/"),
     *TARDIVES,
 )
 INTERDITS = "script:text('piege('), meta[http-equiv=refresh], [onerror], [onload], [onfocus]"
@@ -52,21 +51,21 @@ window.piege = (numero) => window.pris.push(numero);
 @pytest.fixture(scope="module", params=[PIEGE, REDIRECTION], ids=["balises", "redirection"])
 def mauvais(
     request: pytest.FixtureRequest,
-    campagne: Campagne,
+    region: Path,
+    campagne_imaginee: Campagne,
     build: Callable[..., Path],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
-    """The address of the real site, as it would be if every text that somebody writes were a trap."""
+    """The address of a living site, as it would be if every text that somebody writes were a trap."""
     piege = request.param
     projet = tmp_path_factory.mktemp("projet")
-    for nom in ("data", "docs", "hooks", "overrides", "mkdocs.yml"):
-        (projet / nom).symlink_to(RACINE / nom)
-    (projet / "docs").unlink()
-    shutil.copytree(RACINE / "docs", projet / "docs")
+    for nom in ("data", "hooks", "overrides", "mkdocs.yml"):
+        (projet / nom).symlink_to(region / nom)
+    shutil.copytree(region / "docs", projet / "docs")
     _, entete, corps = (projet / GUIDE).read_text("utf-8").split("---\n", 2)
     entete = yaml.safe_dump(yaml.safe_load(entete) | {"title": piege, "description": piege}, allow_unicode=True)
     (projet / GUIDE).write_text(f"---\n{entete}---\n{corps}", "utf-8")
-    mauvaise = piegee(campagne, piege)
+    mauvaise = piegee(campagne_imaginee, piege)
 
     def detourner(config: MkDocsConfig) -> None:
         events: list[Any] = config.plugins.events["config"]
@@ -84,7 +83,7 @@ def mauvais(
 
 def test_what_data_says_runs_nothing_and_leads_nowhere(mauvais: str, fenetre: Fenetre) -> None:
     """One test for a whole site, so that it is built once."""
-    onglet = fenetre()
+    onglet = fenetre(1280)
     onglet.add_init_script(TEMOIN)
     montrent: set[str] = set()
     for page in PAGES:
@@ -93,9 +92,10 @@ def test_what_data_says_runs_nothing_and_leads_nowhere(mauvais: str, fenetre: Fe
         assert onglet.evaluate("window.pris") == [], page
         assert onglet.url == mauvais + page
         assert onglet.locator(INTERDITS).count() == 0, page
+        assert not deborde(onglet), page
         if MARQUE in onglet.inner_text("body"):
             montrent.add(page)
-    assert {"gulls/artifaille/", "collectivites/smeacc/", "guides/premier-contact/", *TARDIVES} <= montrent
+    assert {"gulls/les-passeurs/", "collectivites/syndicat-du-phare/", "guides/premier-contact/", *TARDIVES} <= montrent
 
     onglet.goto(mauvais)
     champ = onglet.locator(".md-search__input")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
-from tests.navigateur import deborde, demandes_de, fautes_de
+from tests.navigateur import COULEURS, deborde, demandes_de, fautes_de
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ LIEUX = ["", "carte/", "404.html"]
 
 
 def champ(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Cherchez votre commune")
+    return page.get_by_role("combobox", name=re.compile("Cherchez votre commune|Trouvez sur la carte"))
 
 
 def resultats(page: Page) -> Locator:
@@ -41,8 +42,8 @@ def chercher(page: Page, texte: str) -> list[str]:
     """The names found, in order, once the count has followed the text."""
     champ(page).fill("")
     expect(compte(page)).to_have_text("")
-    champ(page).press_sequentially(texte)
-    expect(compte(page)).to_contain_text("commune")
+    champ(page).fill(texte)
+    expect(compte(page)).to_contain_text(re.compile("commune|réponse"))
     return page.locator(".recherche__nom").all_inner_texts()
 
 
@@ -72,10 +73,11 @@ def ouvert(vitrine: Fenetre, adresse: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("lieu", LIEUX)
+@pytest.mark.parametrize("lieu", ["", "404.html"])
 def test_arrows_and_enter_lead_to_louviers(page: Page, adresse: str, lieu: str) -> None:
     page.goto(adresse + lieu)
-    assert chercher(page, "louv")[0] == "Louviers"  # 18 000 people, and followed
+    champ(page).press_sequentially("louv")
+    expect(resultats(page).first).to_contain_text("Louviers")  # 18 000 people, and followed
     expect(champ(page)).to_have_attribute("aria-expanded", "true")
     assert actif(page) is None
     champ(page).press("ArrowDown")
@@ -174,12 +176,16 @@ def test_a_slip_is_forgiven_and_told_where_nothing_else_answers(ouvert: Page) ->
         ("longraye", "14581-aurseulles"),
     ],
 )
-def test_enter_takes_the_only_one_of_that_name(vitrine: Fenetre, adresse: str, texte: str, atteinte: str) -> None:
-    page = vitrine()
-    page.goto(adresse)
-    champ(page).press_sequentially(texte)
-    champ(page).press("Enter")
-    page.wait_for_url(f"{adresse}communes/{atteinte}/")
+def test_enter_takes_the_only_one_of_that_name(ouvert: Page, adresse: str, texte: str, atteinte: str) -> None:
+    chercher(ouvert, texte)
+    ouvert.evaluate(
+        """document.addEventListener("click", (clic) => {
+             clic.preventDefault(); // la page reste, pour le nom suivant
+             document.body.dataset.atteinte = clic.target.href;
+           }, { once: true })"""
+    )
+    champ(ouvert).press("Enter")
+    expect(ouvert.locator("body")).to_have_attribute("data-atteinte", f"{adresse}communes/{atteinte}/")
 
 
 @pytest.mark.parametrize("lieu", ["courriers/", "contribuer/noter/"])
@@ -253,26 +259,30 @@ def test_among_equal_matches_the_followed_come_first(ouvert: Page) -> None:
     assert len(trouvees) > 20
 
 
-def test_every_code_leads_to_the_page_that_the_site_has(ouvert: Page, site: Path) -> None:
-    codes = list(load_territoire(RACINE / "data/territoire").communes)
+def test_every_commune_leads_to_the_page_that_the_site_has(ouvert: Page, site: Path) -> None:
+    """By its postal code, which offers it with its neighbours; by its own where that is a postal code too."""
+    communes = load_territoire(RACINE / "data/territoire").communes
+    postaux = sorted({postal for commune in communes.values() for postal in commune.codes_postaux})
     chercher(ouvert, "alencon")
-    adresses: dict[str, str | None] = ouvert.evaluate(
-        """async (codes) => {
-             const champ = document.querySelector("#recherche-champ"), adresses = {};
-             for (const code of codes) {
-               champ.value = code;
+    offertes: list[list[str]] = ouvert.evaluate(
+        """async (postaux) => {
+             const champ = document.querySelector("#recherche-champ"), offertes = [];
+             for (const postal of postaux) {
+               champ.value = postal;
                champ.dispatchEvent(new Event("input"));
                for (let tour = 0; tour < 10; tour++) await null;
-               const lien = document.querySelector(`.recherche__resultat[href*="/communes/${code}-"]`);
-               adresses[code] = lien && new URL(lien.href).pathname;
+               offertes.push([...document.querySelectorAll(".recherche__resultat")].map(({ pathname }) => pathname));
              }
-             return adresses;
+             return offertes;
            }""",
-        codes,
+        postaux,
     )
-    assert len(adresses) == 2644
-    perdues = {code: lieu for code, lieu in adresses.items() if not lieu or not (site / lieu[1:]).is_dir()}
-    assert perdues == {}
+    codes = [{lieu.split("/")[-2].partition("-")[0].upper() for lieu in lieux} for lieux in offertes]
+    assert set[str]().union(*codes) == set(communes)
+    assert [
+        code for code, trouves in zip(postaux, codes, strict=True) if code in communes and code not in trouves
+    ] == []
+    assert [lieu for lieux in offertes for lieu in lieux if not (site / lieu[1:]).is_dir()] == []
 
 
 def test_a_long_list_says_that_it_is_cut(ouvert: Page) -> None:
@@ -311,10 +321,21 @@ def test_enter_leaves_at_once_only_for_the_sole_answer(accueil: Page, adresse: s
     chercher(accueil, "louv")
     champ(accueil).press("Enter")
     assert actif(accueil) == "Louviers"
-    assert accueil.url == adresse
+    assert accueil.url == f"{adresse}?cherche=louv"  # the page is the same, and says what is looked for
     assert chercher(accueil, "vernon 27200") == ["Vernon"]
     champ(accueil).press("Enter")
     accueil.wait_for_url("**/communes/27681-vernon/")
+
+
+def test_back_returns_to_what_was_looked_for(accueil: Page, adresse: str) -> None:
+    chercher(accueil, "louv")
+    resultats(accueil).first.click()
+    accueil.wait_for_url("**/communes/27375-louviers/")
+    accueil.go_back()
+    assert accueil.url == f"{adresse}?cherche=louv"
+    expect(champ(accueil)).to_have_value("louv")
+    expect(resultats(accueil).first).to_contain_text("Louviers")
+    expect(champ(accueil)).not_to_be_focused()
 
 
 def test_a_click_leads_to_the_page_and_leaving_the_field_closes_the_list(accueil: Page) -> None:
@@ -331,7 +352,7 @@ def test_the_index_is_asked_once_at_the_first_focus_and_nothing_elsewhere(page: 
     demandes = demandes_de(page)
     page.goto(adresse + lieu, wait_until="networkidle")
     expect(champ(page)).to_be_visible()
-    assert demandes.count(adresse + INDEX) == (lieu == "carte/")  # there, the map in sight has asked for it
+    assert demandes.count(adresse + INDEX) == 0
     chercher(page, "alencon")
     champ(page).blur()
     chercher(page, "61000")
@@ -381,23 +402,23 @@ def test_without_a_script_a_sentence_leads_to_the_list(fenetre: Fenetre, adresse
     assert page.url == f"{adresse}communes/"
 
 
-@pytest.mark.parametrize("couleurs", ["light", "dark"])
 @pytest.mark.parametrize("largeur", [360, 1440])
 @pytest.mark.parametrize("lieu", LIEUX)
-def test_the_open_list_is_accessible_and_fits(
-    vitrine: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
-) -> None:
-    page = vitrine(largeur, couleurs=couleurs)
+def test_the_open_list_is_accessible_and_fits(vitrine: Fenetre, adresse: str, lieu: str, largeur: int) -> None:
+    """The rest of these pages is looked at with all the others (test_pages.py)."""
+    page = vitrine(largeur)
     page.goto(adresse + lieu)
-    chercher(page, "louv")
-    champ(page).press("ArrowDown")
-    assert not deborde(page)
-    for resultat in (resultats(page).first, resultats(page).nth(1)):
-        cadre = resultat.bounding_box()
-        assert cadre is not None
-        assert cadre["height"] >= 44
-        assert cadre["y"] + cadre["height"] <= 800  # the page made room under the field
-    assert fautes_de(page) == []
+    for couleurs in COULEURS:
+        page.emulate_media(color_scheme=couleurs)
+        chercher(page, "louv")
+        champ(page).press("ArrowDown")
+        assert not deborde(page)
+        for resultat in (resultats(page).first, resultats(page).nth(1)):
+            cadre = resultat.bounding_box()
+            assert cadre is not None
+            assert cadre["height"] >= 44
+            assert cadre["y"] + cadre["height"] <= 800  # the page made room under the field
+        assert fautes_de(page, ".recherche") == []
 
 
 @pytest.mark.parametrize(

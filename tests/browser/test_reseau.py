@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
-from tests.navigateur import attendre
+from tests.navigateur import attendre, filtrer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -56,11 +56,10 @@ def reessayer(page: Page, annonce: Locator, *fichiers: str) -> None:
 def test_the_map_says_what_it_misses_and_the_list_stays(page: Page, adresse: str, fichiers: tuple[str, ...]) -> None:
     couper(page, *fichiers)
     page.goto(f"{adresse}carte/")
+    filtrer(page, "departement", "27")
+    expect(page.locator("#liste tbody tr")).to_have_count(1)
     annonce = page.locator(".annonce")
     expect(annonce).to_contain_text(MANQUE)
-    page.locator("[name=departement]").select_option("27")
-    expect(page.locator("#liste tbody tr")).to_have_count(1)
-    page.get_by_role("button", name="Orne").click()
     reessayer(page, annonce, *fichiers)
     page.locator(".a-les-communes").wait_for()
     attendre(page, "map_suivi.getZoom() > 8.2")  # what was asked meanwhile is done
@@ -68,18 +67,18 @@ def test_the_map_says_what_it_misses_and_the_list_stays(page: Page, adresse: str
 
 def test_an_empty_drawing_of_the_map_is_told_as_its_absence(page: Page, adresse: str) -> None:
     page.route("**/carte/suivi.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
-    page.goto(f"{adresse}carte/")
+    page.goto(f"{adresse}carte/#61001")
     reessayer(page, page.locator(".annonce"), "**/carte/suivi.js")
     page.locator(".a-les-communes").wait_for()
     expect(page.locator("#map_suivi")).to_have_count(1)
 
 
-def test_a_button_of_the_map_asks_again(page: Page, adresse: str) -> None:
+def test_a_filter_of_the_map_asks_again(page: Page, adresse: str) -> None:
     couper(page, "**/leaflet.js")
-    page.goto(f"{adresse}carte/")
+    page.goto(f"{adresse}carte/#61001")
     expect(page.locator(".annonce")).to_contain_text(MANQUE)
     page.unroute("**/leaflet.js")
-    page.get_by_role("button", name="Orne").click()
+    filtrer(page, "departement", "61")
     page.locator(".a-les-communes").wait_for()
     expect(page.locator(".annonce")).to_be_empty()
 
@@ -137,7 +136,11 @@ def test_the_site_s_search_says_it_and_finds_once_it_can(page: Page, adresse: st
 
 FICHIERS = {
     "": [("communes.json", ".recherche__compte", ".recherche__resultat")],
-    "carte/": [("contours.json", ".annonce", ".a-les-communes"), ("communes.json", ".annonce", ".a-les-communes")],
+    "carte/#61001": [
+        ("contours.json", ".annonce", ".a-les-communes"),
+        ("communes.json", ".annonce", ".a-les-communes"),
+        ("fiches.json", ".annonce", ".fiche-de-carte"),
+    ],
     "carte/seule/": [
         ("contours.json", ".annonce", ".a-les-communes"),
         ("communes.json", ".annonce", ".a-les-communes"),
@@ -186,7 +189,7 @@ def test_what_comes_in_place_of_a_file_is_told_as_its_absence(
 
 MODULES = {
     "": ("recherche/page.js", ".recherche__champ"),
-    "carte/": ("listes/liste.js", ".filtres"),
+    "carte/": ("listes/liste.js", ".suivi__filtres"),
     "carte/seule/": ("carte/fond.js", ".a-les-communes"),
     "carte/integrer/": ("carte/integrer.js", ".integrer__choix"),
     "courriers/": ("courriers/lettre.js", ".atelier__table:not([inert])"),

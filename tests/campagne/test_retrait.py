@@ -239,17 +239,17 @@ def test_back_in_the_log_what_was_hidden_stays_so(retire: Projet) -> None:
 
 
 @pytest.mark.lent
-def test_nothing_of_it_in_a_whole_build(copie: Path, build: Callable[..., Path], jour: date) -> None:
-    """The real project with one more commune: not even the theme's search or the map of the site tell."""
-    debut = 'commune: "61169"\nnom: Flers\npar: viregul\nle: '
-    (copie / "data/suivi/2026-03-17-61169-courrier-viregul.yaml").write_text(
-        f"{debut}2026-03-17\ngeste: courrier\nnote: {NOTE}\nsource: {PREUVE}\nrelance: 2026-06-30\n", "utf-8"
+def test_nothing_of_it_in_a_whole_build(petite: Path, build: Callable[..., Path]) -> None:
+    """A whole project with one more commune: not even the theme's search or the map of the site tell."""
+    debut = 'commune: "99032"\nnom: Rivemagne\npar: argelinux\nle: '
+    (petite / "data/suivi/2032-01-17-99032-courrier-argelinux.yaml").write_text(
+        f"{debut}2032-01-17\ngeste: courrier\nnote: {NOTE}\nsource: {PREUVE}\nrelance: 2032-02-21\n", "utf-8"
     )
-    demande = copie / f"data/suivi/{jour}-61169-retrait-viregul.yaml"
-    demande.write_text(f"{debut}{jour}\ngeste: retrait\n", "utf-8")
-    site = build(copie, pages=["communes/61169-flers/", "departements/61-orne/"])
+    demande = petite / "data/suivi/2032-03-14-99032-retrait-argelinux.yaml"
+    demande.write_text(f"{debut}2032-03-14\ngeste: retrait\n", "utf-8")
+    site = build(petite, pages=["communes/99032-rivemagne/", "departements/99-argelette/"])
     lus = {chemin: chemin.read_bytes().decode(errors="replace") for chemin in site.rglob("*") if chemin.is_file()}
-    assert "Hors suivi" in lus[site / "communes/61169-flers/index.html"]
-    temoins = ("cachalot", "2026-03-17", "2026-06-30", f"{jour}-61169", "61169-courrier")
+    assert "Hors suivi" in lus[site / "communes/99032-rivemagne/index.html"]
+    temoins = ("cachalot", "2032-01-17", "2032-02-21", "2032-03-14-99032", "99032-courrier")
     assert [(chemin.name, temoin) for chemin, dit in lus.items() for temoin in temoins if temoin in dit] == []
-    assert "61169-flers" not in lus[site / "carte/index.html"]
+    assert "99032-rivemagne" not in lus[site / "carte/index.html"]

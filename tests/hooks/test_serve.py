@@ -93,10 +93,10 @@ def test_what_does_not_exist_stays_lost(demander: Callable[[str], tuple[str, str
 
 
 @pytest.fixture
-def gache(copie: Path) -> Path:
+def gache(petite: Path) -> Path:
     """A project whose data is wrong, with a sign that a page must escape."""
-    _remplacer(copie / "data/communes.yaml", "geste: note", "geste: <b>notte</b>")
-    return copie
+    _remplacer(petite / "data/communes.yaml", "geste: note", "geste: <b>notte</b>")
+    return petite
 
 
 def _remplacer(fichier: Path, avant: str, apres: str) -> None:

@@ -213,14 +213,14 @@ def test_a_page_that_tells_data_says_how_to_cite_it(site: Path, campagne: Campag
         assert "citer__texte" not in (site / page / "index.html").read_text("utf-8")
 
 
-def test_another_machine_gives_the_same_bytes(site: Path, copie: Path, tmp_path: Path) -> None:
+def test_another_machine_gives_the_same_bytes(site_imagine: Path, petite: Path, tmp_path: Path) -> None:
     """Without git, in a folder whose name has accents and spaces, with other words, another time, no settings."""
-    ailleurs = copie.rename(tmp_path / "Tournée d’été (copie n° 2)")
+    ailleurs = petite.rename(tmp_path / "Tournée d’été (copie n° 2)")
     autre = {"LANG": "C", "LC_ALL": "C", "TZ": "Pacific/Auckland", "HOME": str(tmp_path), "NO_MKDOCS_2_WARNING": "1"}
     commande = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     construit = subprocess.run(commande, cwd=ailleurs, env=os.environ | autre, capture_output=True, check=False)
     assert (construit.returncode, construit.stderr.decode()) == (0, "")
-    assert _differences(filecmp.dircmp(site, ailleurs / "site")) == []
+    assert _differences(filecmp.dircmp(site_imagine, ailleurs / "site")) == []
 
 
 def _differences(compare: filecmp.dircmp[str]) -> list[str]:

@@ -51,23 +51,72 @@ def test_no_component_is_published_alone(site: Path) -> None:
     ("geste", "attendu"),
     [
         (
-            lambda copie: (copie / "docs/assets/css/perdu.css").write_text("a {}\n"),
+            lambda projet: (projet / "docs/assets/css/perdu.css").write_text("a {}\n"),
             "perdu.css : ce composant n’est dans",
         ),
-        (lambda copie: (copie / "docs/assets/css/pied.css").unlink(), "demande « pied », or docs/assets/css/pied.css"),
+        (
+            lambda projet: (projet / "docs/assets/css/pied.css").unlink(),
+            "demande « pied », or docs/assets/css/pied.css",
+        ),
     ],
 )
 def test_a_component_that_lacks_or_that_nobody_takes_stops_the_build(
-    copie: Path,
+    petite: Path,
     build: Callable[..., Path],
     caplog: pytest.LogCaptureFixture,
     geste: Callable[[Path], object],
     attendu: str,
 ) -> None:
-    geste(copie)
+    geste(petite)
     with pytest.raises(Abort):
-        build(copie)
+        build(petite)
     assert attendu in caplog.text
+
+
+SANS_ESSAI = {
+    "accroche": {"accroche", "accroche__boutons"},  # as wide as the window
+    "carte": {  # what Leaflet adds, what paper and the keyboard see
+        *("carte-lien", "carte-suivi__fond", "carte-suivi__leaflet"),
+        *("est-masque", "est-vivante", "passer", "plan"),
+    },
+    "charte": {"est-trop-pale"},  # no couple of colours is
+    "contours": {"a-les-communes", "carte-seule"},  # Leaflet's, that lonely page's
+    "fiche": {"a-portee", "dossier"},  # what paper leaves out
+    "focus": {"focus-visible"},  # the theme's
+    "listes": {"filtres__tri"},  # shown where a list is narrow
+    "marge": {"accroche", "corriger", "page-agenda", "page-liste", "page-presse", "page-progres"},
+    "page": {"corriger"},  # where there is a forge
+    "scripts": {"sans-son-script"},  # where one is missing
+    "suivi": {"manque", "page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"},  # as high as the window
+    "texte": {"headerlink"},
+}
+"""What a component draws elsewhere than on the page that shows them."""
+AILLEURS = {"carte-seule", "lettre-imprimee", "impression"}
+"""Pages and papers of their own."""
+INUTILE = re.compile(r'/\*.*?\*/|url\([^)]*\)|"[^"]*"', re.DOTALL)
+
+
+def classes_de(composant: str) -> set[str]:
+    """The names that are the component's own, among those that it styles."""
+    feuille = INUTILE.sub("", (COMPOSANTS / f"{composant}.css").read_text("utf-8"))
+    noms = {nom for regle in re.findall(r"([^{};]+)\{", feuille) for nom in re.findall(r"\.([a-zA-Z][\w-]*)", regle)}
+    return {nom for nom in noms if not nom.startswith(("md-", "leaflet"))}
+
+
+def test_each_component_is_shown_in_all_its_states(site: Path) -> None:
+    charte = (site / "charte/index.html").read_text("utf-8")
+    composants = {nom for noms in FEUILLES.values() for nom in noms}
+    assert set(re.findall(r'data-composant="([\w-]+)"', charte)) == composants
+    montrees = {nom for liste in re.findall(r'class="([^"]+)"', charte) for nom in liste.split()}
+    oubliees = {nom: classes_de(nom) - montrees - SANS_ESSAI.get(nom, set()) for nom in composants - AILLEURS}
+    assert {nom: manquent for nom, manquent in oubliees.items() if manquent} == {}
+
+
+def test_a_component_that_the_page_shows_is_not_said_to_be_elsewhere(site: Path) -> None:
+    charte = (site / "charte/index.html").read_text("utf-8")
+    montrees = {nom for liste in re.findall(r'class="([^"]+)"', charte) for nom in liste.split()}
+    assert {nom: classes & montrees for nom, classes in SANS_ESSAI.items() if classes & montrees} == {}
+    assert {nom for nom, classes in SANS_ESSAI.items() if classes - classes_de(nom)} == set()
 
 
 ABSENTES = re.compile("|".join(map(fnmatch.translate, REGLAGES["extra"]["theme_absent"].split())))
@@ -88,7 +137,7 @@ def test_what_the_theme_s_sheets_go_without_is_in_no_page(site: Path) -> None:
 
 @pytest.mark.navigateur
 @pytest.mark.parametrize(
-    ("lieu", "largeur", "couleurs"), [("", 360, "dark"), ("guides/premier-contact/", 1440, "light")]
+    ("lieu", "largeur", "couleurs"), [("", 360, "dark"), ("guides/qui-rencontre-t-on/", 1440, "light")]
 )
 def test_a_page_looks_as_with_the_whole_sheets_whatever_is_open(
     fenetre: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
@@ -97,9 +146,7 @@ def test_a_page_looks_as_with_the_whole_sheets_whatever_is_open(
     vues = []
     for entieres in (False, True):
         if entieres:
-            page.route(
-                "**/stylesheets/*.css", lambda route: route.fulfill(path=ENTIERES / Path(route.request.url).name)
-            )
+            page.route("**/stylesheets/*.css", _entiere)
         page.goto(adresse + lieu, wait_until="networkidle")
         vues.append([page.screenshot(full_page=True), *_ouvertures(page)])
         assert [classe for classe in page.evaluate(CLASSES) if ABSENTES.match(classe)] == []

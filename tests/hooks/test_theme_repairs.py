@@ -22,11 +22,11 @@ def test_each_of_the_words_is_replaced_in_each_page() -> None:
 
 
 def test_a_repair_that_hits_no_page_stops_the_build(
-    copie: Path, build: Callable[..., Path], caplog: pytest.LogCaptureFixture
+    petite: Path, build: Callable[..., Path], caplog: pytest.LogCaptureFixture
 ) -> None:
-    main = copie / "overrides/main.html"
+    main = petite / "overrides/main.html"
     texte = main.read_text("utf-8")
     main.write_text(texte.replace("repair({", """repair({\n  '<blink>': '<b>',"""), "utf-8")
     with pytest.raises(Abort):
-        build(copie, pages=())
+        build(petite, pages=())
     assert "overrides/main.html : le thème n’écrit plus « <blink> »" in caplog.text

@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.construction import RACINE
+from tests.region.projet import JOUR
 from tournee.loading import loading
 from tournee.loading.loading import load, load_reglages
 from tournee.reading.sources import LONGUEUR_MAX, DataError, Problem
-from tournee.territoire.fichiers import load_territoire
+from tournee.territoire.fichiers import DOSSIER, load_territoire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,17 +172,17 @@ def test_problems_are_sorted_by_file_then_line() -> None:
 
 
 @pytest.fixture(scope="module")
-def copie(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real data, that a test may spoil."""
+def copie(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of the region that does not exist, where each deed stands, that a test may spoil."""
     root = tmp_path_factory.mktemp("copie")
-    shutil.copytree(RACINE / "data", root / "data")
+    shutil.copytree(region / "data", root / "data")
     (root / "docs/courriers").mkdir(parents=True)
     for courrier in (RACINE / "docs/courriers").glob("*.md"):  # a log may name a letter, whose links do not matter here
         entete, _, _ = courrier.read_text("utf-8").partition("sources:")
         (root / "docs/courriers" / courrier.name).write_text(f"{entete}sources: []\n---\n\nCorps.\n", "utf-8")
     reglages = (root / "data/campagne.yaml").read_text("utf-8")  # the guides, long to read, are left out
     (root / "data/campagne.yaml").write_text(re.sub(r"^ +guide: .*\n", "", reglages, flags=re.MULTILINE), "utf-8")
-    for nom in ("palmares", "liens", "glossaire"):  # long to read, and nothing is mutated there
+    for nom in ("palmares", "liens", "glossaire", "phrases"):  # long to read, and nothing is mutated there
         (root / "data" / f"{nom}.yaml").write_text("[]", encoding="utf-8")
     return root
 
@@ -234,11 +235,11 @@ def mutations(draw: st.DrawFn, texte: str) -> str:
 @pytest.mark.lent
 @pytest.mark.parametrize("fichier", ["data/communes.yaml", "data/gulls.yaml"])
 def test_a_slip_of_the_hand_is_told_in_french_or_harmless(
-    fichier: str, copie: Path, jour: date, monkeypatch: pytest.MonkeyPatch
+    fichier: str, copie: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    territoire = load_territoire(RACINE / "data" / "territoire")
+    territoire = load_territoire(copie / DOSSIER)
     monkeypatch.setattr(loading, "load_territoire", lambda _: territoire)
-    vrai = (RACINE / fichier).read_text(encoding="utf-8")
+    vrai = (copie / fichier).read_text(encoding="utf-8")
     charges = 0
 
     @settings(derandomize=True, max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -246,7 +247,7 @@ def test_a_slip_of_the_hand_is_told_in_french_or_harmless(
     def probe(texte: str) -> None:
         nonlocal charges
         (copie / fichier).write_bytes(texte.encode())
-        trouves = problems_of(copie, jour)
+        trouves = problems_of(copie, JOUR)
         charges += not trouves
         for problem in trouves:
             verifier(problem, texte if problem.file == fichier else (copie / problem.file).read_text(encoding="utf-8"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -12,31 +11,20 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.construction import renderer_de, soiree
+from tests.construction import renderer_de
 from tests.pieges import MARQUE, piegee
-from tournee.fiches.journal import CompteRendu
 from tournee.publications import publish
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.site.site_files import SiteFile
 
-RACONTE = CompteRendu(
-    id="2026-11-20-visite",
-    titre="Une visite",
-    le=date(2026, 11, 20),
-    groupes=("artifaille",),
-    communes=("61001",),
-    corps="Du texte.",
-)
-
 pytestmark = pytest.mark.lent  # every page and every letter is made again
 
 
 @pytest.fixture(scope="module")
-def fichiers(campagne: Campagne) -> list[SiteFile]:
-    mauvaise = piegee(replace(soiree(campagne), comptes_rendus=(RACONTE,)))
-    publies = publish(renderer_de(mauvaise))
+def fichiers(campagne_imaginee: Campagne) -> list[SiteFile]:
+    publies = publish(renderer_de(piegee(campagne_imaginee)))
     return [replace(fichier, content=fichier.read()) for fichier in publies]
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import RACINE, renderer_de
+from tournee.fiches.statuts import Statut
+from tournee.publications import communes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from tournee.campagne.campagne import Campagne
 
 NOMS = sorted(path.stem for path in (RACINE / "docs/guides").glob("*.md"))
 
@@ -165,15 +169,14 @@ def test_a_place_leads_to_the_guide_and_the_letter_of_its_status(
     assert f"contribuer/noter/#{commune[9:14]}/reservation" in html
 
 
-def test_a_status_without_a_letter_leads_to_the_list(copie: Path, build: Callable[..., Path], tmp_path: Path) -> None:
-    for path in (copie / "docs/courriers").glob("*.md"):
-        texte = path.read_text("utf-8")
-        path.write_text(re.sub(r"(?m)^statuts: .*$", "statuts: [labellisee]", texte), "utf-8")
-    for path in (copie / "docs/guides").glob("*.md"):
-        texte = path.read_text("utf-8")
-        path.write_text(re.sub(r"(?m)^statuts: .*$", "statuts: []", texte), "utf-8")
-    alencon = "communes/61001-alencon/"
-    html = (build(copie, tmp_path / "site", pages=[alencon]) / alencon / "index.html").read_text("utf-8")
+def test_a_status_without_a_letter_leads_to_the_list(campagne: Campagne) -> None:
+    sans = replace(
+        campagne,
+        courriers=tuple(un.model_copy(update={"statuts": (Statut.LABELLISEE,)}) for un in campagne.courriers),
+        guides=tuple(un.model_copy(update={"statuts": ()}) for un in campagne.guides),
+    )
+    pages = communes.publish(sans, renderer_de(sans))
+    html = next(str(page.read()) for page in pages if page.address == "communes/61001-alencon/")
     cadre = html[html.index('class="prochain-pas"') :]
     cadre = cadre[: cadre.index("</section>")]
     assert 'href="../../guides/"' in cadre

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.construction import ADRESSE, renderer_de
-from tournee.francais.phrases import jour
+from tournee.francais.phrases import jour, nombre
 from tournee.publications import badges, communes, partage, presse
 from tournee.site.adresses import BADGE, PARTAGE
 
@@ -117,9 +117,17 @@ def test_the_map_of_each_departement_counts_all_its_communes(campagne: Campagne)
         assert "Contours : IGN, INSEE" in dits
 
 
+def test_the_map_of_the_region_holds_them_all(campagne: Campagne) -> None:
+    dits = textes(publiees(campagne, presse)["presse/normandie.svg"])
+    assert dits[0] == "Normandie"
+    assert f"À contacter : {nombre(len(campagne.territoire.communes))} communes".replace("\u00a0", " ") in dits
+    assert presse.region(campagne) == "presse/normandie"
+
+
 @pytest.mark.parametrize(
     ("module", "uri", "largeur", "hauteur"),
     [
+        (presse, "presse/normandie.png", 1600, None),
         (partage, "partage/accueil.png", 1200, 630),
         (partage, f"{LOUVIERS}{PARTAGE}", 1200, 630),
         (presse, "presse/61-orne.png", 1600, None),

@@ -73,6 +73,13 @@ export class Fond {
     return unir(formes.map(({ cadre }) => cadre));
   }
 
+  /* Le même plan dessiné, à la construction, sur une largeur qui comprend des marges : son échelle et son origine */
+  accrocher(largeur, marge) {
+    const [ouest, nord, est] = this.cadre();
+    const echelle = (largeur - 2 * marge) / (est - ouest);
+    return { echelle, x: marge - ouest * echelle, y: marge - nord * echelle };
+  }
+
   /* Les limites qui séparent deux communes de familles différentes */
   limites(famille) {
     const trace = new Path2D();

@@ -271,9 +271,8 @@ const [topologie, repertoire] = await approvisionner(
     ]),
 )();
 const fond = new Fond(topologie);
-const [ouest, nord, est] = fond.cadre();
-const echelle = (LARGEUR - 2 * MARGE) / (est - ouest);
-scene.accroche = { echelle, x: MARGE - ouest * echelle, y: MARGE - nord * echelle };
+scene.accroche = fond.accrocher(LARGEUR, MARGE);
+const { echelle } = scene.accroche;
 const retenue = filtrer(fond, repertoire);
 scene.lireSous = (x, y) => {
   const code = fond.sous((x - scene.accroche.x) / echelle, (y - scene.accroche.y) / echelle);

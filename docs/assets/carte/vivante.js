@@ -4,12 +4,11 @@ import { situer as trouverMaPosition } from "../position.js";
 import { inserer } from "../reseau.js";
 import { deprojeter, Fond, projeter } from "./fond.js";
 import { cohabiter, lienSousLaSouris } from "./gestes.js";
-import { COUCHES, composer, phrase, surveillerLesCouleurs } from "./territoire.js";
+import { COUCHES, composer, designer, surveillerLesCouleurs } from "./territoire.js";
 import { tendre } from "./toile.js";
 
 const ZOOM_COMMUNE = 10.5;
 const SANS_POSITION = "Choisissez plutôt un département, ou cherchez votre commune par son nom.";
-const SVG = "http://www.w3.org/2000/svg";
 
 const auDoigt = (evenement) => evenement.pointerType === "touch";
 const sansMouvement = matchMedia("(prefers-reduced-motion: reduce)");
@@ -39,32 +38,37 @@ async function deplier(cadre) {
   return carte;
 }
 
-/* Fait un vrai lien de ce que folium a dessiné. Au doigt, un premier appui nomme, un second ouvre. */
-function lier(couche, nom, adresse) {
+/* Un tracé s’ouvre d’un appui, sans être un arrêt du clavier : des centaines se suivraient, et la liste en est l’égale.
+   Une fois les communes là, l’appui sur l’une d’elles est pour toutes le même. */
+function rendreTouchable(couche, cle, choisir) {
   const element = couche.getElement();
-  const lien = element instanceof SVGElement ? document.createElementNS(SVG, "a") : document.createElement("a");
-  if (element instanceof SVGElement) {
-    element.replaceWith(lien);
-    lien.append(element);
-    element.setAttribute("tabindex", "-1"); // Leaflet écoute son focus : il serait un arrêt de plus, sans nom
-  } else {
-    element.append(lien);
-    for (const nom of ["tabindex", "role", "title", "alt"]) element.removeAttribute(nom); // le lien les remplace
-  }
-  lien.setAttribute("href", adresse);
-  lien.setAttribute("aria-label", nom);
-  let ouvrir = true;
-  lien.addEventListener("pointerdown", (evenement) => {
-    ouvrir = !auDoigt(evenement) || couche.isTooltipOpen();
-  });
-  lien.addEventListener("click", (evenement) => ouvrir || evenement.preventDefault());
-  lien.addEventListener("focus", () => couche.openTooltip());
-  lien.addEventListener("blur", () => couche.closeTooltip());
+  element.dataset.cle = cle;
+  element.setAttribute("tabindex", "-1"); // Leaflet écoute son focus : ce serait un arrêt, sans nom
+  couche.on("click", choisir);
   return element;
 }
 
-function cercler(carte, point) {
-  const options = { interactive: false, radius: 10, fill: false };
+/* Un groupe n’est pas dans la liste : son repère est un vrai lien. */
+function lier(couche, choisir) {
+  const { alt, cle } = couche.options;
+  const element = couche.getElement();
+  for (const nom of ["tabindex", "role", "title", "alt"]) element.removeAttribute(nom); // le lien les remplace
+  const lien = Object.assign(document.createElement("a"), { href: `#${cle}` });
+  lien.setAttribute("aria-label", alt);
+  lien.addEventListener("click", (evenement) => {
+    if (evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
+    evenement.preventDefault();
+    choisir();
+  });
+  lien.addEventListener("focus", () => couche.openTooltip());
+  lien.addEventListener("blur", () => couche.closeTooltip());
+  element.append(lien);
+  return element;
+}
+
+/* Autour du siège d’une collectivité, ou au milieu d’une commune */
+function cercler(carte, point, siege) {
+  const options = { interactive: false, radius: siege ? siege + 3 : 10, fill: false };
   return ["anneau anneau--bord", "anneau"].map((className) =>
     L.circleMarker([point[1], point[0]], { ...options, className })
       .addTo(carte)
@@ -72,49 +76,52 @@ function cercler(carte, point) {
   );
 }
 
-/* Les éléments dessinés par folium : les collectivités par leur clé, les groupes par leur identifiant */
-function relever(carte) {
+/* Les éléments dessinés par folium : les collectivités par leur clé, les groupes par leur identifiant, la place de chacun */
+function relever(carte, choisir) {
   const collectivites = new Map();
   const groupes = new Map();
+  const places = new Map();
   window.geo_json_collectivites.eachLayer((couche) => {
-    const { cle, nom, adresse, point, classe } = couche.feature.properties;
-    const elements = [lier(couche, nom, adresse)];
-    if (classe.includes("--ancien")) elements.push(...cercler(carte, point));
+    const { cle, point, classe } = couche.feature.properties;
+    const elements = [rendreTouchable(couche, cle, () => choisir(cle))];
+    if (classe.includes("--ancien")) elements.push(...cercler(carte, point, couche.getRadius?.()));
     collectivites.set(cle, elements);
+    places.set(cle, [point[1], point[0]]);
   });
   carte.eachLayer((couche) => {
-    const { gull, adresse, alt } = couche.options;
-    if (gull) groupes.set(gull, lier(couche, alt, adresse));
+    const { gull, cle } = couche.options;
+    if (!gull) return;
+    groupes.set(
+      gull,
+      lier(couche, () => choisir(cle)),
+    );
+    places.set(cle, couche.getLatLng());
   });
-  return { collectivites, groupes };
+  return { collectivites, groupes, places };
 }
 
-/* « obtenirLeFond » rend les contours et le répertoire ; le demander de nouveau réessaie. */
-/** @type {(section: HTMLElement, obtenirLeFond: () => Promise<[Topologie, Repertoire]>) => Promise<CarteVivante>} */
-export async function animer(section, obtenirLeFond) {
+/* « obtenirLeFond » rend les contours et le répertoire ; le demander de nouveau réessaie. « choisir » reçoit la clé de ce
+   que l’on touche. */
+/** @type {(section: HTMLElement, obtenirLeFond: () => Promise<[Topologie, Repertoire]>, choisir: (cle: string) => void) => Promise<CarteVivante>} */
+export async function animer(section, obtenirLeFond, choisir) {
   const cadre = section.querySelector(".carte-suivi");
   const annonce = section.querySelector(".annonce");
+  const fiche = cadre.querySelector(".fiche-de-carte");
   const carte = await deplier(cadre);
-  const { collectivites, groupes } = relever(carte);
+  const { collectivites, groupes, places } = relever(carte, choisir);
   const etendue = carte.getBounds();
   cadre.classList.add("est-vivante");
   cohabiter(cadre);
-  const viser = lienSousLaSouris(cadre);
+  const viser = lienSousLaSouris(carte.getContainer()); // dans la carte, que l’on déplace aussi en partant de lui
 
   let couche = "statut";
   let retenue = () => true;
-  let choisie; // le code de la commune montrée
+  let choisie; // la clé de ce qui est montré
+  let cadree = ""; // ce que le dernier filtre a fait cadrer
   const bulle = L.tooltip({ direction: "top", offset: [0, -6] });
   const position = L.layerGroup().addTo(carte);
 
-  function annoncer(texte, commune) {
-    annonce.replaceChildren(texte);
-    if (!commune) return;
-    const lien = Object.assign(document.createElement("a"), { textContent: "Voir sa page" });
-    lien.href = adresseDe(commune);
-    annonce.append(". ", lien);
-  }
-
+  const annoncer = (texte) => annonce.replaceChildren(texte);
   const fermer = () => carte.closeTooltip(bulle);
 
   function nommer(commune, ou) {
@@ -124,9 +131,10 @@ export async function animer(section, obtenirLeFond) {
     carte.openTooltip(bulle);
   }
 
+  /* La fiche cache le bas de la carte : ce qu’elle dit reste au-dessus d’elle. */
+  const marges = () => ({ paddingTopLeft: [12, 12], paddingBottomRight: [12, 12 + fiche.offsetHeight] });
   const bornes = ([x0, y0, x1, y1]) => [deprojeter(x0, y0), deprojeter(x1, y1)].map(([lon, lat]) => [lat, lon]);
-  const aller = (limites, options) =>
-    carte.fitBounds(limites, { padding: [12, 12], animate: !sansMouvement.matches, ...options });
+  const aller = (limites, options) => carte.fitBounds(limites, { animate: !sansMouvement.matches, ...options });
 
   /* ——— Ce que la page demande ——— */
 
@@ -145,72 +153,65 @@ export async function animer(section, obtenirLeFond) {
     couche = voulue;
     cadre.dataset.couche = voulue;
     fermer(); // elle parlait de l’autre couche
-    for (const legende of section.querySelectorAll("[data-legende]")) {
-      legende.hidden = !legende.dataset.legende.split(" ").includes(voulue);
-    }
     repeindre();
   }
 
-  /* Quitte la commune montrée : l’adresse ne doit pas dire autre chose que la carte. */
+  /* Le lieu que les filtres désignent, ou toute la région quand ils n’en désignent plus */
+  function cadrer({ departement, epci }) {
+    const lieu = departement || epci ? { departement, epci } : {};
+    if (JSON.stringify(lieu) === cadree) return;
+    cadree = JSON.stringify(lieu);
+    const codes = designer(repertoire, lieu);
+    if (cadree === "{}") aller(etendue, { padding: [0, 0] });
+    else if (codes.length) aller(bornes(fond.cadre(codes)), { padding: [12, 12] });
+  }
+
   function quitter() {
     choisie = undefined;
     fermer();
     position.clearLayers();
     annoncer("");
-    if (/^#\d/.test(location.hash)) history.replaceState(null, "", location.pathname + location.search);
     repeindre();
   }
 
-  function cadrer(departement) {
-    quitter();
-    const forme = fond.departements.get(departement);
-    aller(forme ? bornes(forme.cadre) : etendue, forme ? {} : { padding: [0, 0] });
-  }
-
-  function choisir(commune) {
-    choisie = commune.code;
-    history.replaceState(null, "", `${location.pathname}${location.search}#${commune.code}`);
-    const [x0, y0, x1] = fond.communes.get(commune.code).cadre;
-    const [lon, lat] = deprojeter((x0 + x1) / 2, y0); // au-dessus d’elle, pour ne pas la cacher
-    nommer(commune, [lat, lon]);
+  /* Montre une commune, une collectivité, un groupe ; « de loin » : elle n’était peut-être pas sous les yeux. */
+  function montrer(cle, deLoin) {
+    choisie = cle;
+    fermer();
+    const forme = fond?.communes.get(cle);
+    const etendue = forme ? bornes(forme.cadre) : places.has(cle) && [places.get(cle), places.get(cle)];
+    if (!etendue) return;
+    const vue = deLoin || !carte.getBounds().contains(etendue);
+    if (vue) aller(etendue, { ...marges(), maxZoom: ZOOM_COMMUNE });
+    else carte.panInside(L.latLngBounds(etendue).getCenter(), { ...marges(), animate: !sansMouvement.matches });
     repeindre();
-  }
-
-  function montrer(code) {
-    const commune = repertoire.trouver(code);
-    if (!commune) {
-      annoncer(`Le code ${code} n’est celui d’aucune commune de la région ${repertoire.region}.`);
-      return;
-    }
-    position.clearLayers();
-    aller(bornes(fond.communes.get(commune.code).cadre), { maxZoom: ZOOM_COMMUNE });
-    choisir(commune);
-    const avant = commune.code === code ? "" : `Le code ${code} mène aujourd’hui à une autre commune. `;
-    annoncer(avant + phrase(commune), commune);
   }
 
   async function situer() {
-    quitter();
     annoncer("Recherche de votre position…");
     try {
-      arriver(...(await trouverMaPosition()));
+      return arriver(...(await trouverMaPosition()));
     } catch ({ message }) {
       annoncer(`${message} ${SANS_POSITION}`);
     }
   }
 
+  /* Rend le code de la commune où l’on est */
   function arriver(lon, lat) {
-    const commune = repertoire.communes.get(fond.sous(...projeter(lon, lat)));
-    if (!commune) {
-      annoncer(`Votre position est hors de la région ${repertoire.region}. ${SANS_POSITION}`);
-      return;
-    }
-    choisie = commune.code;
+    const code = fond.sous(...projeter(lon, lat));
+    annoncer(code ? "" : `Votre position est hors de la région ${repertoire.region}. ${SANS_POSITION}`);
+    if (!code) return;
+    position.clearLayers();
     L.circleMarker([lat, lon], { radius: 7, className: "position", interactive: false }).addTo(position);
     carte.setView([lat, lon], ZOOM_COMMUNE, { animate: !sansMouvement.matches });
-    nommer(commune, [lat, lon]);
-    annoncer(`Autour de vous\u00a0: ${phrase(commune)}`, commune);
-    repeindre();
+    return code;
+  }
+
+  /* Un point du dessin que cette carte a remplacé */
+  function choisirSurLeDessin([x, y, largeur]) {
+    const accroche = fond.accrocher(largeur, Number(cadre.dataset.marge));
+    const code = fond.sous((x - accroche.x) / accroche.echelle, (y - accroche.y) / accroche.echelle);
+    if (code) choisir(code);
   }
 
   /* ——— Le fond ——— */
@@ -229,7 +230,8 @@ export async function animer(section, obtenirLeFond) {
     );
   }
 
-  const dessine = ({ target }) => target.closest(".leaflet-interactive, .leaflet-control, .leaflet-marker-icon");
+  const dessine = ({ target }) =>
+    target.closest(".leaflet-interactive, .leaflet-control, .leaflet-marker-icon, .fiche-de-carte");
   const sousLePointeur = ({ lng, lat }) => repertoire.communes.get(fond.sous(...projeter(lng, lat)));
 
   function survoler(evenement) {
@@ -241,17 +243,13 @@ export async function animer(section, obtenirLeFond) {
     else fermer();
   }
 
-  /* Au doigt, un premier appui nomme, un second ouvre. Une souris a son lien, sauf si elle clique sans avoir bougé. */
+  /* Un appui ouvre la fiche ; le lien que la souris a sous elle s’ouvre dans un autre onglet, si on le veut. */
   function toucher(evenement) {
-    if (evenement.defaultPrevented || evenement.target.closest("a") || dessine(evenement)) return;
+    if (evenement.defaultPrevented || dessine(evenement)) return;
+    if (evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
     const commune = sousLePointeur(carte.mouseEventToLatLng(evenement));
-    if (!commune) return;
-    if (!auDoigt(evenement) || commune.code === choisie) {
-      location.assign(adresseDe(commune));
-      return;
-    }
-    choisir(commune);
-    annoncer(phrase(commune), commune);
+    evenement.preventDefault();
+    if (commune) choisir(commune.code);
   }
 
   function installer([topologie, lu]) {
@@ -273,7 +271,16 @@ export async function animer(section, obtenirLeFond) {
   const quandPrete = (geste) => async (valeur) => {
     obtenirLeFond();
     await pret;
-    geste(valeur);
+    return geste(valeur);
   };
-  return { filtrer, colorier, cadrer: quandPrete(cadrer), montrer: quandPrete(montrer), situer: quandPrete(situer) };
+  return {
+    annoncer,
+    filtrer,
+    colorier,
+    montrer,
+    quitter,
+    cadrer: quandPrete(cadrer),
+    situer: quandPrete(situer),
+    choisirSurLeDessin: quandPrete(choisirSurLeDessin),
+  };
 }

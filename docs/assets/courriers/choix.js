@@ -32,12 +32,19 @@ export function choisirCommune(atelier, trouvee) {
 
 /* Aucune lettre pour une commune qui a demandé à ne pas figurer dans le suivi : ni elle, ni la précédente */
 /** @type {(atelier: Atelier, trouvee: CommuneDeLettre) => string} */
-export function renoncer(atelier, { nom }) {
+export const renoncer = (atelier, { nom }) =>
+  laisserLaCommune(
+    atelier,
+    nom,
+    `${nom} a demandé à ne pas figurer dans le suivi : la campagne ne lui écrit plus, et aucune lettre ne se remplit pour elle.`,
+  );
+
+/** @type {(atelier: Atelier, nom?: string, pourquoi?: string) => string} */
+export function laisserLaCommune(atelier, nom = "", pourquoi = "") {
   if (atelier.commune) oublierLaCommune(atelier);
   atelier.commune = null;
   atelier.recherche.champ.value = nom;
-  atelier.un(".atelier__commune").textContent =
-    `${nom} a demandé à ne pas figurer dans le suivi : la campagne ne lui écrit plus, et aucune lettre ne se remplit pour elle.`;
+  atelier.un(".atelier__commune").textContent = pourquoi;
   proposerLesDestinations(atelier);
   proposerLesLettres(atelier);
   changerDeLettre(atelier);

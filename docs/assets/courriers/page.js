@@ -9,6 +9,7 @@ import {
   changerDeDestination,
   changerDeLettre,
   choisirCommune,
+  laisserLaCommune,
   proposerLesDestinations,
   proposerLesGroupes,
   proposerLesLettres,
@@ -27,6 +28,7 @@ import {
   telechargerLeCourriel,
 } from "./emporter.js";
 import { direLaSuite, rappeler } from "./ensuite.js";
+import { lire, noterLEtape, retenirLeDepart } from "./etapes.js";
 import { garderSimple, noterLaModification, ouvrir, retablir } from "./feuille.js";
 import { remplir } from "./lettre.js";
 import { oublier, retenir, retrouver } from "./memoire.js";
@@ -65,19 +67,41 @@ const approvisionnerEnCommunes = ({ section, un }) =>
     return connues;
   });
 
-/* « /courriers/#61001 », « /courriers/#61001/relance/artifaille » : d’une page de commune à sa lettre, de la part de son groupe */
 async function suivreLAdresse(atelier) {
-  const [, code, id, groupe] = /^#(\d[\dab]\d{3})(?:\/([a-z0-9-]+))?(?:\/([a-z0-9-]+))?$/i.exec(location.hash) ?? [];
-  if (!code) return;
+  const { code, lettre, groupe, destination } = lire() ?? {};
   if (atelier.donnees.groupes.some((un) => un.id === groupe)) atelier.choixDuGroupe.value = groupe;
-  vouloirLaLettre(atelier, id);
-  await retenirLaCommune(atelier, code);
-  atelier.un("#remplir").scrollIntoView();
+  if (destination) atelier.choixDeDestination.value = destination;
+  if (code || lettre) vouloirLaLettre(atelier, lettre);
+  if (code) await retenirLaCommune(atelier, code);
+  else if (lettre) changerDeLettre(atelier);
+  if (code) atelier.un("#remplir").scrollIntoView();
+}
+
+/* « Précédent » ramène à ce que l’on avait choisi ; ce que l’on a écrit reste. */
+async function revenir(atelier, etape) {
+  if (!etape) return suivreLAdresse(atelier);
+  const { choixDeDestination, choixDuGroupe, commune } = atelier;
+  const { code, lettre, groupe, destination } = etape;
+  choixDuGroupe.value = groupe;
+  if (!code) laisserLaCommune(atelier);
+  else if (code !== commune?.code) await retenirLaCommune(atelier, code);
+  else atelier.recherche.champ.value = commune.nom;
+  if (destination !== choixDeDestination.value) {
+    choixDeDestination.value = destination;
+    changerDeDestination(atelier);
+  }
+  vouloirLaLettre(atelier, lettre);
+  if (!lettre) proposerLesLettres(atelier);
+  changerDeLettre(atelier);
+  toucher(atelier);
 }
 
 function ecouter(atelier) {
   const { champs, choixDeDestination, choixDeLettre, choixDuGroupe, feuille, recherche, un } = atelier;
-  detourner(recherche, (code) => retenirLaCommune(atelier, code));
+  detourner(recherche, async (code) => {
+    await retenirLaCommune(atelier, code);
+    noterLEtape(atelier);
+  });
   choixDuGroupe.addEventListener("change", () => toucher(atelier));
   choixDeDestination.addEventListener("change", () => {
     changerDeDestination(atelier);
@@ -136,7 +160,10 @@ function ecouter(atelier) {
     atelier.lettre.corps.focus();
     dire(atelier, "Le texte du modèle est rétabli.");
   });
-  addEventListener("hashchange", () => suivreLAdresse(atelier));
+  for (const choix of [choixDuGroupe, choixDeDestination, choixDeLettre]) {
+    choix.addEventListener("change", () => noterLEtape(atelier));
+  }
+  addEventListener("popstate", ({ state }) => revenir(atelier, state));
 }
 
 async function commencer(atelier) {
@@ -159,6 +186,7 @@ async function commencer(atelier) {
   ecouter(atelier);
   actualiser(atelier);
   await suivreLAdresse(atelier);
+  retenirLeDepart(atelier);
   un(".atelier__attente").replaceChildren();
   un(".atelier__table").inert = false;
 }

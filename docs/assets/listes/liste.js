@@ -44,6 +44,7 @@ export const ficheDeCommune = (commune) => ({
   ...commune,
   cle: commune.code,
   groupe: commune.groupe ?? "",
+  epci: commune.epci?.siren ?? "",
   departement: commune.departement.code,
 });
 
@@ -51,12 +52,12 @@ const valeurDe = ({ dataset, textContent }) => dataset.tri ?? textContent.trim()
 
 export class Liste {
   /** @param {HTMLElement} bloc */
-  constructor(bloc) {
+  constructor(bloc, formulaire = bloc.querySelector(".filtres")) {
     this.tableau = bloc.querySelector("table");
     this.entetes = this.tableau.tHead.rows[0];
     const [corps, ...suites] = this.tableau.tBodies;
     this.corps = corps;
-    this.formulaire = bloc.querySelector(".filtres");
+    this.formulaire = formulaire;
     this.compte = bloc.querySelector(".filtres__compte");
     this.suite = bloc.querySelector(".liste__suite");
     this.mot = bloc.dataset.mot;
@@ -118,7 +119,7 @@ export class Liste {
     this.filtre = Object.fromEntries(new FormData(this.formulaire));
     await this.completer();
     this.retenir();
-    if (!this.filtre.nom.trim() || this.repertoire) return;
+    if (!this.filtre.nom?.trim() || this.repertoire) return;
     await this.connaitre();
     this.retenir();
   }

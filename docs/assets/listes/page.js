@@ -1,5 +1,6 @@
 /* Les longues listes d’une page, l’index de leurs lettres, ce qui est autour de soi et ce qui est replié. */
 
+import { tenir } from "../adresse.js";
 import { classer } from "./distance.js";
 import { Liste } from "./liste.js";
 
@@ -19,6 +20,7 @@ deplier();
 
 for (const bloc of document.querySelectorAll(".liste")) {
   const liste = new Liste(bloc);
+  if (liste.formulaire) tenir(liste.formulaire, () => liste.filtrer());
   bloc.querySelector("[data-autour]")?.addEventListener("click", () => classer(liste));
   addEventListener("hashchange", () => suivreLaLettre(liste));
   suivreLaLettre(liste);

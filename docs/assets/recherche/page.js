@@ -2,9 +2,10 @@
    La liste des communes est un fichier du site, demandé quand le champ prend le focus.
    Sans ce script, une phrase mène à la page des communes. */
 
+import { tenir } from "../adresse.js";
 import { charger as lireLeRepertoire } from "../communes.js";
 import { decouper } from "../noms.js";
-import { approvisionner } from "../reseau.js";
+import { approvisionner, demander } from "../reseau.js";
 import { majuscule } from "../textes.js";
 import { chercher, chercherNom, deCeNom, designe, estUneFaute, nommer } from "./correspondance.js";
 
@@ -22,17 +23,43 @@ const PLAFOND = 100; // au-delà, mieux vaut préciser ; aucun code postal n’e
 
 const versLaPage = new URL(bloc.dataset.communes, location.href);
 
-const lire = (repertoire) =>
-  [...repertoire.communes.values()].map((commune) => ({
+/* Sur la page de la carte, un résultat y mène, et l’on y trouve plus que des communes. */
+const { carte, fiches } = bloc.dataset;
+const surLaCarte = (ou) => new URL(carte + ou, location.href).href;
+const [CE_QUE_L_ON_CHERCHE, UNE, DES] = carte
+  ? ["Rien dans la région", "réponse", "réponses"]
+  : ["Aucune commune de la région", "commune", "communes"];
+
+const lire = ([repertoire, connues]) => [
+  ...[...repertoire.communes.values()].map((commune) => ({
     ...commune,
     nom: nommer(commune.nom, commune.code),
     lieu: decouper(commune.departement.nom),
     anciennes: commune.anciennes.map(({ nom, code }) => nommer(nom, code)),
-    adresse: new URL(repertoire.page(commune), versLaPage).href,
-  }));
+    adresse: carte ? surLaCarte(`#${commune.code}`) : new URL(repertoire.page(commune), versLaPage).href,
+  })),
+  ...(connues ? lireLesLieux(repertoire, connues.fiches) : []),
+];
+
+/* Les départements, les intercommunalités, et ce que le suivi nomme d’autre, comme des communes que l’on cherche par leur nom */
+function lireLesLieux({ communes, departements, epci }, connues) {
+  const lieu = (genre, texte, code, ou) => ({
+    ...{ code, postaux: [], anciennes: [], lieu: [], suivie: false, population: Number.POSITIVE_INFINITY },
+    departement: { nom: genre },
+    nom: nommer(texte, code),
+    adresse: surLaCarte(ou),
+  });
+  return [
+    ...departements.map(({ code, nom }) => lieu("Département", nom, code, `?departement=${code}`)),
+    ...epci.map(({ siren, nom }) => lieu("Intercommunalité", nom, siren, `?epci=${siren}`)),
+    ...Object.entries(connues)
+      .filter(([cle]) => !communes.has(cle))
+      .map(([cle, { nom }]) => lieu(cle.startsWith("groupe/") ? "Groupe" : "Dans le suivi", nom, "", `#${cle}`)),
+  ];
+}
 
 const charger = approvisionner(compte, "La liste des communes n’a pas pu être chargée.", () =>
-  lireLeRepertoire(bloc.dataset.repertoire)
+  Promise.all([lireLeRepertoire(bloc.dataset.repertoire), fiches && demander(fiches, "autre", "fiches")])
     .then(lire)
     .catch((erreur) => {
       secours.classList.remove("sans-script");
@@ -112,7 +139,7 @@ function fermer() {
   compte.textContent = "";
 }
 
-const AUCUNE = "Aucune commune de la région ne répond à ce nom";
+const AUCUNE = `${CE_QUE_L_ON_CHERCHE} ne répond à ce nom`;
 
 function compter(trouvees) {
   const nombre = trouvees.length;
@@ -120,8 +147,8 @@ function compter(trouvees) {
   if (trouvees.every(estUneFaute)) {
     return `${AUCUNE}. Vouliez-vous dire ${nombre === 1 ? trouvees[0].commune.nom.texte : "l’une de celles-ci"}\u202f?`;
   }
-  if (nombre === 1) return "1 commune trouvée.";
-  const total = `${nombre.toLocaleString("fr")} communes trouvées`;
+  if (nombre === 1) return `1 ${UNE} trouvée.`;
+  const total = `${nombre.toLocaleString("fr")} ${DES} trouvées`;
   return nombre > PLAFOND ? `${total}, les ${PLAFOND} premières sont montrées.` : `${total}.`;
 }
 
@@ -146,6 +173,11 @@ async function actualiser() {
   if (document.activeElement === champ) montrer(chercher(communes, champ.value));
 }
 
+/* Le texte revient avec l’adresse, et ce qu’il a trouvé sous lui, sans prendre le focus. */
+async function reprendre() {
+  montrer(champ.value.trim() ? chercher(await charger(), champ.value) : null);
+}
+
 /* ——— Clavier ——— */
 
 const TOUCHES = {
@@ -158,12 +190,17 @@ const TOUCHES = {
 /* Après le dernier résultat comme avant le premier, on revient au texte. */
 const deplacer = (rang) => choisir(rang < resultats.children.length ? rang : -1);
 
+function vider() {
+  champ.value = "";
+  champ.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 async function taper(evenement) {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = evenement;
   if (ctrlKey || metaKey || shiftKey || evenement.isComposing) return;
   if (key === "Escape") {
     if (ouvert()) fermer();
-    else if (champ.value) champ.value = "";
+    else if (champ.value) vider();
     else return;
     evenement.preventDefault();
   } else if (altKey && key === "ArrowUp") {
@@ -193,7 +230,7 @@ async function valider(evenement) {
   if (choisi) return choisi.click();
   choisir(0);
   if (possibles.every(estUneFaute)) return; // la question est déjà posée
-  const combien = `${possibles.length.toLocaleString("fr")} communes répondent`;
+  const combien = `${possibles.length.toLocaleString("fr")} ${carte ? "lieux" : DES} répondent`;
   compte.textContent = `${combien}\u00a0: choisissez la vôtre, avec les flèches puis Entrée, ou précisez son nom.`;
 }
 
@@ -234,4 +271,5 @@ champ.addEventListener("blur", ({ relatedTarget }) => {
 formulaire.addEventListener("submit", valider);
 resultats.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // le focus reste au champ
 if (document.activeElement === champ) charger().then(actualiser); // on y était avant lui
+tenir(formulaire, reprendre);
 if (proposition) proposer().catch(() => {});

@@ -70,13 +70,20 @@ def decimal(valeur: float) -> str:
 
 
 def pourcent(part: float) -> str:
-    """« 42,4 % »; what is not nothing never reads as nothing."""
-    dite = decimal(part).removesuffix(",0")
-    return f"{'moins de 0,1' if part and dite == '0' else dite}\u00a0%"
+    """« 42,4 % », « 3,0 % »: to the tenth, as the others of its column; nothing and all are « 0 % » and « 100 % ».
+
+    What is neither never reads as one of them.
+    """
+    if part in {0, TOUT}:
+        return f"{part:.0f}\u00a0%"
+    aux_bornes = {"0,0": "moins de 0,1", "100,0": "plus de 99,9"}
+    dite = decimal(part)
+    return f"{aux_bornes.get(dite, dite)}\u00a0%"
 
 
+TOUT: Final = 100
 INFIME: Final = 0.01
-"""A share too small for a tenth of a per cent."""
+"""Less than a tenth of a per cent: as far from nothing, or from all, as what is told can be."""
 
 
 def pourcents(valeurs: Iterable[int]) -> list[str]:
@@ -88,7 +95,8 @@ def pourcents(valeurs: Iterable[int]) -> list[str]:
     for rang in sorted(range(len(parties)), key=lambda rang: -(1000 * parties[rang] % tout))[:reste]:
         dixiemes[rang] += 1
     return [
-        pourcent(dixieme / 10 or (INFIME if partie else 0)) for dixieme, partie in zip(dixiemes, parties, strict=True)
+        pourcent(dixieme / 10 if partie in {0, tout} else min(max(dixieme / 10, INFIME), TOUT - INFIME))
+        for dixieme, partie in zip(dixiemes, parties, strict=True)
     ]
 
 

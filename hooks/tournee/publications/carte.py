@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
-from html import escape
+from html import escape, unescape
 from importlib.metadata import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +13,8 @@ from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
 from tournee.publications.repertoire import REPERTOIRE
-from tournee.site.adresses import CARTE
-from tournee.site.region import COMMUNES_DESSINEES, trame_de
+from tournee.site.adresses import CARTE, COURRIERS, NOTER
+from tournee.site.region import COMMUNES_DESSINEES, region, trame_de
 from tournee.site.rendering import PAS, script_json
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
     from tournee.campagne.situation import Situation
     from tournee.fiches.gulls import Gull
     from tournee.fiches.suivi import Fiche
+    from tournee.reading.record import Record
     from tournee.site.rendering import Renderer
     from tournee.territoire.distances import Point
 
 LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
 CONTOURS: Final = f"{CARTE}contours.json"
+FICHES: Final = f"{CARTE}fiches.json"
+"""What a card says of each thing that is on the map."""
 SUITE: Final = f"{CARTE}suite.json"
 """The rows of the list after the first ``PAS``."""
 FOND: Final = f"{CARTE}departements.svg"
@@ -59,6 +63,8 @@ class Ligne:
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/carte/``, the rows that it leaves out, what draws its map, the outlines, and Leaflet's own files."""
     lignes = rows_of(campagne)
+    trame = trame_de(campagne.territoire)
+    parts = {"departement": couverture.par_departement(campagne), "epci": couverture.par_epci(campagne)}
     fiches = campagne.recentes_d_abord(campagne.suivies(campagne.fiches))
     yield renderer.page(
         CARTE,
@@ -71,14 +77,20 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         suite=SUITE if fiches[PAS:] else None,
         gulls=[gull for gull in campagne.gulls if any(campagne.porteur(fiche) is gull for fiche in fiches)],
         departements=[campagne.territoire.departements[code] for code in campagne.reglages.departements],
-        parts_departements=couverture.par_departement(campagne),
-        parts_epci=couverture.par_epci(campagne),
+        epci=campagne.territoire.epci.values(),
+        parts=parts,
+        couches=[couche for couche, zones in parts.items() if any(zone.tranche for zone in zones.values())],
         tranches=couverture.TRANCHES,
         leaflet=LEAFLET,
         script=SCRIPT,
-        fond=FOND,
+        fiches_json=FICHES,
+        dessin=region(campagne, trame),
+        sieges=[(un.situation, trame.plan.point(*un.point)) for un in lignes if un.point and not un.forme],
+        groupes=[trame.plan.point(*un.point) for un in map(campagne.lieu, campagne.gulls) if un],
+        marge=trame.plan.largeur * MARGE,
         **legende(campagne, lignes),
     )
+    yield SiteFile(FICHES, script_json(_fiches(campagne, renderer)))
     if fiches[PAS:]:
         yield SiteFile(SUITE, script_json(renderer.fragment(CARTE, "suite.html", fiches=fiches[PAS:])))
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
@@ -155,19 +167,11 @@ def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes
     ingredients = {
         "contours": [_arrondie(_contour(campagne, code)) for code in campagne.territoire.departements],
         "collectivites": [
-            {"geometry": _arrondie(ligne.forme) or _point(ligne.point), "properties": _proprietes(ligne, renderer)}
+            {"geometry": _arrondie(ligne.forme) or _point(ligne.point), "properties": _proprietes(ligne)}
             for ligne in lignes
             if ligne.point
         ],
-        "groupes": [
-            {
-                "id": gull.id,
-                "nom": gull.nom,
-                "point": point,
-                "adresse": renderer.link(CARTE, renderer.addresses.de(gull)),
-            }
-            for gull, point in groupes
-        ],
+        "groupes": [{"id": gull.id, "cle": _cle_de(gull), "nom": gull.nom, "point": point} for gull, point in groupes],
     }
 
     def dessiner() -> bytes:
@@ -191,16 +195,70 @@ def _arrondie(forme: dict[str, Any] | None) -> dict[str, Any] | None:
     return forme and {**forme, "coordinates": arrondir(forme["coordinates"])}
 
 
-def _proprietes(ligne: Ligne, renderer: Renderer) -> dict[str, Any]:
+def _proprietes(ligne: Ligne) -> dict[str, Any]:
     ancien = " contour--ancien" if ligne.situation.label_ancien else ""
     return {
         "cle": ligne.fiche.cle,
         "classe": f"contour contour--{ligne.situation.statut}{' contour--aire' if ligne.forme else ''}{ancien}",
         "bulle": escape(ligne.bulle),
-        "nom": ligne.bulle,
-        "adresse": renderer.link(CARTE, renderer.addresses.de(ligne.fiche)),
         "point": ligne.point,
     }
+
+
+def _fiches(campagne: Campagne, renderer: Renderer) -> dict[str, Any]:
+    """What a card says: of each followed collectivité and each group, by key; of any other commune, a sentence."""
+    communes = map(campagne.fiche_de, campagne.territoire.communes.values())
+    autre = next((fiche for fiche in communes if not campagne.suit(fiche)), None)
+    return {
+        "autre": autre and _phrase(renderer, fiche=autre),
+        "fiches": {
+            fiche.cle: _fiche(campagne, renderer, fiche)
+            for fiche in (*campagne.communes, *campagne.suivies(campagne.collectivites))
+        }
+        | {_cle_de(gull): _fiche_de_groupe(campagne, renderer, gull) for gull in campagne.gulls},
+    }
+
+
+def _fiche(campagne: Campagne, renderer: Renderer, fiche: Fiche) -> dict[str, Any]:
+    """A card: where its three ways lead, those that its status allows."""
+    vers = {"page": renderer.addresses.de(fiche)}
+    if not campagne.retiree(fiche):
+        vers |= {"ecrire": _lettre(campagne, renderer, fiche), "noter": f"{NOTER}#{fiche.cle}"}
+    return {
+        "nom": fiche.nom,
+        "lieu": renderer.lieu_de(fiche) if campagne.lieu(fiche) else "",
+        "phrase": _phrase(renderer, fiche=fiche),
+        **{nom: renderer.link(CARTE, adresse) for nom, adresse in vers.items()},
+    }
+
+
+def _lettre(campagne: Campagne, renderer: Renderer, fiche: Fiche) -> str:
+    """Where one writes to it: the workshop fills the letter of a commune."""
+    if isinstance(fiche, Commune):
+        return f"{COURRIERS}#{fiche.insee}"
+    courriers = campagne.courriers_de(fiche)
+    return renderer.addresses.de(courriers[0]) if courriers else COURRIERS
+
+
+def _cle_de(gull: Gull) -> str:
+    """What names a group on the map, and in its address: no collectivité has such a key."""
+    return f"groupe/{gull.id}"
+
+
+def _fiche_de_groupe(campagne: Campagne, renderer: Renderer, gull: Gull) -> dict[str, Any]:
+    lieu = campagne.lieu(gull)
+    return {
+        "nom": gull.nom,
+        "lieu": f"{lieu.nom} ({lieu.departement})" if lieu else "",
+        "phrase": _phrase(renderer, gull=gull),
+        "page": renderer.link(CARTE, renderer.addresses.de(gull)),
+    }
+
+
+def _phrase(renderer: Renderer, **sujet: Record) -> str:
+    """What its page says of it in a sentence, without its links."""
+    html = renderer.fragment(CARTE, "phrase.html", **sujet)
+    return " ".join(re.split(r"[ \n]+", unescape(re.sub(r"<[^>]*>", "", html)).strip(" \n")))
 
 
 def _leaflet() -> Iterator[SiteFile]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from tournee.campagne.chiffres import Chiffre
 from tournee.fiches.courriers import Support
 from tournee.fiches.guides import GUIDES, Guide, Role, Temps
 from tournee.fiches.gulls import Forme, Gull, Offre
 from tournee.fiches.palmares import Laureat
-from tournee.fiches.statuts import Moment
+from tournee.fiches.statuts import Moment, Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune, Contact, Geste, Motif
 from tournee.lettres.formats import FORMATS
 from tournee.loading.champs import tableaux
 from tournee.loading.schemas import first_lines_alone
 from tournee.publications import palmares, progres
 from tournee.publications.contribuer import REGLES
+from tournee.publications.silhouettes import SORTES
 from tournee.site import livret
-from tournee.site.adresses import AJOUTER, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES, PROGRES
+from tournee.site.adresses import AJOUTER, CHARTE, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES, PROGRES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -166,6 +168,19 @@ PAGES: Final = (
         description="Présenter en une minute un groupe qui participe à la campagne, ou le pourrait.",
         source=None,
         contexte=lambda _: {"formes": Forme, "offres": Offre, "dossier": Gull.dossier, "regles": REGLES},
+    ),
+    Page(
+        CHARTE,
+        "charte.html",
+        titre="La charte",
+        description="Chaque composant du site dans tous ses états, sur des exemples inventés.",
+        source=None,
+        contexte=lambda _: {
+            "statuts": tuple(Statut),
+            "signaux": tuple(Signal),
+            "silhouettes": SORTES,
+            "chiffre": Chiffre,
+        },
     ),
 )
 """In the order of the menu; a page that is in no menu needs nothing else."""

@@ -5,71 +5,104 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, partial
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tournee.campagne.campagne import LIBRE
 from tournee.campagne.chiffres import chiffres
 from tournee.campagne.couverture import par_departement
 from tournee.fiches.statuts import Statut
+from tournee.francais.noms import slug
 from tournee.site.adresses import PRESSE
 from tournee.site.pictures import picture
+from tournee.site.region import traces, trame_de
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tournee.campagne.campagne import Campagne
     from tournee.site.rendering import Renderer
-    from tournee.territoire.communes import Departement
+    from tournee.territoire.communes import CommuneOfficielle, Departement
+
+
+def region(campagne: Campagne) -> str:
+    """Where the map of the whole region is, without its extension: « presse/normandie »; nothing without outlines."""
+    return f"{PRESSE}{slug(campagne.territoire.region_nom)}" if _dessines(campagne) else ""
+
+
+def _dessines(campagne: Campagne) -> list[Departement]:
+    territoire = campagne.territoire
+    return [un for un in territoire.departements.values() if territoire.contours.departement(un.code)]
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/presse/`` and, for each département, ``/presse/61-orne.svg`` and ``.png``."""
-    departements = campagne.territoire.departements.values()
-    dessines = [un for un in departements if campagne.territoire.contours.departement(un.code)]
+    """``/presse/`` and, for the region and each département, ``/presse/61-orne.svg`` and ``.png``."""
+    territoire = campagne.territoire
+    cartes = [(territoire.region_nom, region(campagne), partial(_region, campagne))] if region(campagne) else []
+    cartes += [(un.nom, f"{PRESSE}{un.slug}", partial(_departement, campagne, un)) for un in _dessines(campagne)]
     yield renderer.page(
         PRESSE,
         "presse.html",
         titre="Pour la presse",
-        description="La campagne en trois longueurs, ses chiffres datés, une carte de chaque département, un contact.",
+        description="La campagne en trois longueurs, ses chiffres datés, des cartes à reprendre, un contact.",
         source="data/campagne.yaml",
         chiffres=chiffres(campagne),
-        couvertures=[(un, par_departement(campagne)[un.code]) for un in departements],
-        cartes=[(un, f"{PRESSE}{un.slug}") for un in dessines],
+        couvertures=[(un, par_departement(campagne)[un.code]) for un in territoire.departements.values()],
+        cartes=cartes,
     )
-    for departement in dessines:
-        dessin = cache(partial(_dessin, campagne, renderer, departement))
-        yield SiteFile(f"{PRESSE}{departement.slug}.svg", dessin)
-        yield SiteFile(f"{PRESSE}{departement.slug}.png", partial(_png, renderer, dessin))
+    for nom, adresse, contexte in cartes:
+        dessin = cache(partial(_dessin, renderer, nom, contexte))
+        yield SiteFile(f"{adresse}.svg", dessin)
+        yield SiteFile(f"{adresse}.png", partial(_png, renderer, dessin))
 
 
-def _dessin(campagne: Campagne, renderer: Renderer, departement: Departement) -> str:
-    """The map of a département; who asked not to be told of is only counted, and drawn like most of the others."""
+def _dessin(renderer: Renderer, nom: str, contexte: Callable[[], dict[str, Any]]) -> str:
+    return renderer.fragment(PRESSE, "carte-presse.svg.html", nom=nom, **contexte())
+
+
+def _region(campagne: Campagne) -> dict[str, Any]:
+    """All the communes, as coarsely as the first page draws them."""
+    trame = trame_de(campagne.territoire)
+    communes = campagne.territoire.communes.values()
+    return _legende(campagne, trame.plan, communes) | {
+        "traces": traces(campagne, trame, map(campagne.fiche_de, communes)),
+        "contour": "".join(trame.departement(un.code) for un in _dessines(campagne)),
+    }
+
+
+def _departement(campagne: Campagne, departement: Departement) -> dict[str, Any]:
+    """Those of a département, on a plane of its own."""
     contours = campagne.territoire.contours
     contour = contours.departement(departement.code)
     plan = Plan.around([contour])
-    traces: dict[Statut, list[str]] = {}
-    nombres = Counter[Statut]()
-    anneaux = []
-    for officielle in campagne.territoire.communes_de_departement(departement.code):
-        fiche = campagne.fiche_de(officielle)
-        etat = campagne.situation(fiche)
-        montre = LIBRE.statut if campagne.retiree(fiche) else etat.statut
-        traces.setdefault(montre, []).append(plan.path(contours.commune(officielle.code)))
-        nombres[etat.statut] += 1
-        if etat.label_ancien and montre is etat.statut:
-            anneaux.append(plan.point(*officielle.point))
-    return renderer.fragment(
-        PRESSE,
-        "carte-presse.svg.html",
-        departement=departement,
-        plan=plan,
-        contour=contour,
-        traces=traces,
-        anneaux=anneaux,
-        legende=[(statut, nombres[statut]) for statut in Statut if nombres[statut]],
-    )
+    communes = campagne.territoire.communes_de_departement(departement.code)
+    par_statut: dict[Statut, str] = {}
+    for officielle in communes:
+        statut = _montre(campagne, officielle)
+        par_statut[statut] = par_statut.get(statut, "") + plan.path(contours.commune(officielle.code))
+    return _legende(campagne, plan, communes) | {"traces": par_statut, "contour": plan.path(contour)}
+
+
+def _legende(campagne: Campagne, plan: Plan, communes: Iterable[CommuneOfficielle]) -> dict[str, Any]:
+    """What a map says in words, and the rings of the labels of before."""
+    etats = [(officielle, campagne.situation(campagne.fiche_de(officielle))) for officielle in communes]
+    nombres = Counter(etat.statut for _, etat in etats)
+    return {
+        "plan": plan,
+        "legende": [(statut, nombres[statut]) for statut in Statut if nombres[statut]],
+        "anneaux": [
+            plan.point(*officielle.point)
+            for officielle, etat in etats
+            if etat.label_ancien and _montre(campagne, officielle) is etat.statut
+        ],
+    }
+
+
+def _montre(campagne: Campagne, officielle: CommuneOfficielle) -> Statut:
+    """How a commune is drawn: who asked not to be told of is only counted, and drawn like most of the others."""
+    fiche = campagne.fiche_de(officielle)
+    return LIBRE.statut if campagne.retiree(fiche) else campagne.situation(fiche).statut
 
 
 def _png(renderer: Renderer, dessin: Callable[[], str]) -> bytes:

@@ -10,6 +10,8 @@ import folium
 from tournee.territoire.projection import rings
 
 ZOOM_MAX: Final = 12
+SIGNE: Final = 24
+"""What stands for a point, in pixels: a finger finds it."""
 
 
 class _LocalMap(folium.Map):
@@ -23,12 +25,12 @@ def script(dessin: dict[str, Any]) -> str:
     """What draws the map, for a page that has Leaflet and an element « map_suivi ».
 
     ``contours``: the geometries of the départements; ``collectivites``: GeoJSON features with what
-    docs/assets/carte/vivante.js needs; ``groupes``: their id, name, point and address.
+    docs/assets/carte/vivante.js needs; ``groupes``: their id, key, name and point.
     """
     carte = _name(_LocalMap(tiles=None, zoom_control=False, maxZoom=ZOOM_MAX, zoomSnap=0.25), "suivi")
     fond = [{"geometry": contour, "properties": {"classe": "contour-departement"}} for contour in dessin["contours"]]
     _layer(carte, "departements", fond, interactive=False)
-    siege = _name(folium.CircleMarker(radius=9), "siege")
+    siege = _name(folium.CircleMarker(radius=SIGNE / 2), "siege")
     couche = _layer(carte, "collectivites", dessin["collectivites"], marker=siege)
     if dessin["collectivites"]:  # folium reads the names of the fields in the first of them
         _name(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
@@ -60,9 +62,9 @@ def _layer(carte: folium.Map, nom: str, formes: list[dict[str, Any]], **options:
 def _marker(groupe: dict[str, Any]) -> Any:
     nom = groupe["id"].replace("-", "_")
     lon, lat = groupe["point"]
-    icone = _name(folium.DivIcon(class_name="repere-gull", icon_size=(22, 22), html=""), f"icone_{nom}")
+    icone = _name(folium.DivIcon(class_name="repere-gull", icon_size=(SIGNE, SIGNE), html=""), f"icone_{nom}")
     bulle = _name(folium.Tooltip(escape(groupe["nom"])), f"bulle_{nom}")
     repere = folium.Marker(
-        (lat, lon), icon=icone, tooltip=bulle, alt=groupe["nom"], gull=groupe["id"], adresse=groupe["adresse"]
+        (lat, lon), icon=icone, tooltip=bulle, alt=groupe["nom"], gull=groupe["id"], cle=groupe["cle"]
     )
     return _name(repere, nom)

@@ -1,4 +1,4 @@
-"""The region at a glance, as the first page opens on it: all its communes, and those that the campaign follows."""
+"""The region at a glance, as the first page and the map open on it: all its communes, and those that are followed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ LARGEUR: Final = 800
 
 
 def trame_de(territoire: Territoire) -> Trame:
-    """The plane that the two drawings share."""
+    """The plane that the drawings share."""
     return Trame(territoire, LARGEUR)
 
 
-def region(campagne: Campagne) -> dict[str, Any]:
+def region(campagne: Campagne, trame: Trame) -> dict[str, Any]:
     """What its drawing needs: the land, and what is followed on it."""
-    trame = trame_de(campagne.territoire)
     suivies = campagne.suivies(campagne.communes)
     anciennes = [campagne.officielle(une) for une in suivies if campagne.situation(une).label_ancien]
     return {

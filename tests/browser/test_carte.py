@@ -369,7 +369,7 @@ def test_every_commune_has_the_colour_of_its_status(carte: Page) -> None:
 
 def test_the_canvas_takes_the_colours_of_the_scheme(carte: Page) -> None:
     claire = couleur(carte, *SEES)
-    carte.get_by_title("Passer en couleurs sombres").click()
+    carte.get_by_role("button", name="Passer en couleurs sombres").click()
     sombre = couleur(carte, *SEES)
     assert sombre == variable(carte, "--statut-a-contacter")
     assert sombre != claire

@@ -85,7 +85,8 @@ POLICES = """[...document.fonts].filter(({ status }) => status === "loaded")
 
 
 @pytest.mark.parametrize("lieu", ["", "guides/premier-contact/"])
-def test_the_theme_s_script_waits_for_a_gesture_and_moves_nothing(page: Page, adresse: str, lieu: str) -> None:
+def test_the_theme_s_script_waits_for_a_gesture_and_moves_nothing(fenetre: Fenetre, adresse: str, lieu: str) -> None:
+    page = fenetre()  # over which no pointer rests
     page.add_init_script(DECALAGES)
     demandes = demandes_de(page)
     page.goto(adresse + lieu, wait_until="networkidle")

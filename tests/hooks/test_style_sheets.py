@@ -163,14 +163,22 @@ def _ouvertures(page: Page) -> Iterator[bytes]:
     attendre(page, "'component$' in window")
     if (menu := page.locator("[data-pour=__drawer]")).is_visible():
         menu.click()
-        yield page.screenshot()
+        yield _posee(page)
         page.keyboard.press("Escape")
     page.keyboard.press("s")
     page.keyboard.type("Louviers")
     page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
-    yield page.screenshot()
+    yield _posee(page)
     page.keyboard.press("Escape")
     if (mot := page.locator("article abbr[title]")).count():
         mot.first.hover()
         page.locator(".md-tooltip2--active").wait_for()
-        yield page.screenshot()
+        yield _posee(page)
+
+
+def _posee(page: Page) -> bytes:
+    """Its picture, once nothing moves in it any more."""
+    vue = b""
+    while vue != (vue := page.screenshot()):
+        page.wait_for_timeout(200)
+    return vue

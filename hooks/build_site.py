@@ -11,6 +11,7 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from late_files import LateFiles, OnDemand
+from offline import write_service
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
 from style_sheets import style_sheets, theme_sheets
@@ -176,6 +177,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise _refusal(error) from None
     if not build.late_files.on_demand:  # what nobody has asked for yet is kept
         build.renderer.cache.sweep()
+    reglages = build.renderer.campagne.reglages
+    write_service(build.files or (), build.renderer, config, kept=reglages.hors_ligne and not ON_DEMAND.active)
     known = {file.url for file in build.files or ()} | {""}
     dead = sorted((page, target) for target, page in build.renderer.links.items() if target not in known)
     wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]

@@ -90,7 +90,12 @@ def _ouvrir(
 ) -> Page:
     """A window of a visitor's own, which adds to the errors those that its pages throw."""
     taille: ViewportSize = {"width": largeur, "height": hauteur}
-    options = {"viewport": taille, "color_scheme": couleurs, "reduced_motion": "reduce"} | options
+    options = {
+        "viewport": taille,
+        "color_scheme": couleurs,
+        "reduced_motion": "reduce",
+        "service_workers": "block",
+    } | options
     page = chromium.new_context(**options).new_page()
     page.on("pageerror", lambda erreur: erreurs.append(f"{page.url} : {erreur}"))
     page.on("console", lambda dit: erreurs.append(f"{page.url} : {dit.text}") if POLITIQUE in dit.text else None)

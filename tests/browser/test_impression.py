@@ -11,6 +11,9 @@ from tests.construction import RACINE
 from tests.navigateur import attendre, deborde, fautes_de
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from playwright.sync_api import Browser, PdfMargins
 
     from tests.navigateur import Fenetre
@@ -20,17 +23,20 @@ MARGES: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": 
 NOMS = sorted(path.stem for path in (RACINE / "docs/guides").glob("*.md"))
 
 
-@pytest.fixture(scope="module")
-def imprimes(chromium: Browser, adresse: str) -> dict[str, list[str]]:
+@pytest.fixture(scope="session")
+def imprimes(chromium: Browser, adresse: str, une_fois: Callable[..., Path]) -> dict[str, list[str]]:
     """The pages of each guide, once printed in A4."""
-    page = chromium.new_page()
-    textes = {}
-    for nom in NOMS:
-        page.goto(f"{adresse}guides/{nom}/")
-        pdf = page.pdf(format="A4", margin=MARGES)
-        textes[nom] = texte_du_pdf(pdf, "-layout").removesuffix("\f").split("\f")
-    page.close()
-    return textes
+
+    def imprimer(dossier: Path) -> None:
+        page = chromium.new_page()
+        for nom in NOMS:
+            page.goto(f"{adresse}guides/{nom}/")
+            pdf = page.pdf(format="A4", margin=MARGES)
+            (dossier / nom).write_text(texte_du_pdf(pdf, "-layout"), "utf-8")
+        page.close()
+
+    dossier = une_fois("guides-imprimes", imprimer)
+    return {nom: (dossier / nom).read_text("utf-8").removesuffix("\f").split("\f") for nom in NOMS}
 
 
 A_L_ECRAN = (

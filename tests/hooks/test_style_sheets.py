@@ -87,7 +87,10 @@ SANS_ESSAI = {
     "marge": {"accroche", "corriger", "page-agenda", "page-liste", "page-presse", "page-progres"},
     "page": {"corriger"},  # where there is a forge
     "scripts": {"sans-son-script"},  # where one is missing
-    "suivi": {"manque", "page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"},  # as high as the window
+    "suivi": {  # as high as the window, and beside it
+        *("page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
+        *("filtres__tri", "passer"),
+    },
     "texte": {"headerlink"},
 }
 """What a component draws elsewhere than on the page that shows them."""

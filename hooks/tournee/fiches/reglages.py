@@ -133,6 +133,11 @@ class Reglages(FileRecord):
         default=None, description="Qui dirige la publication, si la loi ou l’éditeur le demande."
     )
     hebergeur: Hebergeur | None = Field(default=None, description="Qui héberge le site publié.")
+    hors_ligne: bool = Field(
+        default=True,
+        description="Si un navigateur garde de quoi lire le site sans réseau ; oui, sauf mention. « false » efface ce "
+        "que les versions d’avant ont fait garder.",
+    )
     contact: Contact | None = Field(
         default=None, description="Où écrire sans être lu de tous : une page de contact ou une adresse de fonction."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 # pydantic reads the annotations when the classes are made.
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -145,8 +146,12 @@ Renvoi = Annotated[Texte, Indication(*IDENTIFIANT)]
 """The id of a record of another file: a rule says which was meant (loading/rules)."""
 
 
+_fuseaux = cache(available_timezones)
+"""Read once: they are hundreds of files."""
+
+
 def _fuseau(nom: str) -> str:
-    if nom not in available_timezones():
+    if nom not in _fuseaux():
         raise PydanticCustomError("fuseau", "ce fuseau horaire n’existe pas ; écrivez par exemple Europe/Paris")
     return nom
 

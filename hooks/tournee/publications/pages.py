@@ -19,7 +19,19 @@ from tournee.publications import palmares, progres
 from tournee.publications.contribuer import REGLES
 from tournee.publications.silhouettes import SORTES
 from tournee.site import livret
-from tournee.site.adresses import AJOUTER, CHARTE, COLLECTIVITES, COMMUNES, COURRIERS, GULLS, NOTER, PALMARES, PROGRES
+from tournee.site.adresses import (
+    AJOUTER,
+    CHARTE,
+    COLLECTIVITES,
+    COMMUNES,
+    COURRIERS,
+    GULLS,
+    HORS_LIGNE,
+    NOTER,
+    PALMARES,
+    PROGRES,
+)
+from tournee.site.hors_ligne import BUDGET, VISITES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -168,6 +180,14 @@ PAGES: Final = (
         description="Présenter en une minute un groupe qui participe à la campagne, ou le pourrait.",
         source=None,
         contexte=lambda _: {"formes": Forme, "offres": Offre, "dossier": Gull.dossier, "regles": REGLES},
+    ),
+    Page(
+        HORS_LIGNE,
+        "hors-ligne.html",
+        titre="Lire ce site sans réseau",
+        description="Ce que votre navigateur garde de ce site pour le lire sans réseau, et comment l’effacer.",
+        source=None,
+        contexte=lambda _: {"budget": BUDGET, "visites": VISITES},
     ),
     Page(
         CHARTE,

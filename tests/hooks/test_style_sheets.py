@@ -161,22 +161,20 @@ def _entiere(route: Route) -> None:
 
 
 def _ouvertures(page: Page) -> Iterator[bytes]:
-    """The menu or the way back to the top, then the results of a search, then what explains a word."""
+    """The results of a search, then the menu where it folds, else what explains a word."""
     page.mouse.move(100, 300)
     attendre(page, "'component$' in window")
-    if (menu := page.locator("[data-pour=__drawer]")).is_visible():
-        menu.click()
-        yield _posee(page)
-        page.keyboard.press("Escape")
     page.keyboard.press("s")
     page.keyboard.type("Louviers")
     page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
     yield _posee(page)
     page.keyboard.press("Escape")
-    if (mot := page.locator("article abbr[title]")).count():
-        mot.first.hover()
+    if (menu := page.locator("[data-pour=__drawer]")).is_visible():
+        menu.click()
+    else:
+        page.locator("article abbr").first.hover()
         page.locator(".md-tooltip2--active").wait_for()
-        yield _posee(page)
+    yield _posee(page)
 
 
 def _posee(page: Page) -> bytes:

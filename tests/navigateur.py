@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -203,9 +204,14 @@ def filtrer(page: Page, champ: str, valeur: str) -> None:
 
 def attendre(page: Page, expression: str) -> None:
     """Wait until it is true in the page, whose policy lets no text be run as Playwright's own way of waiting does."""
-    page.evaluate(
-        f"new Promise((vrai) => {{ const voir = () => ({expression}) ? vrai() : setTimeout(voir, 20); voir() }})"
-    )
+    limite = time.monotonic() + PATIENCE
+    while not page.evaluate(f"Boolean({expression})"):
+        assert time.monotonic() < limite, expression
+        page.wait_for_timeout(20)
+
+
+PATIENCE = 30
+"""Seconds."""
 
 
 def demandes_de(page: Page) -> list[str]:

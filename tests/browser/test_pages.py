@@ -46,6 +46,7 @@ PAGES = [
     "presse/",
     "mentions-legales/",
     "charte/",
+    "hors-ligne/",
     "404.html",
 ]
 AILLEURS = ["carte/seule/", "carte/integrer/", "contribuer/groupe/"]

@@ -14,7 +14,7 @@ from late_files import LateFiles, OnDemand
 from offline import write_service
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
-from style_sheets import style_sheets
+from style_sheets import style_sheets, theme_sheets
 from theme_repairs import ThemeRepairs
 from theme_values import autoescape, escape_meta
 from tournee.engines.document_cache import CACHE, DocumentCache
@@ -25,6 +25,7 @@ from tournee.publications.partage import partage_de
 from tournee.reading.sources import DataError
 from tournee.site.adresses import FIL
 from tournee.site.donnees_structurees import organisation
+from tournee.site.politique import POLITIQUE
 from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer, en_json
 from tournee.site.shortcodes import decorate
 
@@ -110,7 +111,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = Build.of(config)
     try:
         published = publish_checked(Path(config.config_file_path).parent, build.renderer)
-        generated = [*published, *style_sheets(files, config)]
+        generated = [*published, *style_sheets(files, config), *theme_sheets(files, config, build.renderer.cache)]
     except DataError as error:
         return _refuse(error, config)
     for site_file in generated:
@@ -138,6 +139,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
     env.globals |= {"site": build.renderer.site, "FIL": FIL, "partage_de": partage_de}
+    env.globals["politique"] = "" if ON_DEMAND.active else POLITIQUE  # MkDocs' server writes a script in each page
     env.globals["organisation"] = en_json(organisation(build.renderer.campagne))
     if build.nav is None:
         raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")

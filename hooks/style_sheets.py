@@ -1,12 +1,14 @@
-"""The style sheets that pages load, each assembled from the components that mkdocs.yml lists for it."""
+"""The style sheets that pages load: ours, each assembled from the components that mkdocs.yml lists, and the theme's."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
 
+from tournee.engines.css import lightened
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from tournee.engines.document_cache import DocumentCache
+
 COMPONENTS: Final = "assets/css/"
 """Their folder in docs/; they are not published themselves."""
+THEME: Final = "assets/stylesheets/"
 
 
 def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
@@ -39,3 +44,17 @@ def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
         files.remove(file)
     for uri, names in lists.items():
         yield SiteFile(uri, "\n".join(components[name].content_string for name in names))
+
+
+def theme_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> Iterator[SiteFile]:
+    """The theme's own, without what ``extra.theme_absent`` says that no page has."""
+    absent: list[str] = config.extra["theme_absent"].split()
+    for file in list(files):
+        if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css"):
+            css = file.content_string
+            light = cache.get_or_make(("theme", css, absent), partial(_light, css, absent))
+            yield SiteFile(file.src_uri, light, f"docs/{file.src_uri}")
+
+
+def _light(css: str, absent: list[str]) -> bytes:
+    return lightened(css, absent).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -46,6 +47,8 @@ OPTIONS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     f"--disable-features={','.join(SANS)}",
 ]
+POLITIQUE = "Content Security Policy"
+"""How the browser says that a page asked for what its own head forbids."""
 
 
 class Silencieux(SimpleHTTPRequestHandler):
@@ -96,12 +99,13 @@ def _ouvrir(
     } | options
     page = chromium.new_context(**options).new_page()
     page.on("pageerror", lambda erreur: erreurs.append(f"{page.url} : {erreur}"))
+    page.on("console", lambda dit: erreurs.append(f"{page.url} : {dit.text}") if POLITIQUE in dit.text else None)
     return page
 
 
 @contextmanager
 def _fenetres(chromium: Browser) -> Iterator[Fenetre]:
-    """Opens windows, each a visitor's of its own; fails in the end on any error that a page threw in one of them."""
+    """Opens windows, each a visitor's of its own; fails in the end if a page threw an error, or broke its policy."""
     ouvertes: list[Page] = []
     erreurs: list[str] = []
 
@@ -196,6 +200,18 @@ def filtrer(page: Page, champ: str, valeur: str) -> None:
     if plies.count():
         plies.click()
     page.locator(f".suivi [name={champ}]").select_option(valeur)
+
+
+def attendre(page: Page, expression: str) -> None:
+    """Wait until it is true in the page, whose policy lets no text be run as Playwright's own way of waiting does."""
+    limite = time.monotonic() + PATIENCE
+    while not page.evaluate(f"Boolean({expression})"):
+        assert time.monotonic() < limite, expression
+        page.wait_for_timeout(20)
+
+
+PATIENCE = 30
+"""Seconds."""
 
 
 def demandes_de(page: Page) -> list[str]:

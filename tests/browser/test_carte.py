@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
-from tests.navigateur import animer, deborde, demandes_de, fautes_de, filtrer
+from tests.navigateur import animer, attendre, deborde, demandes_de, fautes_de, filtrer
 from tournee.campagne import couverture
 from tournee.territoire.fichiers import load_territoire
 
@@ -289,7 +289,7 @@ def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
     page.locator(".suivi__filtres > summary").click()
     expect(page.get_by_label("Intercommunalité")).to_have_value("200071520")
     page.locator(".a-les-communes").wait_for()
-    page.wait_for_function("map_suivi.getZoom() > 9")  # the map looks at it too
+    attendre(page, "map_suivi.getZoom() > 9")  # the map looks at it too
 
 
 def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:
@@ -369,7 +369,7 @@ def test_every_commune_has_the_colour_of_its_status(carte: Page) -> None:
 
 def test_the_canvas_takes_the_colours_of_the_scheme(carte: Page) -> None:
     claire = couleur(carte, *SEES)
-    carte.get_by_title("Passer en couleurs sombres").click()
+    carte.get_by_role("button", name="Passer en couleurs sombres").click()
     sombre = couleur(carte, *SEES)
     assert sombre == variable(carte, "--statut-a-contacter")
     assert sombre != claire
@@ -408,11 +408,11 @@ def test_the_canvas_follows_the_filters_of_the_list(carte: Page) -> None:
 def test_a_departement_is_framed_and_the_region_again(carte: Page) -> None:
     region = zoom(carte)
     filtrer(carte, "departement", "61")
-    carte.wait_for_function(f"map_suivi.getZoom() > {region + 0.5}")
+    attendre(carte, f"map_suivi.getZoom() > {region + 0.5}")
     assert carte.evaluate("map_suivi.getBounds().contains([48.57, 0.1])")
     assert not carte.evaluate("map_suivi.getBounds().contains([49.9, 1.0])")
     carte.get_by_role("button", name="Tout montrer").click()
-    carte.wait_for_function(f"map_suivi.getZoom() === {region}")
+    attendre(carte, f"map_suivi.getZoom() === {region}")
 
 
 # ——— An address for a commune ———
@@ -525,6 +525,8 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
 def test_around_me_shows_my_commune_and_tells_nobody(carte: Page) -> None:
     carte.context.grant_permissions(["geolocation"])
     carte.context.set_geolocation({"longitude": SEES[0], "latitude": SEES[1]})
+    carte.mouse.move(1, 1)
+    attendre(carte, "'component$' in window")  # the theme's script, which a first gesture brings
     demandes, adresse = demandes_de(carte), carte.url
     carte.get_by_role("button", name="Autour de moi").click()
     fiche(carte, "Sées")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur import animer, filtrer
+from tests.navigateur import animer, attendre, filtrer
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
@@ -63,13 +63,13 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(fenetre: Fenetre, adre
     glisser(doigts, ((x, y), (x, y + 150)))
     if lieu == "carte/":  # the other one has no page to scroll here
         expect(page.get_by_text(AVIS)).to_be_visible()
-        page.wait_for_function(f"scrollY < {defilement - 50}")
+        attendre(page, f"scrollY < {defilement - 50}")
         expect(page.get_by_text(AVIS)).to_be_hidden()
     assert page.evaluate(VUES[lieu]) == vue
     x, y = ouvrir(page, adresse, lieu)
     vue, defilement = page.evaluate(VUES[lieu]), page.evaluate("scrollY")
     glisser(doigts, ((x - 40, y), (x - 90, y - 60)), ((x + 40, y), (x + 90, y - 60)))
-    page.wait_for_function(f"{VUES[lieu]} !== {vue!r}")
+    attendre(page, f"{VUES[lieu]} !== {vue!r}")
     assert page.evaluate("scrollY") == defilement
 
 
@@ -104,7 +104,7 @@ def test_a_group_is_a_link_to_open_elsewhere_too(page: Page, adresse: str) -> No
 def test_a_drag_that_ends_on_a_link_opens_nothing(page: Page, adresse: str) -> None:
     x, y = ouvrir(page, adresse, "carte/")
     filtrer(page, "departement", "27")
-    page.wait_for_function("map_suivi.getZoom() > 8")
+    attendre(page, "map_suivi.getZoom() > 8")
     cadre = page.locator(LOUVIERS).bounding_box()
     assert cadre is not None
     x, y = cadre["x"] + cadre["width"] / 2, cadre["y"] + cadre["height"] / 2

@@ -8,7 +8,7 @@ import pytest
 
 from tests.bureautique import texte_du_pdf
 from tests.construction import RACINE
-from tests.navigateur import deborde, fautes_de
+from tests.navigateur import attendre, deborde, fautes_de
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +163,7 @@ def test_a_word_is_explained_under_the_pointer(fenetre: Fenetre, adresse: str) -
     page.goto(f"{adresse}guides/qui-rencontre-t-on/")
     mot = page.locator("article abbr", has_text="EPCI").first
     mot.scroll_into_view_if_needed()
+    attendre(page, "'component$' in window")
     mot.hover()
     bulle = page.locator(".md-tooltip2--active")
     bulle.wait_for()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.construction import ADRESSE
-from tests.navigateur import deborde, demandes_de, fautes_de
+from tests.navigateur import attendre, deborde, demandes_de, fautes_de
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,9 +108,9 @@ def test_a_filter_brings_the_map_nearer_and_the_buttons_too(page: Page, adresse:
     orne = seule(page, adresse, "?departement=61").evaluate(largeur)
     assert orne < region * 0.7
     page.get_by_role("button", name="Zoomer", exact=True).click()
-    page.wait_for_function(f"({largeur})() < {orne * 0.6}")
+    attendre(page, f"({largeur})() < {orne * 0.6}")
     page.get_by_role("button", name="Voir tout").click()
-    page.wait_for_function(f"Math.abs(({largeur})() - {orne}) < 1")
+    attendre(page, f"Math.abs(({largeur})() - {orne}) < 1")
 
 
 def test_the_drawing_stands_on_its_ground(page: Page, adresse: str) -> None:
@@ -136,7 +136,7 @@ def test_a_drag_moves_the_map_and_opens_nothing(page: Page, adresse: str) -> Non
     page.mouse.down()
     page.mouse.move(600, 400, steps=5)
     page.mouse.up()
-    page.wait_for_function(f"({gauche})() > {avant} + 1")
+    attendre(page, f"({gauche})() > {avant} + 1")
     assert urlsplit(page.url).path == "/carte/seule/"
 
 

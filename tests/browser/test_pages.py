@@ -214,8 +214,8 @@ def test_nothing_is_kept_in_the_browser_before_a_choice(fenetre: Fenetre, adress
         onglet.goto(adresse + page)
         assert onglet.evaluate("Object.keys(localStorage)") == [], page
     onglet.goto(adresse)
-    onglet.locator("label[for^=__palette]:visible").first.click()
-    assert onglet.evaluate("Object.keys(localStorage)") == ["/.__palette"]
+    onglet.get_by_role("button", name="Passer en couleurs sombres").click()
+    assert onglet.evaluate("Object.entries(localStorage)") == [["couleurs", "sombres"]]
     onglet.reload()
     assert onglet.locator("body").get_attribute("data-md-color-scheme") == "slate"
 

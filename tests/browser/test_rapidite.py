@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.audit import CACHES
-from tests.navigateur import demandes_de
+from tests.navigateur import attendre, demandes_de
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -51,7 +51,7 @@ def apres_coup(page: Page, adresse: str, *tardifs: str) -> None:
     for tardif in tardifs:
         page.route(tardif, retenir)
     page.goto(adresse, wait_until="commit")
-    page.wait_for_function(PEINTE)
+    attendre(page, PEINTE)
     for tardif in tardifs:
         page.unroute(tardif)
     page.wait_for_load_state("networkidle")
@@ -84,6 +84,39 @@ POLICES = """[...document.fonts].filter(({ status }) => status === "loaded")
 """Those that the page has, and draws with."""
 
 
+@pytest.mark.parametrize("lieu", ["", "guides/premier-contact/"])
+def test_the_theme_s_script_waits_for_a_gesture_and_moves_nothing(fenetre: Fenetre, adresse: str, lieu: str) -> None:
+    page = fenetre()  # over which no pointer rests
+    page.add_init_script(DECALAGES)
+    demandes = demandes_de(page)
+    page.goto(adresse + lieu, wait_until="networkidle")
+    assert [demande for demande in demandes if "/javascripts/" in demande] == []
+    page.evaluate("decalages.length = 0")
+    page.mouse.move(700, 500)
+    attendre(page, "'component$' in window")
+    page.evaluate(TRANQUILLE)
+    assert page.evaluate("decalages") == []
+
+
+@pytest.mark.parametrize("geste", ["mouse", "keyboard", "address"])
+def test_whatever_one_does_first_brings_the_theme_s_script(page: Page, adresse: str, geste: str) -> None:
+    page.goto(f"{adresse}guides/premier-contact/{'#contenu' if geste == 'address' else ''}")
+    if geste == "mouse":
+        page.mouse.wheel(0, 200)
+    if geste == "keyboard":
+        page.keyboard.press("Tab")
+    attendre(page, "'component$' in window")
+
+
+def test_what_is_folded_prints_even_before_the_theme_s_script(page: Page, adresse: str) -> None:
+    page.goto(f"{adresse}communes/61001-alencon/")
+    assert page.locator("details:not([open])").count() > 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("details[open]")).to_have_count(0)
+
+
 def test_the_workshop_asks_for_the_communes_once_it_is_touched(page: Page, adresse: str) -> None:
     demandes = demandes_de(page)
     page.goto(f"{adresse}courriers/")
@@ -110,7 +143,7 @@ def test_a_long_list_is_not_laid_out_before_it_is_cut(page: Page, adresse: str) 
     page.unroute("**/listes/page.js")
     page.route("**/listes/page.js", retenir)
     page.goto(adresse + SEINE_MARITIME, wait_until="commit")
-    page.wait_for_function(PEINTE)
+    attendre(page, PEINTE)
     expect(page.locator(".liste tbody tr:visible")).to_have_count(50)
 
 

@@ -135,8 +135,10 @@ def test_the_count_is_told_and_escape_gives_the_focus_back(page: Page, adresse: 
 @pytest.mark.parametrize("touche", ["Space", "Enter"])
 def test_a_key_changes_the_colours_and_changes_them_back(page: Page, adresse: str, touche: str) -> None:
     page.goto(f"{adresse}guides/")
-    page.locator("[name=__palette]").first.focus()
-    for couleurs in ("slate", "default"):
+    bouton = page.locator("[data-couleurs]")
+    bouton.focus()
+    for couleurs, autres in (("slate", "claires"), ("default", "sombres")):
         page.keyboard.press(touche)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", couleurs)
-        expect(page.locator("[name=__palette]:focus")).to_have_count(1)
+        expect(bouton).to_have_accessible_name(f"Passer en couleurs {autres}")
+        expect(bouton).to_be_focused()

@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
-from tests.navigateur import filtrer
+from tests.navigateur import attendre, filtrer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -62,7 +62,7 @@ def test_the_map_says_what_it_misses_and_the_list_stays(page: Page, adresse: str
     expect(annonce).to_contain_text(MANQUE)
     reessayer(page, annonce, *fichiers)
     page.locator(".a-les-communes").wait_for()
-    page.wait_for_function("map_suivi.getZoom() > 8.2")  # what was asked meanwhile is done
+    attendre(page, "map_suivi.getZoom() > 8.2")  # what was asked meanwhile is done
 
 
 def test_an_empty_drawing_of_the_map_is_told_as_its_absence(page: Page, adresse: str) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from markupsafe import escape
 from mkdocs.livereload import LiveReloadServer
+
+from tournee.site.politique import POLITIQUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +68,18 @@ def test_a_page_comes_when_it_is_asked_for(
     (servi / ALENCON / "index.html").unlink(missing_ok=True)
     statut, texte = demander(ALENCON + fin)
     assert statut == "200 OK"
-    assert texte == (site / ALENCON / "index.html").read_text("utf-8")
+    publie = (site / ALENCON / "index.html").read_text("utf-8")
+    politique = f'<meta http-equiv="Content-Security-Policy" content="{escape(POLITIQUE)}">'
+    assert [politique in texte, politique in publie] == [
+        False,
+        True,
+    ]  # the server writes its own script in what it sends
+    assert _article(texte) == _article(publie)
+
+
+def _article(page: str) -> str:
+    """What it says, before what one takes away, with the address of the site that this server does not know."""
+    return re.sub(r"<script.*?</script>", "", page[page.index("<h1") : page.index("reprendre")], flags=re.DOTALL)
 
 
 def test_a_former_code_comes_too(demander: Callable[[str], tuple[str, str]]) -> None:

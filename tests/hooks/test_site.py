@@ -15,17 +15,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from markupsafe import escape
 
+from tests.audit import SCRIPT
 from tests.construction import ADRESSE, RACINE, renderer_de
 from tournee.francais.noms import rang
 from tournee.francais.phrases import jour
 from tournee.publications.partage import ACCUEIL, PARTIES
 from tournee.site.adresses import PARTAGE
+from tournee.site.politique import POLITIQUE
 from tournee.site.texts import Texts
 
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
+SANS_THEME = ["carte/seule/index.html", "communes/14011-anctoville/index.html"]
+"""Whole documents of their own: the map alone, and the way from a former code."""
 PAGES = [
     "index.html",
     "carte/index.html",
@@ -310,8 +315,21 @@ def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> No
 
 
 def test_nothing_but_pages_and_assets_is_published(chaque_site: Path) -> None:
-    pages = {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".geojson", ".xml", ".gz", ".webmanifest"}
-    documents = {".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip", ".ics"}
+    pages = {
+        ".html",
+        ".css",
+        ".js",
+        ".map",
+        ".svg",
+        ".png",
+        ".json",
+        ".geojson",
+        ".xml",
+        ".gz",
+        ".webmanifest",
+        ".woff2",
+    }
+    documents = {".webmanifest", ".odt", ".docx", ".pdf", ".txt", ".eml", ".csv", ".zip", ".ics"}
     assert {path.suffix for path in chaque_site.rglob("*") if path.is_file()} <= pages | documents
 
 
@@ -326,3 +344,12 @@ def test_every_former_commune_leads_to_the_page_of_today(site: Path) -> None:
         str(page) for page, vers in renvois.items() if not (page.parent / "".join(vers) / "index.html").exists()
     ] == []
     assert renvois[site / "communes/14011-anctoville/index.html"] == ["../../communes/14581-aurseulles/"]
+
+
+@pytest.mark.parametrize("page", [*(page for page in PAGES if page.endswith(".html")), *SANS_THEME, "404.html"])
+def test_a_page_tells_its_policy_and_runs_no_script_of_its_own(site: Path, page: str) -> None:
+    texte = (site / page).read_text("utf-8")
+    politique = f'<meta http-equiv="Content-Security-Policy" content="{escape(POLITIQUE)}">'
+    assert 0 < texte.index(politique) < min(texte.find(balise) % len(texte) for balise in ("<script", '<link rel="st'))
+    assert SCRIPT.findall(texte) == []
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", texte)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from mkdocs.exceptions import Abort
+from mkdocs.utils import get_theme_dir
 
 from tests.construction import RACINE
+from tests.navigateur import attendre
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page, Route
+
+    from tests.navigateur import Fenetre
 
 COMPOSANTS = RACINE / "docs/assets/css"
 
@@ -24,7 +31,8 @@ class Reglages(yaml.SafeLoader):
 
 Reglages.add_constructor("!ENV", lambda *_: None)
 with (RACINE / "mkdocs.yml").open("rb") as fichier:
-    FEUILLES: dict[str, list[str]] = yaml.load(fichier, Reglages)["extra"]["feuilles"]  # noqa: S506  a SafeLoader
+    REGLAGES = yaml.load(fichier, Reglages)  # noqa: S506  a SafeLoader
+FEUILLES: dict[str, list[str]] = REGLAGES["extra"]["feuilles"]
 
 
 def test_a_sheet_holds_its_components_in_order(site: Path) -> None:
@@ -112,3 +120,66 @@ def test_a_component_that_the_page_shows_is_not_said_to_be_elsewhere(site: Path)
     montrees = {nom for liste in re.findall(r'class="([^"]+)"', charte) for nom in liste.split()}
     assert {nom: classes & montrees for nom, classes in SANS_ESSAI.items() if classes & montrees} == {}
     assert {nom for nom, classes in SANS_ESSAI.items() if classes - classes_de(nom)} == set()
+
+
+ABSENTES = re.compile("|".join(map(fnmatch.translate, REGLAGES["extra"]["theme_absent"].split())))
+CLASSES = "[...new Set([...document.querySelectorAll('[class]')].flatMap((e) => [...e.classList]))]"
+ENTIERES = Path(get_theme_dir("material")) / "assets/stylesheets"
+
+
+def test_what_the_theme_s_sheets_go_without_is_in_no_page(site: Path) -> None:
+    classes = {
+        classe
+        for page in site.rglob("*.html")
+        for dites in re.findall(r'class="([^"]*)"', page.read_text("utf-8"))
+        for classe in dites.split()
+    }
+    assert {classe for classe in classes if ABSENTES.match(classe)} == set()
+    assert "custom" not in "".join(feuille.read_text("utf-8") for feuille in ENTIERES.glob("*.css"))
+
+
+@pytest.mark.navigateur
+@pytest.mark.parametrize(
+    ("lieu", "largeur", "couleurs"), [("", 360, "dark"), ("guides/qui-rencontre-t-on/", 1440, "light")]
+)
+def test_a_page_looks_as_with_the_whole_sheets_whatever_is_open(
+    fenetre: Fenetre, adresse: str, lieu: str, largeur: int, couleurs: str
+) -> None:
+    page = fenetre(largeur, couleurs=couleurs)
+    vues = []
+    for entieres in (False, True):
+        if entieres:
+            page.route("**/stylesheets/*.css", _entiere)
+        page.goto(adresse + lieu, wait_until="networkidle")
+        vues.append([page.screenshot(full_page=True), *_ouvertures(page)])
+        assert [classe for classe in page.evaluate(CLASSES) if ABSENTES.match(classe)] == []
+    assert vues[0] == vues[1]
+
+
+def _entiere(route: Route) -> None:
+    route.fulfill(path=ENTIERES / Path(route.request.url).name)
+
+
+def _ouvertures(page: Page) -> Iterator[bytes]:
+    """The results of a search, then the menu where it folds, else what explains a word."""
+    page.mouse.move(100, 300)
+    attendre(page, "'component$' in window")
+    page.keyboard.press("s")
+    page.keyboard.type("Louviers")
+    page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
+    yield _posee(page)
+    page.keyboard.press("Escape")
+    if (menu := page.locator("[data-pour=__drawer]")).is_visible():
+        menu.click()
+    else:
+        page.locator("article abbr").first.hover()
+        page.locator(".md-tooltip2--active").wait_for()
+    yield _posee(page)
+
+
+def _posee(page: Page) -> bytes:
+    """Its picture, once nothing moves in it any more."""
+    vue = b""
+    while vue != (vue := page.screenshot()):
+        page.wait_for_timeout(200)
+    return vue

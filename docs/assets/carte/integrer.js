@@ -18,7 +18,7 @@ function cadreDe({ filtre, hauteur }, nom) {
   cadre.setAttribute("title", `${code.dataset.nom} (${nom})`);
   cadre.setAttribute("width", "100%");
   cadre.setAttribute("height", hauteur);
-  cadre.setAttribute("style", "border:0");
+  cadre.style.border = "0"; // et non son attribut, que la politique du site refuse
   cadre.setAttribute("loading", "lazy");
   return cadre;
 }

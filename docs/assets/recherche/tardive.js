@@ -89,6 +89,7 @@
     }
   );
 
+  /* Rien ne part : ce qui est déjà là répond, car la politique du site ne laisse pas demander un « blob: ». */
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function ouvrir(methode, adresse, ...suite) {
     this.attendue = String(adresse).endsWith("search/search_index.json") ? adresse : undefined;
@@ -97,8 +98,9 @@
   XMLHttpRequest.prototype.send = async function envoyer(...corps) {
     if (this.attendue) {
       const index = await obtenir((demander) => demander(this.attendue, "config", "docs"));
-      open.call(this, "GET", URL.createObjectURL(new Blob([JSON.stringify(index)])));
-    }
-    send.apply(this, corps);
+      const response = { value: new Blob([JSON.stringify(index)]) };
+      Object.defineProperties(this, { status: { value: 200 }, response });
+      this.dispatchEvent(new ProgressEvent("load"));
+    } else send.apply(this, corps);
   };
 })();

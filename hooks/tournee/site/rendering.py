@@ -20,6 +20,7 @@ from tournee.francais.typographie import insecables
 from tournee.site import donnees_structurees, graphiques
 from tournee.site.adresses import FIL, Adresses
 from tournee.site.forge import Forge
+from tournee.site.politique import POLITIQUE
 from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ class Renderer:
             "PAS_COURT": PAS_COURT,
             "PAS_ETROIT": PAS_ETROIT,
             "site": site,
+            "politique": POLITIQUE,
             "forge": Forge.of(forge),
             "adresse": self.addresses.de,
             "situation": campagne.situation,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import struct
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
@@ -31,6 +33,24 @@ def test_robots_may_read_all_and_learn_the_map_where_it_has_an_address(
     manifeste = json.loads(fichiers["manifest.webmanifest"])
     assert manifeste["name"] == campagne.reglages.nom
     assert "://" not in fichiers["manifest.webmanifest"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "dit"),
+    [("aide@tournee.example", "mailto:aide@tournee.example"), ("https://tournee.example/ecrire", None), (None, None)],
+)
+def test_who_finds_a_fault_knows_whom_to_tell(campagne: Campagne, contact: str | None, dit: str | None) -> None:
+    campagne = replace(campagne, reglages=campagne.reglages.model_copy(update={"contact": contact}))
+    fichiers = racine.publish(campagne, renderer_de(campagne, site=ADRESSE))
+    publies = {un.address: str(un.read()) for un in fichiers if un.address == racine.SECURITE}
+    if contact is None:
+        assert publies == {}
+        return
+    lignes = dict(ligne.split(": ", 1) for ligne in publies[racine.SECURITE].splitlines())
+    assert lignes["Contact"] == (dit or contact)
+    assert lignes["Canonical"] == f"{ADRESSE}.well-known/security.txt"
+    fin = datetime.fromisoformat(lignes["Expires"])
+    assert timedelta() < fin - datetime.combine(campagne.jour, time(), UTC) < timedelta(days=365)
 
 
 def test_each_icon_has_the_size_that_the_manifest_says(campagne: Campagne) -> None:

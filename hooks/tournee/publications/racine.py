@@ -1,8 +1,9 @@
-"""What programs look for at the root of a site: where its pages are listed, how it is installed."""
+"""What programs look for at the root of a site: its map, how it is installed, who mends its faults."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -14,12 +15,16 @@ from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tournee.campagne.campagne import Campagne
     from tournee.site.rendering import Renderer
 
 ROBOTS: Final = "robots.txt"
 MANIFESTE: Final = "manifest.webmanifest"
+SECURITE: Final = ".well-known/security.txt"
+VALABLE: Final = timedelta(days=330)
+"""How long what it says holds: RFC 9116 wants less than a year."""
 CRAIE: Final = "#f6f7f4"
 
 
@@ -45,7 +50,7 @@ APPLE: Final = Icone("180", 180)
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
-    """``/robots.txt``, with the map of the site where its address is known, ``/manifest.webmanifest`` and its icons."""
+    """``/robots.txt``, ``/manifest.webmanifest`` and its icons; ``/.well-known/security.txt`` if one may write."""
     plan = [f"Sitemap: {renderer.public('sitemap.xml')}"] if renderer.site else []
     yield SiteFile(ROBOTS, "\n".join(["User-agent: *", "Allow: /", *plan, ""]))
     nom = campagne.reglages.nom
@@ -68,6 +73,19 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     yield SiteFile(MANIFESTE, script_json(manifeste, indent=2) + "\n")
     for icone in (*DU_MANIFESTE, APPLE):
         yield SiteFile(icone.uri, partial(_png, renderer, icone))
+    if contact := campagne.reglages.contact:
+        yield SiteFile(SECURITE, _securite(contact, campagne.jour + VALABLE, renderer.public(SECURITE)))
+
+
+def _securite(contact: str, fin: date, ici: str) -> str:
+    """To whom somebody tells a fault of the site (RFC 9116)."""
+    lignes = {
+        "Contact": f"mailto:{contact}" if "@" in contact else contact,
+        "Expires": f"{fin}T00:00:00Z",
+        "Preferred-Languages": "fr, en",
+        "Canonical": ici,
+    }
+    return "".join(f"{champ}: {valeur}\n" for champ, valeur in lignes.items() if valeur)
 
 
 def _png(renderer: Renderer, icone: Icone) -> bytes:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur import COULEURS, deborde, demandes_de, fautes_de, servir
+from tests.navigateur import COULEURS, animer, deborde, demandes_de, fautes_de, servir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +73,7 @@ def test_a_page_is_accessible_fits_and_asks_nothing_elsewhere(
 def aller(page: Page, adresse: str, lieu: str) -> None:
     page.goto(adresse + lieu, wait_until="load")
     if lieu == "carte/":
-        page.locator(".carte-suivi").scroll_into_view_if_needed()
-        page.locator(".carte-suivi.est-vivante").wait_for()
+        animer(page)
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +202,7 @@ def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str)
     fonds = set()
     for couleurs in ("light", "dark"):
         page = fenetre(couleurs=couleurs)
-        page.goto(f"{adresse}carte/")
+        aller(page, adresse, "carte/")
         fonds.add(page.locator(".contour-departement").first.evaluate("e => getComputedStyle(e).fill"))
     assert len(fonds) == 2
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 MOTS: Final = {str(blanc): blanc.mot for blanc in Blanc}
+COTE_DU_QR: Final = "113px"
+"""Thirty millimetres. In any other unit, a page would have it as a style of its own, which its policy refuses."""
 PHRASES: Final = frozenset(blanc for blanc in Blanc if blanc.emploi.phrase)
 
 
@@ -87,7 +89,7 @@ class _LetterTree:
         court = re.sub(r"^https?://", "", adresse).rstrip("/")
         image = {
             "t": "Image",
-            "c": [("", (), (("width", "30mm"),)), list(_mots("Code QR")), [qr_png(adresse), "Code QR"]],
+            "c": [("", (), (("width", COTE_DU_QR),)), list(_mots("Code QR")), [qr_png(adresse), "Code QR"]],
         }
         lien = {"t": "Link", "c": [NO_ATTRIBUTES, list(_mots(court)), [adresse, ""]]}
         return {

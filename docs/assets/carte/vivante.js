@@ -96,6 +96,7 @@ function relever(carte, choisir) {
       lier(couche, () => choisir(cle)),
     );
     places.set(cle, couche.getLatLng());
+    couche.getElement().addEventListener("focus", () => carte.panInside(couche.getLatLng(), { padding: [60, 60] }));
   });
   return { collectivites, groupes, places };
 }

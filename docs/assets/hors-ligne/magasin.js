@@ -68,6 +68,7 @@
 
   /* La page sait qu’elle vient du magasin ; page.js le dit à qui la lit. */
   async function marquer(gardee) {
+    if (!gardee.headers.get("content-type")?.startsWith("text/html")) return gardee;
     const texte = await gardee.text();
     return new Response(texte.replace("<html", "<html data-gardee"), { headers: gardee.headers });
   }
@@ -103,7 +104,7 @@
         return await demander(evenement, adresse, gardee);
       } catch (erreur) {
         if (!ouvre) return gardee ?? Promise.reject(erreur);
-        if (!gardee) return Response.redirect(`${scope}hors-ligne/`);
+        if (!gardee) return Response.redirect(`${scope}hors-ligne/#${adresse}`);
         sansReseau.add(resultingClientId);
         return marquer(gardee);
       }

@@ -45,6 +45,21 @@
     choix.hidden = false;
   }
 
+  /* La page que l’on demandait : y revenir, de soi-même dès que le réseau revient, ou faire sans elle. */
+  function ramener(choix) {
+    const demandee = new URL(location.hash.slice(1), racine);
+    if (!location.hash.slice(1) || !demandee.href.startsWith(racine.href)) return;
+    const [page, lettre] = choix.querySelectorAll("a");
+    page.href = demandee.href;
+    const [, code] = demandee.href.slice(racine.href.length).match(/^communes\/(\d[\dab]\d{3})-/) ?? [];
+    if (code) lettre.href = `${lettre.dataset.courriers}#${code.toUpperCase()}`;
+    lettre.hidden = !code;
+    choix.hidden = false;
+    addEventListener("online", () => location.replace(demandee.href));
+  }
+
+  const demandee = document.querySelector(".magasin__demandee");
+  if (demandee) ramener(demandee);
   if ("gardee" in document.documentElement.dataset) direLaVersion();
   const choix = document.querySelector(".magasin");
   if (choix) choisir(choix);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
@@ -171,7 +172,10 @@ def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes
             for ligne in lignes
             if ligne.point
         ],
-        "groupes": [{"id": gull.id, "cle": _cle_de(gull), "nom": gull.nom, "point": point} for gull, point in groupes],
+        "groupes": [
+            {"id": gull.id, "cle": _cle_de(gull), "nom": gull.nom, "point": point, "rang": rang}
+            for gull, point, rang in _un_par_un(groupes)
+        ],
     }
 
     def dessiner() -> bytes:
@@ -180,6 +184,14 @@ def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes
         return folium_map.script(ingredients).encode()
 
     return renderer.cache.get_or_make((script_json(ingredients),), dessiner)
+
+
+def _un_par_un(groupes: list[tuple[Gull, Point]]) -> Iterator[tuple[Gull, Point, int]]:
+    """Each with its rank among those of the same place."""
+    ailleurs: Counter[Point] = Counter()
+    for gull, point in groupes:
+        yield gull, point, ailleurs[point]
+        ailleurs[point] += 1
 
 
 def _point(point: Point | None) -> dict[str, Any]:

@@ -62,7 +62,9 @@ def _layer(carte: folium.Map, nom: str, formes: list[dict[str, Any]], **options:
 def _marker(groupe: dict[str, Any]) -> Any:
     nom = groupe["id"].replace("-", "_")
     lon, lat = groupe["point"]
-    icone = _name(folium.DivIcon(class_name="repere-gull", icon_size=(SIGNE, SIGNE), html=""), f"icone_{nom}")
+    ancre = (SIGNE // 2 - groupe["rang"] * SIGNE, SIGNE // 2)  # beside those of the same place
+    signe = folium.DivIcon(class_name="repere-gull", icon_size=(SIGNE, SIGNE), icon_anchor=ancre, html="")
+    icone = _name(signe, f"icone_{nom}")
     bulle = _name(folium.Tooltip(escape(groupe["nom"])), f"bulle_{nom}")
     repere = folium.Marker(
         (lat, lon), icon=icone, tooltip=bulle, alt=groupe["nom"], gull=groupe["id"], cle=groupe["cle"]

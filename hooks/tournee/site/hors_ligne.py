@@ -30,7 +30,7 @@ MAGASIN: Final = "assets/hors-ligne/magasin.js"
 GARDEES: Final = (
     *("", HORS_LIGNE, "assets/*.css", "assets/*.js", "assets/*.woff2", "assets/*.svg"),
     *(COMMUNES, "communes/communes.json", "guides/", "guides/*/"),
-    *(COURRIERS, f"{COURRIERS}*/", "courriers/lettres.json", "courriers/mairies.json"),
+    *(COURRIERS, f"{COURRIERS}*/", f"{COURRIERS}*.odt", "courriers/lettres.json", "courriers/mairies.json"),
     *(GULLS, A_FAIRE, NOTER, "contribuer/regles.json", AGENDA, MAIRIE, f"{MAIRIE}*/", COLLECTIVITES),
     *(f"{DEPARTEMENTS}*/", "search/search_index.json"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from contextlib import contextmanager
@@ -103,10 +104,19 @@ def lire_sans_reseau(page: Page, adresse: str, chantier: type[Chantier]) -> None
     page.get_by_label("Cherchez votre commune").fill("louvier")
     expect(page.locator(".recherche__resultat").first).to_contain_text("Louviers")
     page.goto(f"{adresse}communes/61001-alencon/")
-    expect(page).to_have_url(f"{adresse}hors-ligne/")
+    expect(page).to_have_url(f"{adresse}hors-ligne/#communes/61001-alencon/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Lire ce site sans réseau")
+    lettre = page.get_by_role("link", name="Remplir une lettre pour cette commune")
+    expect(lettre).to_have_attribute("href", re.compile(r"courriers/#61001$"))
+    page.goto(f"{adresse}courriers/premier-contact/")
+    with page.expect_download() as telechargement:
+        page.get_by_role("link", name="ODT").first.click()
+    assert telechargement.value.path().read_bytes().startswith(b"PK")
+    page.goto(f"{adresse}communes/61001-alencon/")
 
     chantier.etat = ""
+    page.get_by_role("link", name="Réessayer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Alençon")
     page.goto(f"{adresse}guides/premier-contact/")
     expect(page.locator(VERSION)).to_have_count(0)
     assert {urlsplit(demande).netloc for demande in demandes} <= {urlsplit(adresse).netloc, ""}

@@ -264,8 +264,9 @@ def test_the_map_draws_louviers_with_its_ring_and_its_link(site: Path) -> None:
     louviers = next(lien for lien in dessin.split("<a ") if "27375-louviers" in lien)
     assert "Louviers\u00a0: à contacter, labellisée en 2017" in louviers
     assert 'class="anneau"' in louviers
+    fiches = json.loads((site / "carte/fiches.json").read_text(encoding="utf-8"))["fiches"]
+    assert fiches["27375"]["page"] == "../communes/27375-louviers/"
     script = (site / "carte/suivi.js").read_text(encoding="utf-8")
-    assert "../communes/27375-louviers/" in script
     assert "http" not in re.sub(r"http://www\.w3\.org[\w/]*", "", script)
 
 
@@ -297,6 +298,24 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     assert any("27375-louviers" in entree["location"] for entree in index["docs"])
     assert "communes/27375-louviers/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "entree"),
+    [
+        ("", "Accueil"),
+        ("guides/premier-contact/", "Guides"),
+        ("communes/61001-alencon/", "Ma commune"),
+        ("a-faire/61-orne/", "À faire"),
+        ("gulls/artifaille/", "Groupes"),
+        ("palmares/", None),
+        ("404.html", None),
+    ],
+)
+def test_the_menu_says_where_one_is(site: Path, page: str, entree: str | None) -> None:
+    html = (site / page / ("" if page.endswith(".html") else "index.html")).read_text("utf-8")
+    allumees = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*</a>', html)
+    assert allumees == ([entree] if entree else [])
 
 
 @pytest.mark.parametrize("page", ["departements/61-orne/", "departements/76-seine-maritime/", "gulls/"])

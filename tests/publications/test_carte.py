@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -74,6 +76,15 @@ def test_a_share_that_is_not_nothing_never_reads_as_nothing(projet: Projet) -> N
 
 
 # ——— What it weighs ———
+
+
+def test_groups_of_one_town_stand_side_by_side(publies: dict[str, SiteFile], campagne: Campagne) -> None:
+    script = publies[carte.SCRIPT].read()
+    assert isinstance(script, bytes)
+    villes = Counter(lieu.point for lieu in map(campagne.lieu, campagne.gulls) if lieu)
+    assert max(villes.values()) > 1
+    places = [12 - 24 * rang for combien in villes.values() for rang in range(combien)]
+    assert sorted(map(int, re.findall(r'"iconAnchor": \[(-?\d+)', script.decode()))) == sorted(places)
 
 
 def test_the_outlines_are_light(site: Path) -> None:

@@ -58,9 +58,29 @@
     addEventListener("online", () => location.replace(demandee.href));
   }
 
+  /* Un téléchargement échappe au magasin : c’est la page qui y prend le fichier. */
+  async function emporter(evenement) {
+    const lien = evenement.target.closest("a[download]");
+    if (!lien || !lien.href.startsWith(racine.href)) return;
+    evenement.preventDefault();
+    try {
+      const adresse = URL.createObjectURL(await (await fetch(lien.href)).blob());
+      const nom = lien.download || lien.href.replace(/.*\//, "");
+      Object.assign(document.createElement("a"), { href: adresse, download: nom }).click();
+      setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
+    } catch {
+      const dit = Object.assign(document.createElement("small"), { textContent: " (il faut le réseau)" });
+      dit.setAttribute("role", "status");
+      lien.after(dit);
+    }
+  }
+
   const demandee = document.querySelector(".magasin__demandee");
   if (demandee) ramener(demandee);
-  if ("gardee" in document.documentElement.dataset) direLaVersion();
+  if ("gardee" in document.documentElement.dataset) {
+    direLaVersion();
+    document.addEventListener("click", emporter);
+  }
   const choix = document.querySelector(".magasin");
   if (choix) choisir(choix);
   const econome = /** @type {any} */ (navigator).connection?.saveData;

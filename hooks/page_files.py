@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from mkdocs.structure.files import File, InclusionLevel
@@ -31,8 +31,9 @@ def page_file(site_file: SiteFile, config: MkDocsConfig) -> PageFile:
     """The file of a page; TypeError if it is none."""
     if (said := site_file.head) is None:
         raise TypeError(site_file)
-    head = {"title": said.titre, "description": said.description, "fil": said.fil, "hide": ["toc"]}
+    head: dict[str, Any] = {"title": said.titre, "description": said.description, "fil": said.fil, "hide": ["toc"]}
     head |= {"partage": said.partage} if said.partage else {}
+    head |= {} if said.cherchee else {"search": {"exclude": True}}
     front = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
     file = cast("PageFile", _generated(PageFile, site_file, front, config))
     file.body = str(site_file.read()).strip()

@@ -333,6 +333,14 @@ def test_what_is_followed_stands_by_its_latest_news(site: Path, page: str) -> No
     assert nouvelles == sorted(nouvelles, reverse=True)
 
 
+def test_the_search_knows_nothing_of_the_page_that_shows_components(site: Path) -> None:
+    lieux = {
+        entree["location"] for entree in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    }
+    assert "palmares/" in lieux
+    assert not [lieu for lieu in lieux if lieu.startswith("charte/")]
+
+
 def test_nothing_but_pages_and_assets_is_published(chaque_site: Path) -> None:
     pages = {
         ".html",

@@ -50,8 +50,8 @@ ENTREES_MAX: Final = 4
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """Each of ``PAGES``."""
     for page in PAGES:
-        contexte = page.contexte(campagne)
-        yield renderer.page(page.uri, page.gabarit, page.titre, page.description, page.source, **contexte)
+        dit = (page.uri, page.gabarit, page.titre, page.description, page.source)
+        yield renderer.page(*dit, cherchee=page.cherchee, **page.contexte(campagne))
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Page:
     description: str
     source: str | None
     contexte: Contexte = lambda _: {}
+    cherchee: bool = True
+    """Whether the site's search knows it."""
 
 
 def debuts(campagne: Campagne, role: Role) -> list[Guide]:
@@ -201,6 +203,7 @@ PAGES: Final = (
             "silhouettes": SORTES,
             "chiffre": Chiffre,
         },
+        cherchee=False,
     ),
 )
 """In the order of the menu; a page that is in no menu needs nothing else."""

@@ -163,11 +163,12 @@ class Renderer:
         source: str | None,
         *,
         fil: str = FIL,
+        cherchee: bool = True,
         **contexte: Any,
     ) -> SiteFile:
         """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``template_name`` its template."""
         body = self.fragment(uri, template_name, titre=titre, source=source, fil=fil, **contexte)
-        return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description, fil=fil))
+        return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description, fil=fil, cherchee=cherchee))
 
     def late_page(
         self,

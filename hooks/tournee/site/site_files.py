@@ -25,6 +25,8 @@ class PageHead:
     """Whether the campaign follows it: such pages come first in the site's search."""
     fil: str = FIL
     """The feed that it offers to follow: its own, or that of the campaign."""
+    cherchee: bool = True
+    """Whether the site's search knows it."""
 
 
 @dataclass(frozen=True)

@@ -140,11 +140,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
     env.globals |= {"site": build.renderer.site, "FIL": FIL, "partage_de": partage_de}
-    env.globals["politique"] = "" if ON_DEMAND.active else POLITIQUE  # MkDocs' server writes a script in each page
+    env.globals["politique"] = _policy()
     env.globals["organisation"] = en_json(organisation(build.renderer.campagne))
     if build.nav is None:
         raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")
     build.late_files.prepare(env, config, build.nav, files)
+
+
+def _policy() -> str:
+    """What pages may load; nothing under `mkdocs serve`, which writes a script in each."""
+    return "" if ON_DEMAND.active else POLITIQUE
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -214,6 +214,12 @@ PATIENCE = 30
 """Seconds."""
 
 
+def appeler_le_theme(page: Page) -> None:
+    """Have its script come, as a first gesture does."""
+    page.mouse.move(1, 1)
+    attendre(page, "'component$' in window")
+
+
 def demandes_de(page: Page) -> list[str]:
     """The addresses that it asks for, from now on, as they come; not the icon, asked again at each new address."""
     demandes: list[str] = []

@@ -10,6 +10,7 @@ import pytest
 from page_files import ordinary_file
 from page_mould import BODY, PageMould, pattern
 from tests.construction import ADRESSE
+from tournee.site.politique import POLITIQUE
 from tournee.site.site_files import PageHead, SiteFile
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def ordinaires(build: Callable[..., Path]) -> Path:
     def detourner(config: MkDocsConfig) -> None:
         hooks: Any = config.hooks
         hooks["hooks/build_site.py"]._address = lambda _: ADRESSE
+        hooks["hooks/build_site.py"]._policy = lambda: POLITIQUE
         on_files: Any = config.plugins.events["files"][-1]
 
         def autrement(files: Files, config: MkDocsConfig) -> Files:

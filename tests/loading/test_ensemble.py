@@ -180,8 +180,9 @@ def copie(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for courrier in (RACINE / "docs/courriers").glob("*.md"):  # a log may name a letter, whose links do not matter here
         entete, _, _ = courrier.read_text("utf-8").partition("sources:")
         (root / "docs/courriers" / courrier.name).write_text(f"{entete}sources: []\n---\n\nCorps.\n", "utf-8")
-    reglages = (root / "data/campagne.yaml").read_text("utf-8")  # the guides, long to read, are left out
-    (root / "data/campagne.yaml").write_text(re.sub(r"^ +guide: .*\n", "", reglages, flags=re.MULTILINE), "utf-8")
+    for nom, champ in (("campagne", "guide"), ("collectivites", "au_palmares")):  # what it names is left out
+        texte = (root / f"data/{nom}.yaml").read_text("utf-8")
+        (root / f"data/{nom}.yaml").write_text(re.sub(rf"^ +{champ}: .*\n", "", texte, flags=re.MULTILINE), "utf-8")
     for nom in ("palmares", "liens", "glossaire", "phrases"):  # long to read, and nothing is mutated there
         (root / "data" / f"{nom}.yaml").write_text("[]", encoding="utf-8")
     return root

@@ -49,6 +49,9 @@ bench: $(VENV)/test.ok  ## mesure vitesses et poids (DECOUPAGE=… ANCIEN=… DA
 audit: $(VENV)/test.ok  ## fait juger chaque sorte de page par les outils des autres (demande Node et Java)
 	$(BIN)/python -m tests.audit
 
+images: $(VENV)/test.ok  ## photographie chaque sorte de page dans .cache/images (SITE=… pour un site déjà construit)
+	$(BIN)/python -m tests.images $(if $(SITE),--site $(SITE))
+
 liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
 	$(BIN)/tournee liens
 
@@ -70,4 +73,4 @@ $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: help site test essai serve demo verifier types format bench audit liens verrou propre
+.PHONY: help site test essai serve demo verifier types format bench audit images liens verrou propre

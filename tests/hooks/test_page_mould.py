@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,22 +35,23 @@ TEMOINS = [
 def ordinaires(build: Callable[..., Path]) -> Path:
     """The real site, with the witnesses on the ordinary path: their Markdown is given to MkDocs."""
 
-    def detourner(config: MkDocsConfig) -> None:
-        hooks: Any = config.hooks
-        hooks["hooks/build_site.py"]._address = lambda _: ADRESSE
-        hooks["hooks/build_site.py"]._policy = lambda: POLITIQUE
-        on_files: Any = config.plugins.events["files"][-1]
+    def autrement(on_files: Callable[..., Files], files: Files, config: MkDocsConfig) -> Files:
+        files = on_files(files, config=config)
+        for page in [page for page in config.extra["build"].late_files.pages if page.address in TEMOINS]:
+            files.remove(next(file for file in files if file.src_uri == f"{page.address}index.html"))
+            files.append(ordinary_file(replace(page, content=page.read()), config))
+        return files
 
-        def autrement(files: Files, config: MkDocsConfig) -> Files:
-            files = on_files(files, config=config)
-            for page in [page for page in config.extra["build"].late_files.pages if page.address in TEMOINS]:
-                files.remove(next(file for file in files if file.src_uri == f"{page.address}index.html"))
-                files.append(ordinary_file(replace(page, content=page.read()), config))
-            return files
+    with pytest.MonkeyPatch.context() as patch:  # all the builds of this process have the same hooks
 
-        config.plugins.events["files"][-1] = autrement
+        def detourner(config: MkDocsConfig) -> None:
+            hooks: Any = config.hooks
+            patch.setattr(hooks["hooks/build_site.py"], "_address", lambda _: ADRESSE)
+            patch.setattr(hooks["hooks/build_site.py"], "_policy", lambda: POLITIQUE)
+            events: Any = config.plugins.events["files"]
+            events[-1] = partial(autrement, events[-1])
 
-    return build(avant=detourner, pages=())
+        return build(avant=detourner, pages=())
 
 
 @pytest.mark.parametrize("temoin", TEMOINS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, partial
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from tournee.campagne.campagne import LIBRE
@@ -52,9 +53,20 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         cartes=cartes,
     )
     for nom, adresse, contexte in cartes:
-        dessin = cache(partial(_dessin, renderer, nom, contexte))
+        dessin = _une_fois(partial(_dessin, renderer, nom, contexte))
         yield SiteFile(f"{adresse}.svg", dessin)
         yield SiteFile(f"{adresse}.png", partial(_png, renderer, dessin))
+
+
+def _une_fois(dessiner: Callable[[], str]) -> Callable[[], str]:
+    """What gives the drawing to whoever asks, even two at once, and draws it once."""
+    verrou, memoire = Lock(), cache(dessiner)
+
+    def rendre() -> str:
+        with verrou:
+            return memoire()
+
+    return rendre
 
 
 def _dessin(renderer: Renderer, nom: str, contexte: Callable[[], dict[str, Any]]) -> str:

@@ -37,7 +37,8 @@ def in_shares(
     """
     with ExitStack() as stack:
         left = stack.enter_context(_handfuls())
-        heard = [stack.enter_context(_apart(work, _taken(things, left))) for _ in range(1, processes or cores())]
+        processes = processes or min(cores(), len(things))
+        heard = [stack.enter_context(_apart(work, _taken(things, left))) for _ in range(1, processes)]
         meanwhile()
         results = [work(_taken(things, left))]
         try:

@@ -240,6 +240,21 @@ def test_a_laureate_that_has_a_code_is_found_by_it_alone(projet: Projet) -> None
     assert "recopiez son nom, ou donnez son SIREN" in seul(projet)
 
 
+def test_a_laureate_that_cannot_be_read_is_not_called_absent(projet: Projet) -> None:
+    au_palmares(projet, "Syndicat d’exemple")
+    projet.remplacer(PALMARES, "type: syndicat", "type: syndicats-mixtes")
+    assert seul(projet).startswith("data/palmares.yaml:")
+
+
+def test_a_namesake_of_another_kind_is_somebody_else(projet: Projet) -> None:
+    au_palmares(projet, "Syndicat d’exemple")
+    autre = '- annee: 2025\n  nom: Syndicat d’exemple\n  type: organisme-public\n  departement: "99"\n'
+    projet.ajouter(PALMARES, f"{autre}  palier: une-etoile\n  source: https://label.example/2025\n")
+    campagne = projet.charger()
+    fiche = next(une for une in campagne.collectivites if une.id == "syndicat-exemple")
+    assert [laureat.type for laureat in campagne.labels_de(fiche)] == [fiche.type]
+
+
 def test_a_laureate_without_code_is_found_by_its_name(projet: Projet) -> None:
     au_palmares(projet, "Syndicat d’exemple")
     campagne = projet.charger()

@@ -7,10 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.construction import RACINE, renderer_de, soiree
-from tournee.site.region import LARGEUR
 from tournee.site.rendering import Renderer
 from tournee.site.shortcodes import fragment
-from tournee.territoire.trame import Trame
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -67,7 +65,7 @@ def test_the_region_shows_whoever_is_followed_in_its_colour_and_nobody_who_asked
     dessin = fragment("region", "", renderer_de(soiree(campagne)))
     assert dessin.count('class="contour contour--reservee"') == 1
     assert "contour--hors-suivi" not in dessin
-    alencon = Trame(campagne.territoire, LARGEUR).commune("61001")
+    alencon = campagne.trame.commune("61001")
     assert f'contour--reservee" d="{alencon}"' in dessin
     assert alencon in fragment("region", "", renderer_de(campagne)), "what an intention was told of is followed too"
     sans = replace(campagne, communes=tuple(une for une in campagne.communes if une.insee != "61001"))

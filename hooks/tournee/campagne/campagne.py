@@ -18,6 +18,7 @@ from tournee.fiches.statuts import Signal, Statut
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.francais.dates import DatePartielle
 from tournee.francais.noms import alphabetique, cle
+from tournee.territoire.trame import Trame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -149,6 +150,11 @@ class Campagne:
         return frozenset(sorted(avec)[-EDITIONS_ACTUELLES:])
 
     @cached_property
+    def trame(self) -> Trame:
+        """The outlines of its territory, on the plane that the drawings of the whole region share."""
+        return Trame(self.territoire)
+
+    @cached_property
     def _laureats(self) -> Mapping[str, tuple[Laureat, ...]]:
         par_cle: dict[str, tuple[Laureat, ...]] = {}
         for laureat in self.palmares:
@@ -169,7 +175,7 @@ class Campagne:
         """What tells whom it speaks of: the code of its commune and its SIREN, or its name where neither is known."""
         commune = self.commune_de(laureat)
         code = commune.code if commune else laureat.insee
-        return tuple(filter(None, (code, laureat.siren))) or (laureat.nom,)
+        return tuple(filter(None, (code, laureat.siren))) or (laureat.type.nommee(laureat.nom),)
 
     def labels_de(self, fiche: Fiche) -> tuple[Laureat, ...]:
         """The lines of the palmarès that speak of it, by year."""

@@ -63,6 +63,10 @@ class Nature(Vocabulary):
         super().__init__(valeur, mot, synonymes)
         self.destination = destination
 
+    def nommee(self, nom: str) -> str:
+        """What tells one of them where no source gives a code: its kind and its name."""
+        return f"{self} {nom}"
+
     COMMUNE = "commune", "Commune", Destination.COMMUNE, ("ville", "village", "mairie", "bourg", "municipalite")
     EPCI = "epci", "Intercommunalité", Destination.INTERCOMMUNALITE, INTERCOMMUNALITES
     SYNDICAT = "syndicat", "Syndicat", Destination.SYNDICAT

@@ -402,4 +402,5 @@ class Collectivite(Fiche):
     @property
     def cles_au_palmares(self) -> tuple[str, ...]:
         """Its SIREN, or its name there."""
-        return tuple(filter(None, (self.siren, self.au_palmares)))
+        nom = self.au_palmares and self.type.nommee(self.au_palmares)
+        return tuple(filter(None, (self.siren, nom)))

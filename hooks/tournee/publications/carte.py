@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from html import escape, unescape
 from importlib.metadata import files
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +14,7 @@ from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE, COURRIERS, NOTER
-from tournee.site.region import COMMUNES_DESSINEES, region, trame_de
+from tournee.site.region import COMMUNES_DESSINEES, region
 from tournee.site.rendering import PAS, script_json
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from tournee.reading.record import Record
     from tournee.site.rendering import Renderer
     from tournee.territoire.distances import Point
+    from tournee.territoire.trame import Trame
 
 LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
@@ -64,7 +64,7 @@ class Ligne:
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/carte/``, the rows that it leaves out, what draws its map, the outlines, and Leaflet's own files."""
     lignes = rows_of(campagne)
-    trame = trame_de(campagne.territoire)
+    trame = campagne.trame
     parts = {"departement": couverture.par_departement(campagne), "epci": couverture.par_epci(campagne)}
     fiches = campagne.recentes_d_abord(campagne.suivies(campagne.fiches))
     yield renderer.page(
@@ -85,7 +85,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         leaflet=LEAFLET,
         script=SCRIPT,
         fiches_json=FICHES,
-        dessin=region(campagne, trame),
+        dessin=region(campagne),
         sieges=[(un.situation, trame.plan.point(*un.point)) for un in lignes if un.point and not un.forme],
         groupes=[trame.plan.point(*un.point) for un in map(campagne.lieu, campagne.gulls) if un],
         marge=trame.plan.largeur * MARGE,
@@ -100,12 +100,11 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     plan = Plan.of(campagne.territoire, LARGEUR)
     traces = [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements]
     yield SiteFile(FOND, renderer.fragment(CARTE, "departements.svg.html", plan=plan, traces=traces))
-    yield SiteFile(COMMUNES_DESSINEES, partial(_communes, campagne, renderer))
+    yield SiteFile(COMMUNES_DESSINEES, lambda: _communes(renderer, trame))
     yield from _leaflet()
 
 
-def _communes(campagne: Campagne, renderer: Renderer) -> str:
-    trame = trame_de(campagne.territoire)
+def _communes(renderer: Renderer, trame: Trame) -> str:
     return renderer.fragment(CARTE, "communes.svg.html", plan=trame.plan, trait=trame.tout())
 
 

@@ -15,7 +15,7 @@ from tournee.fiches.statuts import Statut
 from tournee.francais.noms import slug
 from tournee.site.adresses import PRESSE
 from tournee.site.pictures import picture
-from tournee.site.region import traces, trame_de
+from tournee.site.region import traces
 from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import Plan
 
@@ -75,7 +75,7 @@ def _dessin(renderer: Renderer, nom: str, contexte: Callable[[], dict[str, Any]]
 
 def _region(campagne: Campagne) -> dict[str, Any]:
     """All the communes, as coarsely as the first page draws them."""
-    trame = trame_de(campagne.territoire)
+    trame = campagne.trame
     communes = campagne.territoire.communes.values()
     return _legende(campagne, trame.plan, communes) | {
         "traces": traces(campagne, trame, map(campagne.fiche_de, communes)),

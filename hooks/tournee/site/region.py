@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.campagne import LIBRE
-from tournee.territoire.trame import Trame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,21 +12,15 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
     from tournee.fiches.statuts import Statut
     from tournee.fiches.suivi import Commune
-    from tournee.territoire.communes import Territoire
+    from tournee.territoire.trame import Trame
 
 COMMUNES_DESSINEES: Final = "carte/communes.svg"
 """The outlines of all of them, in a file of its own that no page waits for."""
-LARGEUR: Final = 800
 
 
-def trame_de(territoire: Territoire) -> Trame:
-    """The plane that the drawings share."""
-    return Trame(territoire, LARGEUR)
-
-
-def region(campagne: Campagne, trame: Trame) -> dict[str, Any]:
+def region(campagne: Campagne) -> dict[str, Any]:
     """What its drawing needs: the land, and what is followed on it."""
-    suivies = campagne.suivies(campagne.communes)
+    trame, suivies = campagne.trame, campagne.suivies(campagne.communes)
     anciennes = [campagne.officielle(une) for une in suivies if campagne.situation(une).label_ancien]
     return {
         "plan": trame.plan,

@@ -13,7 +13,7 @@ from tournee.francais.noms import plat
 from tournee.reading import refusals
 from tournee.reading.prose import prose
 from tournee.reading.sources import DataError, Problem, quote
-from tournee.site.region import region, trame_de
+from tournee.site.region import region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +57,7 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
     "paliers": lambda campagne: {"echelles": [un for un in campagne.label.echelles if not un.a]},
     "prochaine-reunion": lambda campagne: {"rencontres": annoncees(campagne)},
     "recherche": lambda _: {},
-    "region": lambda campagne: {"dessin": region(campagne, trame_de(campagne.territoire))},
+    "region": lambda campagne: {"dessin": region(campagne)},
     "reseau": lambda _: {},
     "reunions": lambda campagne: {"rencontres": annoncees(campagne)},
 }

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tournee.territoire.projection import Plan
+from tournee.territoire.projection import LARGEUR, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ class Trait(NamedTuple):
 class Trame:
     """The lines that the outlines of a territory share, on one plane."""
 
-    def __init__(self, territoire: Territoire, largeur: int) -> None:
+    def __init__(self, territoire: Territoire, largeur: int = LARGEUR) -> None:
         self.plan = Plan.of(territoire, largeur)
         self._contours = territoire.contours
         self._points = cache(self._placer)

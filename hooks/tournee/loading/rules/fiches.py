@@ -66,10 +66,12 @@ def _renvois(campagne: Campagne) -> Iterator[tuple[str, Record, str]]:
 
 def noms_au_palmares(campagne: Campagne) -> Iterator[Problem]:
     """The name by which a collectivité is found in the palmarès is that of a laureate of its kind, without a code."""
-    noms = {(ligne.type, ligne.nom) for ligne in campagne.palmares if not ligne.code}
+    if any(ligne.lacks("type", "nom", *IDENTITE) for ligne in campagne.palmares):
+        return  # what cannot be read is not called absent
+    noms = {ligne.type.nommee(ligne.nom): ligne for ligne in campagne.palmares if not ligne.code}
     for fiche in campagne.collectivites:
-        if fiche.au_palmares and not fiche.lacks("type") and (fiche.type, fiche.au_palmares) not in noms:
-            proche = closest(fiche.au_palmares, [nom for type_, nom in noms if type_ is fiche.type])
+        if fiche.au_palmares and not fiche.lacks("type") and fiche.type.nommee(fiche.au_palmares) not in noms:
+            proche = closest(fiche.au_palmares, [une.nom for une in noms.values() if une.type is fiche.type])
             suite = f" ; vouliez-vous dire {quote(proche)} ?" if proche else " ; recopiez son nom, ou donnez son SIREN"
             dit = f"{quote(fiche.nom)} : {quote(fiche.au_palmares)} n’est pas, sans code, dans {Laureat.fichier}{suite}"
             yield fiche.problem("au_palmares", dit, proche)

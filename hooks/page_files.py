@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import yaml
 from mkdocs.structure.files import File, InclusionLevel
 
+from tournee.publications.entetes import entete
 from tournee.reading.links import anchors
 
 if TYPE_CHECKING:
@@ -29,12 +30,7 @@ class PageFile(File):
 
 def page_file(site_file: SiteFile, config: MkDocsConfig) -> PageFile:
     """The file of a page; TypeError if it is none."""
-    if (said := site_file.head) is None:
-        raise TypeError(site_file)
-    head: dict[str, Any] = {"title": said.titre, "description": said.description, "fil": said.fil, "hide": ["toc"]}
-    head |= {"partage": said.partage} if said.partage else {}
-    head |= {} if said.cherchee else {"search": {"exclude": True}}
-    front = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+    front = f"---\n{yaml.safe_dump(entete(site_file), allow_unicode=True, sort_keys=False, width=10_000)}---\n"
     file = cast("PageFile", _generated(PageFile, site_file, front, config))
     file.body = str(site_file.read()).strip()
     return file
@@ -46,6 +42,4 @@ def ordinary_file(site_file: SiteFile, config: MkDocsConfig) -> File:
 
 
 def _generated(kind: type[File], site_file: SiteFile, content: str | bytes, config: MkDocsConfig) -> File:
-    file = kind.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.edit_uri = f"../{site_file.source}" if site_file.source else None
-    return file
+    return kind.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)

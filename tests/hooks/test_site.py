@@ -30,6 +30,7 @@ from tournee.site.texts import Texts
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
+REPARATION = re.compile(r"replace\('([^']+)', '([^']+)'\|safe\)")
 SANS_THEME = ["carte/seule/index.html", "communes/14011-anctoville/index.html"]
 """Whole documents of their own: the map alone, and the way from a former code."""
 PAGES = [
@@ -106,6 +107,17 @@ class Page:
 def lues(chaque_site: Path) -> dict[Path, Page]:
     """Every page of a site, read once."""
     return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(chaque_site.resolve().rglob("*.html"))}
+
+
+def test_each_repair_of_the_theme_has_an_object(site: Path) -> None:
+    """The few words that it writes outside of any block: a version that writes others is told here."""
+    gabarits = [un.read_text("utf-8") for un in sorted((RACINE / "overrides").rglob("*.html"))]
+    reparations = [pair for texte in gabarits for pair in REPARATION.findall(texte)]
+    assert len(reparations) >= 5
+    pages = [(site / page).read_text("utf-8") for page in PAGES if page.endswith(".html")]
+    for leurs, notres in reparations:
+        assert any(notres in html for html in pages), leurs
+        assert not any(leurs in html.replace(notres, "") for html in pages), leurs
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -29,16 +29,23 @@ class PageFile(File):
 
 
 def page_file(site_file: SiteFile, config: MkDocsConfig) -> PageFile:
-    """The file of a page; TypeError if it is none."""
-    front = f"---\n{yaml.safe_dump(entete(site_file), allow_unicode=True, sort_keys=False, width=10_000)}---\n"
-    file = cast("PageFile", _generated(PageFile, site_file, front, config))
+    """The file of a page of HTML; TypeError if it is no page."""
+    file = cast("PageFile", _generated(PageFile, site_file, _front(site_file), config))
     file.body = str(site_file.read()).strip()
     return file
 
 
 def ordinary_file(site_file: SiteFile, config: MkDocsConfig) -> File:
     """The file of anything: a page, or what is published as it is."""
-    return page_file(site_file, config) if site_file.head else _generated(File, site_file, site_file.read(), config)
+    if site_file.head is None:
+        return _generated(File, site_file, site_file.read(), config)
+    if site_file.head.markdown:
+        return _generated(File, site_file, f"{_front(site_file)}\n{site_file.read()!s}", config)
+    return page_file(site_file, config)
+
+
+def _front(site_file: SiteFile) -> str:
+    return f"---\n{yaml.safe_dump(entete(site_file), allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
 def _generated(kind: type[File], site_file: SiteFile, content: str | bytes, config: MkDocsConfig) -> File:

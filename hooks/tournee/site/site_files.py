@@ -27,6 +27,8 @@ class PageHead:
     """The feed that it offers to follow: its own, or that of the campaign."""
     cherchee: bool = True
     """Whether the site's search knows it."""
+    markdown: bool = False
+    """Whether somebody wrote its body, in Markdown; that of any other page is HTML."""
 
 
 @dataclass(frozen=True)

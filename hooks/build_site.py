@@ -23,6 +23,7 @@ from tournee.publications import publish_checked
 from tournee.publications.entetes import entete_d_un_texte
 from tournee.reading.sources import DataError
 from tournee.site.cadre import cadre
+from tournee.site.forge import editeur
 from tournee.site.politique import POLITIQUE
 from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
 from tournee.site.shortcodes import decorate
@@ -87,7 +88,7 @@ def on_config(config: MkDocsConfig) -> None:
     renderer = Renderer(
         root / "overrides" / "pages",
         campagne,
-        forge=f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None,
+        forge=editeur(config.repo_url or "", config.edit_uri or ""),
         cache=DocumentCache(root / CACHE),
         compiled=compiled,
         site=_address(config),

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "liens": "liens",
     "territoire": "territoire",
     "schemas": "schemas",
+    "etaler": "etaler",
 }
 """The module of each, in the order in which they are listed; the function there has its name, « _ » for « - »."""
 

@@ -35,11 +35,7 @@ function choisir(noter, vise, dit) {
 function viserLaCommune(noter, code) {
   const trouvee = noter.repertoire.trouver(code.toUpperCase());
   if (!trouvee) return choisir(noter, {}, `Aucune commune de la région n’a le code ${code}.`);
-  const { code: commune, departement, nom, statutEnMots } = trouvee;
-  const { departements, dits } = noter.regles;
-  if (!departements.includes(departement.code)) {
-    return choisir(noter, {}, dire(dits.hors_campagne, { nom, permis: departements.join(", ") }));
-  }
+  const { code: commune, nom, statutEnMots } = trouvee;
   choisir(noter, { commune, nom }, `${typographie(nom)}, code INSEE ${commune}, ${statutEnMots.toLowerCase()}`);
 }
 

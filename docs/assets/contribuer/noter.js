@@ -5,7 +5,6 @@ import { compter, typographie } from "../textes.js";
 import { consequences } from "./consequences.js";
 import { proposer } from "./contact.js";
 import { actualiser, approvisionnerLeFormulaire, dresser, montrer, viser } from "./formulaire.js";
-import { dire } from "./phrases.js";
 import { refus } from "./refus.js";
 
 /* Un champ qui ne va pas avec le geste est désactivé. */

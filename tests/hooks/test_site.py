@@ -16,7 +16,7 @@ import pytest
 from markupsafe import escape
 
 from tests.audit import SCRIPT
-from tests.construction import ADRESSE, NORMANDIE, renderer_de
+from tests.construction import ADRESSE, NORMANDIE, RACINE, renderer_de
 from tests.depot.test_site import RENVOI
 from tournee.francais.noms import rang
 from tournee.francais.phrases import jour

@@ -33,6 +33,7 @@ from tests.campagne_nombreuse import suivre
 from tests.construction import JOUR, NORMANDIE, composer
 from tests.discretion import erreurs, notes
 from tests.machine import CHROMIUM
+from tournee.fiches.valeurs import FRANCE
 from tournee.francais.dates import epoch
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ ENV = {nom: valeur for nom, valeur in os.environ.items() if nom != SANS_MEMOIRE}
 ENV |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch(JOUR))}
 SUCCES = 600
 """Followed communes of a campaign that succeeds."""
-REGIONS = ("01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
 
 
 def mesurer(commande: list[str | Path], dossier: Path) -> tuple[float, float]:
@@ -129,15 +129,10 @@ def france(atelier: Path, archives: tuple[Path, Path, Path], normandie: float) -
     from tournee.decoupage import make_territoire  # noqa: PLC0415  shapely is only needed here
 
     projet = composer(atelier / "france")
-    dossiers = []
-    for region in REGIONS:
-        dossiers.append(atelier / f"territoire-{region}")
-        make_territoire(*archives, region, dossiers[-1])
-    reunir(dossiers, projet / "data/territoire")
-    departements = [row["code"] for row in lignes(projet / "data/territoire/departements.csv")]
     reglages = (projet / "data/campagne.yaml").read_text("utf-8")
-    reglages = re.sub(r"departements: .*", f"departements: {json.dumps(departements)}", reglages)
+    reglages = re.sub(r"departements: .*", f"departements: {FRANCE}", reglages)
     (projet / "data/campagne.yaml").write_text(reglages, "utf-8")
+    make_territoire(*archives, [FRANCE], projet / "data/territoire")
     communes = nombre_de_communes(projet)
     ici = nombre_de_communes(NORMANDIE)
     mesures = [construire(projet, atelier) for _ in range(3)]
@@ -149,49 +144,6 @@ def france(atelier: Path, archives: tuple[Path, Path, Path], normandie: float) -
 def lignes(fichier: Path) -> list[dict[str, str]]:
     with fichier.open(encoding="utf-8", newline="") as ouvert:
         return list(csv.DictReader(ouvert))
-
-
-def reunir(dossiers: list[Path], vers: Path) -> None:
-    """Several regions as one territory, which keeps the first region's name."""
-    for nom, cle in (("communes.csv", "code"), ("epci.csv", "siren"), ("departements.csv", "code")):
-        tout = {row[cle]: row for dossier in dossiers for row in lignes(dossier / nom)}
-        with (vers / nom).open("w", encoding="utf-8", newline="") as fichier:
-            ecrit = csv.DictWriter(fichier, next(iter(tout.values())), lineterminator="\n")
-            ecrit.writeheader()
-            ecrit.writerows(row | ({"region": "28"} if "region" in row else {}) for _, row in sorted(tout.items()))
-    # One grid for all: each region has its own, so arcs are written again in absolute steps of a common one.
-    topologies = [json.loads((dossier / "contours.json").read_text("utf-8")) for dossier in dossiers]
-    echelle, origine = [1e-5, 1e-5], [-180.0, -90.0]
-    arcs: list[list[list[int]]] = []
-    objets: dict[str, list[dict[str, object]]] = {"communes": [], "departements": []}
-    for topologie in topologies:
-        decale = len(arcs)
-        arcs += [recaler(arc, topologie["transform"], echelle, origine) for arc in topologie["arcs"]]
-        for nom, liste in objets.items():
-            for forme in topologie["objects"][nom]["geometries"]:
-                liste.append(forme | {"arcs": decaler(forme["arcs"], decale)})
-    reunie = {
-        "type": "Topology",
-        "transform": {"scale": echelle, "translate": origine},
-        "objects": {nom: {"type": "GeometryCollection", "geometries": liste} for nom, liste in objets.items()},
-        "arcs": arcs,
-    }
-    (vers / "contours.json").write_text(json.dumps(reunie), "utf-8")
-
-
-def recaler(
-    arc: list[list[int]], transform: dict[str, list[float]], echelle: list[float], origine: list[float]
-) -> list[list[int]]:
-    points, x, y = [], 0, 0
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        lon, lat = (v * e + o for v, e, o in zip((x, y), transform["scale"], transform["translate"], strict=True))
-        points.append([round((lon - origine[0]) / echelle[0]), round((lat - origine[1]) / echelle[1])])
-    return [points[0], *([b[0] - a[0], b[1] - a[1]] for a, b in pairwise(points))]
-
-
-def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]  # steps of any depth
-    return [decaler(arc, pas) if isinstance(arc, list) else arc + pas if arc >= 0 else arc - pas for arc in arcs]
 
 
 def verifications(atelier: Path) -> None:

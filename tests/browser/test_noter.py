@@ -164,14 +164,6 @@ def test_from_its_page_a_group_is_already_chosen(page: Page, adresse: str) -> No
     assert manques(page) == ["La commune ou la collectivité", "Ce qui s’est passé"]
 
 
-def test_a_commune_outside_the_campaign_is_not_taken(page: Page, adresse: str, site: Path) -> None:
-    regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"departements": ["14", "50"]}
-    page.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))
-    ouvrir(page, adresse, "#61169")
-    expect(page.locator(".atelier__commune")).to_have_text("Flers est hors de la campagne (départements 14, 50)")
-    assert manques(page)[0] == "La commune ou la collectivité"
-
-
 @pytest.mark.parametrize("largeur", [360, 1440])
 def test_an_address_shows_the_form_below_the_heading(fenetre: Fenetre, adresse: str, largeur: int) -> None:
     page = fenetre(largeur)

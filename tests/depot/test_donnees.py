@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 
 def test_it_loads_without_a_refusal(campagne_du_depot: Campagne) -> None:
-    territoire, reglages = campagne_du_depot.territoire, campagne_du_depot.reglages
-    assert territoire.region == reglages.region
+    territoire = campagne_du_depot.territoire
     assert {commune.insee for commune in campagne_du_depot.communes} <= territoire.communes.keys()
     assert campagne_du_depot.courriers
 

@@ -30,7 +30,8 @@ def test_every_commune_of_the_region_is_there(territoire: Territoire) -> None:
     assert par_departement == {"14": 526, "27": 585, "50": 445, "61": 381, "76": 707}
     assert sum(commune.population for commune in territoire.communes.values()) == 3_345_842
     assert len(territoire.epci) == 71
-    assert (territoire.region, territoire.region_nom) == ("28", "Normandie")
+    assert territoire.regions == {"28": "Normandie"}
+    assert (territoire.nom, territoire.de_nom) == ("Normandie", "de la région Normandie")
     assert list(territoire.communes) == sorted(territoire.communes)
 
 

@@ -28,7 +28,7 @@ COMMUNES: Final = "data/communes.yaml"
     ("fichier", "juste", "ecrit", "dit"),
     [
         (COMMUNES, 'insee: "98001"', "insee: 98001", '1: 98001 devient "98001"'),
-        ("data/campagne.yaml", '["98"]', "[98]", '3: 98 devient "98"'),
+        ("data/campagne.yaml", '["98", "99"]', '[98, "99"]', '3: 98 devient "98"'),
         ("data/gulls.yaml", '["123456782"]', "[123456782]", '9: 123456782 devient "123456782"'),
         ("data/palmares.yaml", 'departement: "98"', "departement: 98  # ici", '5: 98 devient "98"'),
         (COMMUNES, "nom: L'Échantillon", "nom: L’Échantillon", "12: L’Échantillon devient L'Échantillon"),

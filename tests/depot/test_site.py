@@ -123,7 +123,7 @@ def test_every_page_names_a_picture_and_the_picture_is_there(chaque_site: Path, 
     adresses = {images[0] for images in nommees.values()}
     parties = {partie for partie in PARTIES if (chaque_site / partie).is_dir() or partie == ACCUEIL}
     assert {f"{ADRESSE}partage/{partie}.png" for partie in parties} <= adresses
-    assert any(adresse.endswith(f"/{PARTAGE}") for adresse in adresses)
+    assert {ADRESSE + un.relative_to(chaque_site).as_posix() for un in chaque_site.rglob(PARTAGE)} <= adresses
     assert [un for un in adresses if not (chaque_site / un.removeprefix(ADRESSE)).is_file()] == []
 
 

@@ -81,7 +81,7 @@ def _reponses(options: Mapping[str, Any]) -> dict[str, str]:
     """The answers of the options, and those asked for at a terminal; UsageError where one is still lacking."""
     dites = {nom: options[nom] for nom in (*QUESTIONS, "fil", "fuseau")}
     if au_terminal():
-        dites |= {nom: click.prompt(question.removesuffix(".")) for nom, question in _lacking(dites).items()}
+        dites |= {nom: _demande(question) for nom, question in _lacking(dites).items()}
     if manquent := _lacking(dites):
         lignes = [f"  --{nom} : {question}" for nom, question in manquent.items()]
         raise click.UsageError("\n".join(["Il manque des réponses :", *lignes]))
@@ -89,6 +89,11 @@ def _reponses(options: Mapping[str, Any]) -> dict[str, str]:
         if any(category(signe)[0] == "C" for signe in dite or ""):
             raise click.BadParameter("un signe invisible s’y trouve ; écrivez une ligne simple", param_hint=f"--{nom}")
     return dites | {"fil": dites["fil"] or dites["forum"]}
+
+
+def _demande(question: str) -> str:
+    reponse: str = click.prompt(question.removesuffix("."), prompt_suffix="\u00a0: ")
+    return reponse
 
 
 def au_terminal() -> bool:

@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -15,6 +16,9 @@ from tests.construction import ADRESSE
 from tests.docs.test_prepositions import FAUTE, MACHINE, phrases
 from tournee.publications.partage import ACCUEIL, PARTIES
 from tournee.site.adresses import PARTAGE
+
+if TYPE_CHECKING:
+    from tournee.campagne.campagne import Campagne
 
 CHARGE = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
 BALISE = re.compile(r"<(\w+)((?:\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?)*)\s*/?>")
@@ -89,6 +93,11 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
     if cible.endswith(SELON_L_ANCRE[1]) and parts.path and parts.fragment:
         return {*filter(None, parts.fragment.split("/"))} <= lues[Path(cible)].choix  # the script chooses them
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
+
+
+def test_each_commune_has_its_page(site_du_depot: Path, campagne_du_depot: Campagne) -> None:
+    pages = {page.parent.name for page in site_du_depot.glob("communes/*/index.html")}
+    assert {commune.slug for commune in campagne_du_depot.territoire.communes.values()} <= pages
 
 
 def test_no_page_has_two_elements_of_one_id(lues: dict[Path, Page]) -> None:

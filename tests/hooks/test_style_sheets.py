@@ -52,7 +52,7 @@ def test_no_component_is_published_alone(site: Path) -> None:
     [
         (
             lambda projet: (projet / "docs/assets/css/perdu.css").write_text("a {}\n"),
-            "perdu.css : ce composant n’est dans",
+            "perdu.css:1: ce composant n’est dans",
         ),
         (
             lambda projet: (projet / "docs/assets/css/pied.css").unlink(),

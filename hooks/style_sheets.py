@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
 
-from tournee.engines.css import lightened
+from tournee.engines.css import compact, lightened
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -24,7 +24,7 @@ COMPONENTS: Final = "assets/css/"
 THEME: Final = "assets/stylesheets/"
 
 
-def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
+def style_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> Iterator[SiteFile]:
     """Each sheet of ``extra.feuilles``; PluginError with every component that lacks or that no sheet takes."""
     lists: dict[str, list[str]] = config.extra["feuilles"]
     components = {PurePosixPath(file.src_uri).stem: file for file in files if file.src_uri.startswith(COMPONENTS)}
@@ -43,7 +43,8 @@ def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
     for file in components.values():
         files.remove(file)
     for uri, names in lists.items():
-        yield SiteFile(uri, "\n".join(components[name].content_string for name in names))
+        css = "\n".join(components[name].content_string for name in names)
+        yield SiteFile(uri, cache.get_or_make(("sheet", css), partial(_bytes, compact, css)))
 
 
 def theme_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> Iterator[SiteFile]:
@@ -52,9 +53,9 @@ def theme_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> It
     for file in list(files):
         if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css"):
             css = file.content_string
-            light = cache.get_or_make(("theme", css, absent), partial(_light, css, absent))
+            light = cache.get_or_make(("theme", css, absent), partial(_bytes, lightened, css, absent))
             yield SiteFile(file.src_uri, light, f"docs/{file.src_uri}")
 
 
-def _light(css: str, absent: list[str]) -> bytes:
-    return lightened(css, absent).encode()
+def _bytes(make: Callable[..., str], *ingredients: object) -> bytes:
+    return make(*ingredients).encode()

@@ -14,6 +14,7 @@ from mkdocs.utils import get_theme_dir
 
 from tests.construction import RACINE
 from tests.navigateur import attendre
+from tournee.engines.css import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def test_a_sheet_holds_its_components_in_order(site: Path) -> None:
     assert FEUILLES
     for uri, noms in FEUILLES.items():
         feuille = (site / uri).read_text("utf-8")
-        places = [feuille.index((COMPOSANTS / f"{nom}.css").read_text("utf-8")) for nom in noms]
+        places = [feuille.index(compact((COMPOSANTS / f"{nom}.css").read_text("utf-8"))) for nom in noms]
         assert places == sorted(places)
 
 

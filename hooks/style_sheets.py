@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tournee.engines.css import lightened
+from tournee.engines.css import compact, lightened
 from tournee.site.feuilles import COMPOSANTS, feuilles
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 THEME: Final = "assets/stylesheets/"
 
 
-def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
+def style_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> Iterator[SiteFile]:
     """Each sheet of ``extra.feuilles``, whose components are not published; DataError if they do not go together."""
     components = [file for file in files if file.src_uri.startswith(COMPOSANTS)]
-    yield from feuilles(config.extra["feuilles"], {file.src_uri: file.content_string for file in components})
+    for sheet in feuilles(config.extra["feuilles"], {file.src_uri: file.content_string for file in components}):
+        css = sheet.read()
+        yield SiteFile(sheet.uri, cache.get_or_make(("sheet", css), partial(_bytes, compact, css)))
     for file in components:
         files.remove(file)
 
@@ -34,9 +36,9 @@ def theme_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> It
     for file in list(files):
         if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css"):
             css = file.content_string
-            light = cache.get_or_make(("theme", css, absent), partial(_light, css, absent))
+            light = cache.get_or_make(("theme", css, absent), partial(_bytes, lightened, css, absent))
             yield SiteFile(file.src_uri, light, f"docs/{file.src_uri}")
 
 
-def _light(css: str, absent: list[str]) -> bytes:
-    return lightened(css, absent).encode()
+def _bytes(make: Callable[..., str], *ingredients: object) -> bytes:
+    return make(*ingredients).encode()

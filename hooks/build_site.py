@@ -15,8 +15,7 @@ from menu import light
 from offline import write_service
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
-from style_sheets import style_sheets, theme_sheets
-from theme_repairs import ThemeRepairs
+from style_sheets import THEME, style_sheets, theme_sheet
 from theme_values import autoescape, escape_meta
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.francais.phrases import jour
@@ -53,7 +52,6 @@ class Build:
     renderer: Renderer
     compiled: BytecodeCache
     late_files: LateFiles
-    theme_repairs: ThemeRepairs
     nav: Navigation | None = None
     files: Files | None = None
 
@@ -97,7 +95,7 @@ def on_config(config: MkDocsConfig) -> None:
         site=_address(config),
     )
     late_files = LateFiles(on_demand=ON_DEMAND.active)
-    config.extra["build"] = Build(renderer, compiled, late_files, ThemeRepairs())
+    config.extra["build"] = Build(renderer, compiled, late_files)
 
 
 def _address(config: MkDocsConfig) -> str:
@@ -112,7 +110,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = Build.of(config)
     try:
         published = publish_checked(Path(config.config_file_path).parent, build.renderer)
-        generated = [*published, *style_sheets(files, config), *theme_sheets(files, config, build.renderer.cache)]
+        sheets = [*style_sheets(files, config), theme_sheet(files, config, build.renderer.cache)]
+        generated = [*published, *sheets]
     except DataError as error:
         return _refuse(error, config)
     for site_file in generated:
@@ -137,9 +136,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build.files = files
     env.bytecode_cache = build.compiled
     env.autoescape = autoescape(Path(config.config_file_path).parent / "overrides")
-    env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
-    env.globals |= {"site": build.renderer.site, "FIL": FIL, "partage_de": partage_de}
+    env.globals |= {"site": build.renderer.site, "FIL": FIL, "FEUILLE_DU_THEME": THEME}
+    env.globals["partage_de"] = partage_de
     env.globals["politique"] = _policy()
     env.globals["organisation"] = en_json(organisation(build.renderer.campagne))
     if build.nav is None:
@@ -194,7 +193,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     known = {file.url for file in build.files or ()} | {""}
     dead = sorted((page, target) for target, page in build.renderer.links.items() if target not in known)
     wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]
-    if wrong := [*wrong, *build.theme_repairs.problems()]:
+    if wrong:
         raise PluginError("\n".join(wrong))
 
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 COMPONENTS: Final = "assets/css/"
 """Their folder in docs/; they are not published themselves."""
-THEME: Final = "assets/stylesheets/"
+THEIRS: Final = tuple(f"assets/{folder}/" for folder in ("images", "javascripts", "stylesheets"))
+"""What the theme would publish."""
+THEME: Final = "assets/theme.css"
 
 
 def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
@@ -46,14 +48,14 @@ def style_sheets(files: Files, config: MkDocsConfig) -> Iterator[SiteFile]:
         yield SiteFile(uri, "\n".join(components[name].content_string for name in names))
 
 
-def theme_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> Iterator[SiteFile]:
-    """The theme's own, without what ``extra.theme_absent`` says that no page has."""
+def theme_sheet(files: Files, config: MkDocsConfig, cache: DocumentCache) -> SiteFile:
+    """The theme's own, without what ``extra.theme_absent`` says that no page has; nothing else of it is published."""
     absent: list[str] = config.extra["theme_absent"].split()
-    for file in list(files):
-        if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css"):
-            css = file.content_string
-            light = cache.get_or_make(("theme", css, absent), partial(_light, css, absent))
-            yield SiteFile(file.src_uri, light, f"docs/{file.src_uri}")
+    theirs = [file for file in files if file.src_uri.startswith(THEIRS)]
+    css = "".join(file.content_string for file in theirs if file.src_uri.endswith(".css"))
+    for file in theirs:
+        files.remove(file)
+    return SiteFile(THEME, cache.get_or_make(("theme", css, absent), partial(_light, css, absent)))
 
 
 def _light(css: str, absent: list[str]) -> bytes:

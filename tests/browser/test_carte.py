@@ -525,8 +525,6 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
 def test_around_me_shows_my_commune_and_tells_nobody(carte: Page) -> None:
     carte.context.grant_permissions(["geolocation"])
     carte.context.set_geolocation({"longitude": SEES[0], "latitude": SEES[1]})
-    carte.mouse.move(1, 1)
-    attendre(carte, "'component$' in window")  # the theme's script, which a first gesture brings
     demandes, adresse = demandes_de(carte), carte.url
     carte.get_by_role("button", name="Autour de moi").click()
     fiche(carte, "Sées")

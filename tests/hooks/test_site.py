@@ -145,11 +145,8 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
 
 
-def test_no_page_has_the_theme_ask_the_forge_for_its_figures(site: Path) -> None:
-    """Its component would, from each page of a visitor, where the forge is GitHub's or GitLab's."""
-    pages = ("index.html", "carte/index.html", "communes/61001-alencon/index.html", "404.html")
-    assert [page for page in pages if 'data-md-component="source"' in (site / page).read_text("utf-8")] == []
-    assert 'class="md-source"' in (site / "index.html").read_text("utf-8")
+def test_the_foot_leads_to_the_repository(site: Path) -> None:
+    assert "Le dépôt" in (site / "index.html").read_text("utf-8")
 
 
 def test_the_check_knows_every_heading_of_a_text(site: Path, campagne: Campagne) -> None:
@@ -286,7 +283,7 @@ def test_each_page_names_the_feed_to_follow(site: Path, page: str, fil: str) -> 
     """Its own where it has one, which it shows too."""
     html = (site / page / "index.html").read_text("utf-8")
     (nomme,) = re.findall(
-        r'<link rel="alternate feed" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
+        r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
     )
     assert os.path.normpath(Path(page) / nomme) == fil
     assert (site / fil).is_file()
@@ -314,7 +311,7 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
 )
 def test_the_menu_says_where_one_is(site: Path, page: str, entree: str | None) -> None:
     html = (site / page / ("" if page.endswith(".html") else "index.html")).read_text("utf-8")
-    allumees = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*</a>', html)
+    allumees = re.findall(r'aria-current="(?:page|true)">([^<]*)</a>', html.split("</header>")[0])
     assert allumees == ([entree] if entree else [])
 
 

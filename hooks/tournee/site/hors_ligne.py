@@ -34,7 +34,7 @@ GARDEES: Final = (
     *(GULLS, A_FAIRE, NOTER, "contribuer/regles.json", AGENDA, MAIRIE, f"{MAIRIE}*/", COLLECTIVITES),
     *(f"{DEPARTEMENTS}*/", "search/search_index.json"),
 )
-LAISSEES: Final = ("assets/javascripts/workers/*", "assets/javascripts/lunr/*", "assets/leaflet/*", "assets/seule.css")
+LAISSEES: Final = ("assets/leaflet/*", "assets/seule.css")
 """Nothing of these serves a page that is read without a network."""
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.construction import RACINE
+from tests.construction import NORMANDIE
 from tests.navigateur import animer, attendre, deborde, demandes_de, fautes_de, filtrer
 from tournee.campagne import couverture
 from tournee.territoire.fichiers import load_territoire
@@ -516,7 +516,7 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
     orne = page.get_by_role("table", name=re.compile("^Par département")).get_by_role("row", name="Orne")
     expect(orne).to_contain_text("0 sur 381")
     tableau = page.get_by_role("table", name=re.compile("^Par intercommunalité"))
-    assert tableau.get_by_role("rowheader").count() == len(load_territoire(RACINE / "data/territoire").epci)
+    assert tableau.get_by_role("rowheader").count() == len(load_territoire(NORMANDIE / "data/territoire").epci)
 
 
 # ——— Around me ———

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import NORMANDIE
 from tests.discretion import erreurs, notes
 from tournee.fiches.vie_privee import adresse_de_fonction, atteintes, semble_etat_civil
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
 
-TERRITOIRE = RACINE / "data" / "territoire"
+TERRITOIRE = NORMANDIE / "data" / "territoire"
 
 
 def problems_of_note(projet: Projet, note: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.construction import RACINE, renderer_de
+from tests.construction import NORMANDIE, renderer_de
 from tests.nombreuse import NOMBRE
 from tournee.campagne import couverture
 from tournee.francais.dates import en_francais
@@ -46,7 +46,7 @@ def lire(fichier: SiteFile) -> Any:
 
 def test_the_outlines_are_those_of_the_data(publies: dict[str, SiteFile]) -> None:
     assert lire(publies["carte/contours.json"]) == json.loads(
-        (RACINE / "data/territoire/contours.json").read_text(encoding="utf-8")
+        (NORMANDIE / "data/territoire/contours.json").read_text(encoding="utf-8")
     )
 
 

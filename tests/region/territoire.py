@@ -101,7 +101,7 @@ COMMUN: Final = frozenset({"Les Loriottes", "Marquevielle"})
 def ecrire(projet: Path) -> None:
     """Write the official files of the region in a project."""
     cog, places = _code(), _places()
-    codes = cog.communes_de(REGION)
+    codes = cog.communes_de(DEPARTEMENTS.keys())
     formes = {code: places[code] for code in codes}
     releve = Releve(
         SANS_PAQUET, "", formes, {}, set(), set(codes), _mairies(cog), {un["code"]: un["nom"] for un in cog.epci}
@@ -113,7 +113,7 @@ def ecrire(projet: Path) -> None:
     textes = {
         "communes.csv": csv_text(list(commune_rows(cog, anciens, releve, codes, points=points, voisines=voisines))),
         "epci.csv": csv_text(list(epci_rows(cog, releve, codes))),
-        "departements.csv": csv_text(list(departement_rows(cog, codes, REGION))),
+        "departements.csv": csv_text(list(departement_rows(cog, codes))),
         "france.csv": csv_text(list(france_rows(cog))),
         "contours.json": json_text(topologie),
     }

@@ -25,7 +25,7 @@ def noms(campagne: Campagne) -> re.Pattern[str]:
     departements = territoire.departements.values()
     chefs_lieux = {territoire.communes[un.chef_lieu].nom for un in departements}
     tous = {
-        territoire.region_nom,
+        territoire.nom,
         campagne.reglages.nom,
         campagne.reglages.licence_donnees.nom,
         campagne.reglages.reseau.nom,

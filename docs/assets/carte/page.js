@@ -106,7 +106,7 @@ async function presenterLaCommune(vivante, { autre, fiches }, code, { voulu, deL
   const [, repertoire] = await obtenirLeFond();
   const commune = repertoire.trouver(code);
   if (!commune) {
-    vivante.annoncer(`Le code ${code} n’est celui d’aucune commune de la région ${repertoire.region}.`);
+    vivante.annoncer(`Le code ${code} n’est celui d’aucune commune ${repertoire.deNom}.`);
     return;
   }
   if (commune.code !== code) {

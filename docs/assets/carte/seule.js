@@ -244,7 +244,7 @@ function filtrer(fond, repertoire) {
     groupes[filtre.groupe]?.nom,
   ].filter(Boolean);
   const codes = noms.length ? designer(repertoire, filtre) : [];
-  lieu.textContent = codes.length ? noms.join(", ") : repertoire.region;
+  lieu.textContent = codes.length ? noms.join(", ") : repertoire.nom;
   const dedans = new Set(codes.length ? codes : repertoire.communes.keys());
   for (const lien of plan.querySelectorAll("a[data-cle]")) {
     const { cle } = lien.dataset;

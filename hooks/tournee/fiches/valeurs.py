@@ -115,6 +115,31 @@ Insee = Annotated[
 CodeDepartement = Annotated[str, Forme(r"[0-9]{2,3}|2[AB]", 'un numéro de département est attendu, comme "61"')]
 
 
+@dataclass(frozen=True)
+class OuTout:
+    """A list, or the one word that says all of what it could hold: it is then a list of that word alone."""
+
+    mot: str
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """The list, checked unless it is the word."""
+
+        def check(value: object, liste: core_schema.ValidatorFunctionWrapHandler) -> object:
+            return (self.mot,) if value == self.mot else liste(value)
+
+        return core_schema.no_info_wrap_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Either of them; the list last, which is what is published."""
+        return {"anyOf": [{"const": self.mot}, handler(schema)]}
+
+
+FRANCE: Final = "france"
+Departements = Annotated[tuple[CodeDepartement, ...], Field(min_length=1, strict=False), OuTout(FRANCE)]
+
+
 Siren = Annotated[
     str,
     Forme(r"[0-9]{9}", "un SIREN de neuf chiffres entre guillemets est attendu"),

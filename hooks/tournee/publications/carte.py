@@ -77,7 +77,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         premieres=fiches[:PAS],
         suite=SUITE if fiches[PAS:] else None,
         gulls=[gull for gull in campagne.gulls if any(campagne.porteur(fiche) is gull for fiche in fiches)],
-        departements=[campagne.territoire.departements[code] for code in campagne.reglages.departements],
+        departements=campagne.territoire.departements.values(),
         epci=campagne.territoire.epci.values(),
         parts=parts,
         couches=[couche for couche, zones in parts.items() if any(zone.tranche for zone in zones.values())],

@@ -288,6 +288,9 @@ def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
     expect(page.locator(".suivi__filtres > summary")).to_contain_text("(2)")
     page.locator(".suivi__filtres > summary").click()
     expect(page.get_by_label("Intercommunalité")).to_have_value("200071520")
+    page.get_by_role("button", name="Voir 1 collectivité").click()
+    expect(page.get_by_label("Intercommunalité")).to_be_hidden()
+    expect(page.get_by_role("region", name="Carte", exact=True)).to_be_focused()
     page.locator(".a-les-communes").wait_for()
     attendre(page, "map_suivi.getZoom() > 9")  # the map looks at it too
 

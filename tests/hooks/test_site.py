@@ -64,6 +64,23 @@ def test_the_addresses_of_the_design_exist(site: Path, page: str) -> None:
     assert (site / page).is_file()
 
 
+def test_every_folder_of_pages_has_one_of_its_own(site: Path) -> None:
+    """So that an address cut at a « / » is one too."""
+    dossiers = {page.parent.parent for page in site.rglob("index.html")} - {site.parent}
+    assert [dossier for dossier in dossiers if not (dossier / "index.html").is_file()] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["communes/61001-alencon/", "departements/61-orne/", "epci/200071520-domfront-tinchebray-interco/"]
+)
+def test_each_step_of_the_way_to_a_page_is_a_page(site: Path, page: str) -> None:
+    html = (site / page / "index.html").read_text("utf-8")
+    (chemin,) = re.findall(r'ld\+json">(\{.*"BreadcrumbList".*\})</script>', html)
+    etapes = [un["item"].removeprefix(ADRESSE) for un in json.loads(chemin)["itemListElement"]]
+    assert etapes[:2] == ["", "departements/"]
+    assert [etape for etape in etapes if not (site / etape / "index.html").is_file()] == []
+
+
 def test_the_foot_leads_to_the_repository(site: Path) -> None:
     assert "Le dépôt" in (site / "index.html").read_text("utf-8")
 

@@ -7,7 +7,7 @@ import { charger as lireLeRepertoire } from "../communes.js";
 import { creer } from "../elements.js";
 import { decouper } from "../noms.js";
 import { approvisionner, demander } from "../reseau.js";
-import { majuscule } from "../textes.js";
+import { majuscule, minuscule } from "../textes.js";
 import { chercher, chercherNom, deCeNom, designe, estUneFaute, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
@@ -15,6 +15,7 @@ const formulaire = bloc.querySelector(".recherche__formulaire");
 const champ = bloc.querySelector(".recherche__champ");
 const resultats = bloc.querySelector(".recherche__resultats");
 const compte = bloc.querySelector(".recherche__compte");
+const aide = bloc.querySelector(".recherche__aide").textContent;
 const secours = bloc.querySelector(".recherche__liste");
 const proposition = document.querySelector(".recherche__proposition"); // sur la page 404 seulement
 
@@ -217,6 +218,7 @@ async function taper(evenement) {
 async function valider(evenement) {
   evenement.preventDefault();
   if (!ouvert()) await actualiser();
+  if (!trouvees) compte.textContent = `Que cherchez-vous\u202f? Écrivez ${minuscule(aide)}`;
   if (!ouvert()) return;
   const deCeNomLa = deCeNom(trouvees);
   const possibles = deCeNomLa.length ? deCeNomLa : trouvees;

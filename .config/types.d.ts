@@ -136,7 +136,7 @@ interface CarteVivante {
   annoncer: (texte: string) => void;
   filtrer: (filtre: { cles: Set<string> | null; groupe: string; retenue: VoulueSurLaCarte["retenue"] }) => void;
   colorier: (couche: string) => void;
-  montrer: (cle: string, deLoin: boolean) => void;
+  montrer: (cle: string, deLoin: boolean) => Promise<void>;
   quitter: () => void;
   cadrer: (filtre: Filtre) => Promise<void>;
   situer: () => Promise<string | undefined>;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,9 +17,7 @@ from tournee.campagne import couverture
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.navigateur import Fenetre
     from tests.nombreuse import Nombreuse
@@ -596,6 +595,67 @@ def test_outlines_that_do_not_come_leave_the_list_and_the_filters(page: Page, ad
     filtrer(page, "departement", "27")
     assert visibles(page) == ["Louviers"]
     expect(page.locator(".leaflet-container .contour-departement").first).to_be_visible()
+
+
+@pytest.fixture
+def morcelee(dessin: Page, campagne: Campagne) -> dict[str, int]:
+    """The same page over more communes than come at once; how often those of each département were asked for."""
+    territoire, demandes = campagne.territoire, dict.fromkeys(campagne.territoire.departements, 0)
+
+    def servir(route: Route) -> None:
+        code = Path(urlsplit(route.request.url).path).stem
+        if code not in demandes:
+            return route.fulfill(json=territoire.contours.topologie((), territoire.departements))
+        demandes[code] += 1
+        if code == "50" and demandes[code] == 1:
+            return route.abort()
+        communes = [commune.code for commune in territoire.communes_de_departement(code)]
+        return route.fulfill(json=territoire.contours.topologie(communes, ()))
+
+    dessin.route("**/carte/contours/*.json", servir)
+    dessin.locator(".carte-suivi").evaluate(
+        "e => Object.assign(e.dataset, { contours: 'contours/departements.json', parDepartement: '' })"
+    )
+    return demandes
+
+
+def test_the_communes_of_a_departement_come_when_they_are_looked_at(dessin: Page, morcelee: dict[str, int]) -> None:
+    animer(dessin)
+    assert morcelee == dict.fromkeys(morcelee, 0)
+    assert devient(dessin, SEES, variable(dessin, "--statut-a-contacter"))
+    dessin.locator(".recherche__champ").fill("Domfront en Poiraie")
+    dessin.locator(".recherche__champ").press("Enter")
+    fiche(dessin, "Domfront en Poiraie")
+    attendre(dessin, "map_suivi.getZoom() > 9")
+    assert morcelee["61"] == 1
+    assert morcelee["27"] == 0
+    filtrer(dessin, "departement", "27")
+    attendre(dessin, "map_suivi.getCenter().lng > 0.5")
+    assert (morcelee["61"], morcelee["27"]) == (1, 1)
+
+
+def test_the_communes_of_a_departement_that_do_not_come_are_asked_for_again(
+    dessin: Page, morcelee: dict[str, int]
+) -> None:
+    animer(dessin)
+    filtrer(dessin, "departement", "50")
+    expect(dessin.locator(".annonce")).to_contain_text("Les communes de ce département n’ont pas pu être chargées.")
+    dessin.get_by_role("button", name="Réessayer").click()
+    attendre(dessin, "map_suivi.getCenter().lng < -0.5")
+    expect(dessin.locator(".annonce")).to_be_empty()
+    assert morcelee["50"] == 2
+
+
+def test_a_commune_without_an_outline_is_said_to_have_none(page: Page, adresse: str, campagne: Campagne) -> None:
+    territoire = campagne.territoire
+    communes = [code for code in territoire.communes if code != "14001"]
+    topologie = territoire.contours.topologie(communes, territoire.departements)
+    page.route("**/carte/contours.json", lambda route: route.fulfill(json=topologie))
+    page.goto(f"{adresse}carte/#14001")
+    fiche(page, "Ablon")
+    expect(page.locator(".annonce")).to_have_text("Ablon n’a pas de contour sur cette carte.")
+    page.goto(f"{adresse}carte/seule/?departement=14")
+    expect(page.locator(".carte-seule__cadre")).to_have_class(re.compile("a-les-communes"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from html import escape, unescape
 from importlib.metadata import files
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +21,7 @@ from tournee.site.site_files import SiteFile
 from tournee.territoire.projection import MARGE, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
     from tournee.campagne.situation import Situation
@@ -28,12 +29,17 @@ if TYPE_CHECKING:
     from tournee.fiches.suivi import Fiche
     from tournee.reading.record import Record
     from tournee.site.rendering import Renderer
+    from tournee.territoire.contours import Contours
     from tournee.territoire.distances import Point
     from tournee.territoire.trame import Trame
 
 LEAFLET: Final = "assets/leaflet/"
 SCRIPT: Final = f"{CARTE}suivi.js"
 CONTOURS: Final = f"{CARTE}contours.json"
+MORCEAUX: Final = f"{CARTE}contours/"
+D_ABORD: Final = f"{MORCEAUX}departements.json"
+POINTS: Final = 30_000
+"""Of the outlines that a map loads at once: 150 kB once compressed."""
 FICHES: Final = f"{CARTE}fiches.json"
 """What a card says of each thing that is on the map."""
 SUITE: Final = f"{CARTE}suite.json"
@@ -97,6 +103,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
     yield SiteFile(CONTOURS, lambda: script_json(_topologie(campagne)))
+    yield from _morceaux(campagne)
     plan = Plan.of(campagne.territoire, LARGEUR)
     traces = [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements]
     yield SiteFile(FOND, renderer.fragment(CARTE, "departements.svg.html", plan=plan, traces=traces))
@@ -119,8 +126,14 @@ def legende(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
     return {
         "lignes": lignes,
         "statuts": [statut for statut in Statut if statut in portes],
-        "fichiers": {"contours": CONTOURS, "repertoire": REPERTOIRE},
+        "fichiers": {"repertoire": REPERTOIRE, **_contours(campagne)},
     }
+
+
+def _contours(campagne: Campagne) -> dict[str, Any]:
+    """Where the outlines are that a map asks for first; whether it finds the communes of each département beside."""
+    d_un_coup = _vient_d_un_coup(campagne)
+    return {"contours": CONTOURS if d_un_coup else D_ABORD, "par_departement": not d_un_coup}
 
 
 def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
@@ -146,6 +159,26 @@ def _topologie(campagne: Campagne) -> dict[str, Any]:
         },
         "arcs": contours.arcs,
     }
+
+
+def _morceaux(campagne: Campagne) -> Iterator[SiteFile]:
+    """Where the communes are too many to come at once: the départements first, then the communes of each."""
+    territoire = campagne.territoire
+    if _vient_d_un_coup(campagne):
+        return
+    departements = territoire.departements
+    yield SiteFile(D_ABORD, lambda: script_json(territoire.contours.topologie((), departements)))
+    for code in departements:
+        communes = [commune.code for commune in territoire.communes_de_departement(code)]
+        yield SiteFile(f"{MORCEAUX}{code}.json", partial(_morceau, territoire.contours, communes))
+
+
+def _morceau(contours: Contours, communes: Sequence[str]) -> str:
+    return script_json(contours.topologie(communes, ()))
+
+
+def _vient_d_un_coup(campagne: Campagne) -> bool:
+    return sum(map(len, campagne.territoire.contours.arcs)) <= POINTS
 
 
 def _contour(campagne: Campagne, departement: str) -> dict[str, Any] | None:

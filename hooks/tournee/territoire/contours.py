@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,30 @@ class Contours:
     @cached_property
     def _departements(self) -> Mapping[str, dict[str, Any] | None]:
         return {code: self._geometrie(forme) for code, forme in self.departements.items()}
+
+    def topologie(self, communes: Iterable[str], departements: Iterable[str]) -> dict[str, Any]:
+        """These outlines alone as TopoJSON, with the lines that they need; those that have none are left out."""
+        formes = {
+            "communes": [self.communes[code] for code in communes if code in self.communes],
+            "departements": [self.departements[code] for code in departements if code in self.departements],
+        }
+        rangs: dict[int, int] = {}
+
+        def renumeroter(arcs: Any) -> Any:
+            if isinstance(arcs, int):
+                rang = rangs.setdefault(arcs if arcs >= 0 else ~arcs, len(rangs))
+                return rang if arcs >= 0 else ~rang
+            return [renumeroter(un) for un in arcs]
+
+        objets = {
+            nom: {
+                "type": "GeometryCollection",
+                "geometries": [{**forme, "arcs": renumeroter(forme["arcs"])} for forme in les_siennes],
+            }
+            for nom, les_siennes in formes.items()
+        }
+        arcs = [self.arcs[rang] for rang in rangs]
+        return {"type": "Topology", "transform": dict(self.transform), "objects": objets, "arcs": arcs}
 
     def _geometrie(self, forme: Mapping[str, Any] | None) -> dict[str, Any] | None:
         if forme is None:

@@ -16,7 +16,7 @@ from offline import write_service
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
 from scripts import scripts
-from style_sheets import style_sheets, theme_sheets
+from style_sheets import style_sheets, theme_sheet
 from theme_values import autoescape, escape_meta
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.loading.loading import load
@@ -112,7 +112,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         published = publish_checked(Path(config.config_file_path).parent, build.renderer)
         cache = build.renderer.cache
-        sheets = [*style_sheets(files, config, cache), *theme_sheets(files, config, cache)]
+        sheets = [*style_sheets(files, config, cache), theme_sheet(files, config, cache)]
         generated = [*published, *sheets, *scripts(files, config, cache)]
     except DataError as error:
         return _refuse(error, config)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tournee.engines.css import compact, lightened
-from tournee.site.feuilles import COMPOSANTS, feuilles
+from tournee.site.feuilles import COMPOSANTS, THEME, feuilles, theme
 from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from tournee.engines.document_cache import DocumentCache
 
-THEME: Final = "assets/stylesheets/"
+THEIRS: Final = tuple(f"assets/{folder}/" for folder in ("images", "javascripts", "stylesheets"))
+"""What the theme would publish."""
 
 
 def style_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> Iterator[SiteFile]:
@@ -30,14 +31,13 @@ def style_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> It
         files.remove(file)
 
 
-def theme_sheets(files: Files, config: MkDocsConfig, cache: DocumentCache) -> Iterator[SiteFile]:
-    """The theme's own, without what ``extra.theme_absent`` says that no page has."""
+def theme_sheet(files: Files, config: MkDocsConfig, cache: DocumentCache) -> SiteFile:
+    """The theme's own, without what ``extra.theme_absent`` says that no page has; nothing else of it is published."""
     absent: list[str] = config.extra["theme_absent"].split()
-    for file in list(files):
-        if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css"):
-            css = file.content_string
-            light = cache.get_or_make(("theme", css, absent), partial(_bytes, lightened, css, absent))
-            yield SiteFile(file.src_uri, light, f"docs/{file.src_uri}")
+    for file in [file for file in files if file.src_uri.startswith(THEIRS)]:
+        files.remove(file)
+    css = theme()
+    return SiteFile(THEME, cache.get_or_make(("theme", css, absent), partial(_bytes, lightened, css, absent)))
 
 
 def _bytes(make: Callable[..., str], *ingredients: object) -> bytes:

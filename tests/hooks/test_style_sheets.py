@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import get_theme_dir
 
 from tests.construction import RACINE
-from tests.navigateur import attendre
+from tests.navigateur import fouiller
 from tournee.engines.css import compact
 
 if TYPE_CHECKING:
@@ -83,11 +83,12 @@ SANS_ESSAI = {
     "charte": {"est-trop-pale"},  # no couple of colours is
     "contours": {"a-les-communes", "carte-seule"},  # Leaflet's, that lonely page's
     "fiche": {"a-portee", "dossier"},  # what paper leaves out
-    "focus": {"focus-visible"},  # the theme's
     "listes": {"filtres__tri"},  # shown where a list is narrow
     "marge": {"accroche", "corriger", "page-agenda", "page-liste", "page-presse", "page-progres"},
+    "menu": {"js"},  # once a script unfolds it
     "page": {"accroche", "page-carte", "corriger"},  # as wide as the window; where there is a forge
     "scripts": {"sans-son-script"},  # where one is missing
+    "sommaire": {"js"},  # the same
     "suivi": {  # as high as the window, and beside it
         *("suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
         *("filtres__tri", "passer"),
@@ -178,7 +179,7 @@ def test_a_page_looks_as_with_the_whole_sheets_whatever_is_open(
     vues = []
     for entieres in (False, True):
         if entieres:
-            page.route("**/stylesheets/*.css", _entiere)
+            page.route("**/assets/theme.css", _entiere)
         page.goto(adresse + lieu, wait_until="networkidle")
         vues.append([page.screenshot(full_page=True), *_ouvertures(page)])
         assert [classe for classe in page.evaluate(CLASSES) if ABSENTES.match(classe)] == []
@@ -186,23 +187,20 @@ def test_a_page_looks_as_with_the_whole_sheets_whatever_is_open(
 
 
 def _entiere(route: Route) -> None:
-    route.fulfill(path=ENTIERES / Path(route.request.url).name)
+    css = "".join(feuille.read_text("utf-8") for feuille in sorted(ENTIERES.glob("*.css")))
+    route.fulfill(body=css, content_type="text/css")
 
 
 def _ouvertures(page: Page) -> Iterator[bytes]:
     """The results of a search, then the menu where it folds, else what explains a word."""
-    page.mouse.move(100, 300)
-    attendre(page, "'component$' in window")
-    page.keyboard.press("s")
-    page.keyboard.type("Louviers")
-    page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
+    fouiller(page, "Louviers").get_by_role("listitem").first.wait_for(timeout=15_000)
     yield _posee(page)
     page.keyboard.press("Escape")
-    if (menu := page.locator("[data-pour=__drawer]")).is_visible():
+    if (menu := page.locator(".entete__menu")).is_visible():
         menu.click()
     else:
         page.locator("article abbr").first.hover()
-        page.locator(".md-tooltip2--active").wait_for()
+        page.get_by_role("tooltip").wait_for()
     yield _posee(page)
 
 

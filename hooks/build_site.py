@@ -15,7 +15,8 @@ from menu import light
 from offline import write_service
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
-from style_sheets import style_sheets, theme_sheets
+from scripts import scripts
+from style_sheets import style_sheets, theme_sheet
 from theme_values import autoescape, escape_meta
 from tournee.engines.document_cache import CACHE, DocumentCache
 from tournee.loading.loading import load
@@ -110,7 +111,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = Build.of(config)
     try:
         published = publish_checked(Path(config.config_file_path).parent, build.renderer)
-        generated = [*published, *style_sheets(files, config), *theme_sheets(files, config, build.renderer.cache)]
+        cache = build.renderer.cache
+        sheets = [*style_sheets(files, config, cache), theme_sheet(files, config, cache)]
+        generated = [*published, *sheets, *scripts(files, config, cache)]
     except DataError as error:
         return _refuse(error, config)
     for site_file in generated:

@@ -76,11 +76,25 @@ def test_the_addresses_of_the_design_exist(site: Path, page: str) -> None:
     assert (site / page).is_file()
 
 
-def test_no_page_has_the_theme_ask_the_forge_for_its_figures(site: Path) -> None:
-    """Its component would, from each page of a visitor, where the forge is GitHub's or GitLab's."""
-    pages = ("index.html", "carte/index.html", "communes/61001-alencon/index.html", "404.html")
-    assert [page for page in pages if 'data-md-component="source"' in (site / page).read_text("utf-8")] == []
-    assert 'class="md-source"' in (site / "index.html").read_text("utf-8")
+def test_every_folder_of_pages_has_one_of_its_own(site: Path) -> None:
+    """So that an address cut at a « / » is one too."""
+    dossiers = {page.parent.parent for page in site.rglob("index.html")} - {site.parent}
+    assert [dossier for dossier in dossiers if not (dossier / "index.html").is_file()] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["communes/61001-alencon/", "departements/61-orne/", "epci/200071520-domfront-tinchebray-interco/"]
+)
+def test_each_step_of_the_way_to_a_page_is_a_page(site: Path, page: str) -> None:
+    html = (site / page / "index.html").read_text("utf-8")
+    (chemin,) = re.findall(r'ld\+json">(\{.*"BreadcrumbList".*\})</script>', html)
+    etapes = [un["item"].removeprefix(ADRESSE) for un in json.loads(chemin)["itemListElement"]]
+    assert etapes[:2] == ["", "departements/"]
+    assert [etape for etape in etapes if not (site / etape / "index.html").is_file()] == []
+
+
+def test_the_foot_leads_to_the_repository(site: Path) -> None:
+    assert "Le dépôt" in (site / "index.html").read_text("utf-8")
 
 
 def test_the_check_knows_every_heading_of_a_text(site: Path, normandie: Path, campagne: Campagne) -> None:
@@ -201,7 +215,7 @@ def test_each_page_names_the_feed_to_follow(site: Path, page: str, fil: str) -> 
     """Its own where it has one, which it shows too."""
     html = (site / page / "index.html").read_text("utf-8")
     (nomme,) = re.findall(
-        r'<link rel="alternate feed" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
+        r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
     )
     assert os.path.normpath(Path(page) / nomme) == fil
     assert (site / fil).is_file()
@@ -229,7 +243,7 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
 )
 def test_the_menu_says_where_one_is(site: Path, page: str, entree: str | None) -> None:
     html = (site / page / ("" if page.endswith(".html") else "index.html")).read_text("utf-8")
-    allumees = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*</a>', html)
+    allumees = re.findall(r'aria-current="(?:page|true)">([^<]*)</a>', html.split("</header>")[0])
     assert allumees == ([entree] if entree else [])
 
 

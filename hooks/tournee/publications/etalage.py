@@ -10,12 +10,13 @@ from markupsafe import Markup, escape
 from yaml.representer import SafeRepresenter
 from yaml_env_tag import construct_env_tag
 
+from tournee.engines.css import lightened
 from tournee.publications import publish_checked
 from tournee.publications.entetes import entete, entete_d_un_texte
 from tournee.reading.prose import HEAD, split_head
 from tournee.reading.texts import DOCS
 from tournee.site.cadre import cadre, en_html
-from tournee.site.feuilles import COMPOSANTS, feuilles
+from tournee.site.feuilles import COMPOSANTS, THEME, feuilles, theme
 from tournee.site.hors_ligne import MAGASIN, SERVICE, service
 from tournee.site.politique import POLITIQUE
 from tournee.site.shortcodes import decorate
@@ -38,6 +39,8 @@ MARQUE: Final = "# Fait par « tournee etaler », qui le refait en entier : chan
 """The first line of its settings."""
 DES_CROCHETS: Final = ("hooks", "watch", "not_in_nav", "edit_uri")
 """The settings of a project that serve its hooks alone."""
+SANS_THEME: Final = {"static_templates": ["404.html"], "search_index_only": True, "include_search_page": False}
+"""What MkDocs must know where no theme says it: the page of what is missing, and that ours shows what is searched."""
 CACHES: Final = "!.well-known\n"
 """What engines leave out, as they do all whose name begins with a dot."""
 
@@ -88,6 +91,7 @@ def _reglages(reglages: dict[str, Any], renderer: Renderer) -> dict[str, Any]:
     dit = cadre(renderer, politique=POLITIQUE, hors_ligne=False)
     dits["site_name"] = escape(renderer.campagne.reglages.nom)
     dits["exclude_docs"] = f"{dits.get('exclude_docs', '').rstrip()}\n{CACHES}"
+    dits["theme"] = {"name": None, "custom_dir": GABARITS, "favicon": dits["theme"]["favicon"], **SANS_THEME}
     dits["extra"] = {"generator": dits["extra"]["generator"], "cadre": dit}
     dits["validation"] = {"nav": {"omitted_files": "ignore"}}  # a menu of thousands of pages would be in each
     return dits
@@ -96,7 +100,8 @@ def _reglages(reglages: dict[str, Any], renderer: Renderer) -> dict[str, Any]:
 def _feuilles(root: Path, reglages: dict[str, Any]) -> Iterator[SiteFile]:
     composants = sorted((root / DOCS / COMPOSANTS).glob("*.css"))
     textes = {un.relative_to(root / DOCS).as_posix(): un.read_text("utf-8") for un in composants}
-    return feuilles(reglages["extra"]["feuilles"], textes)
+    yield SiteFile(THEME, lightened(theme(), reglages["extra"]["theme_absent"].split()))
+    yield from feuilles(reglages["extra"]["feuilles"], textes)
 
 
 def _page(page: SiteFile) -> str:

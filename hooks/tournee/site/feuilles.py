@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
 
 COMPOSANTS: Final = "assets/css/"
 """Their folder in docs/; they are not published themselves."""
+
+THEME: Final = "assets/theme.css"
+"""What is left of Material's own sheets: how texts look."""
+
+
+def theme() -> str:
+    """The sheets of Material, as it comes."""
+    dossier = files("material") / "templates/assets/stylesheets"
+    return "".join(un.read_text("utf-8") for un in sorted(dossier.iterdir(), key=str) if un.name.endswith(".css"))
 
 
 def feuilles(listes: Mapping[str, Sequence[str]], composants: Mapping[str, str]) -> Iterator[SiteFile]:

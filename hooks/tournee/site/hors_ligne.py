@@ -36,9 +36,9 @@ GARDEES: Final = (
     *(COMMUNES, "communes/communes.json", "guides/", "guides/*/"),
     *(COURRIERS, f"{COURRIERS}*/", f"{COURRIERS}*.odt", "courriers/lettres.json", "courriers/mairies.json"),
     *(GULLS, A_FAIRE, NOTER, "contribuer/regles.json", AGENDA, MAIRIE, f"{MAIRIE}*/", COLLECTIVITES),
-    *(f"{DEPARTEMENTS}*/", "search/search_index.json"),
+    *(DEPARTEMENTS, f"{DEPARTEMENTS}*/", "search/search_index.json"),
 )
-LAISSEES: Final = ("assets/javascripts/workers/*", "assets/javascripts/lunr/*", "assets/leaflet/*", "assets/seule.css")
+LAISSEES: Final = ("assets/leaflet/*", "assets/seule.css")
 """Nothing of these serves a page that is read without a network."""
 COURTE: Final = 16
 """How much of a digest tells two contents apart."""

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from yaml.representer import SafeRepresenter
 from yaml_env_tag import construct_env_tag
 
-from tournee.engines.css import lightened
+from tournee.engines import css, js
 from tournee.publications import publish_checked
 from tournee.publications.entetes import entete, entete_d_un_texte
 from tournee.reading.prose import HEAD, split_head
@@ -41,6 +41,8 @@ DES_CROCHETS: Final = ("hooks", "watch", "not_in_nav", "edit_uri")
 """The settings of a project that serve its hooks alone."""
 SANS_THEME: Final = {"static_templates": ["404.html"], "search_index_only": True, "include_search_page": False}
 """What MkDocs must know where no theme says it: the page of what is missing, and that ours shows what is searched."""
+PAR_TITRE: Final = {"indexing": "titles"}
+"""Without a theme's search, MkDocs' own reads every page that there is, and would hold all their texts."""
 CACHES: Final = "!.well-known\n"
 """What engines leave out, as they do all whose name begins with a dot."""
 
@@ -71,7 +73,8 @@ def sans_service(campagne: Campagne) -> Campagne:
 def etaler(root: Path, reglages: dict[str, Any], renderer: Renderer) -> Iterator[SiteFile]:
     """Every file of that project; DataError with all that would stop a build."""
     publies = [*publish_checked(root, renderer), *_feuilles(root, reglages)]
-    publies.append(SiteFile(SERVICE, service(renderer, (root / DOCS / MAGASIN).read_bytes(), {})))
+    magasin = js.compact((root / DOCS / MAGASIN).read_text("utf-8"))
+    publies.append(SiteFile(SERVICE, service(renderer, magasin.encode(), {})))
     yield SiteFile(REGLAGES, MARQUE + _yaml(_reglages(reglages, renderer)))
     for publie in publies:
         yield SiteFile(f"{DOCS}/{publie.uri}", _page(publie) if publie.head else publie.read())
@@ -79,8 +82,7 @@ def etaler(root: Path, reglages: dict[str, Any], renderer: Renderer) -> Iterator
     for chemin in sorted(un for un in (root / DOCS).rglob("*") if un.is_file()):
         uri = chemin.relative_to(root / DOCS).as_posix()
         if uri not in faits and not uri.startswith(COMPOSANTS):
-            texte = uri.endswith(".md")
-            yield SiteFile(f"{DOCS}/{uri}", _texte(chemin, uri, renderer) if texte else chemin.read_bytes())
+            yield SiteFile(f"{DOCS}/{uri}", _ecrit(chemin, uri, renderer))
     for chemin in sorted(un for un in (root / GABARITS).rglob("*") if un.is_file() and un.name != PLAN):
         yield SiteFile(chemin.relative_to(root).as_posix(), chemin.read_bytes())
 
@@ -92,6 +94,7 @@ def _reglages(reglages: dict[str, Any], renderer: Renderer) -> dict[str, Any]:
     dits["site_name"] = escape(renderer.campagne.reglages.nom)
     dits["exclude_docs"] = f"{dits.get('exclude_docs', '').rstrip()}\n{CACHES}"
     dits["theme"] = {"name": None, "custom_dir": GABARITS, "favicon": dits["theme"]["favicon"], **SANS_THEME}
+    dits["plugins"] = [{nom: dit | PAR_TITRE for nom, dit in un.items()} for un in dits["plugins"]]
     dits["extra"] = {"generator": dits["extra"]["generator"], "cadre": dit}
     dits["validation"] = {"nav": {"omitted_files": "ignore"}}  # a menu of thousands of pages would be in each
     return dits
@@ -100,8 +103,9 @@ def _reglages(reglages: dict[str, Any], renderer: Renderer) -> dict[str, Any]:
 def _feuilles(root: Path, reglages: dict[str, Any]) -> Iterator[SiteFile]:
     composants = sorted((root / DOCS / COMPOSANTS).glob("*.css"))
     textes = {un.relative_to(root / DOCS).as_posix(): un.read_text("utf-8") for un in composants}
-    yield SiteFile(THEME, lightened(theme(), reglages["extra"]["theme_absent"].split()))
-    yield from feuilles(reglages["extra"]["feuilles"], textes)
+    yield SiteFile(THEME, css.lightened(theme(), reglages["extra"]["theme_absent"].split()))
+    for feuille in feuilles(reglages["extra"]["feuilles"], textes):
+        yield SiteFile(feuille.uri, css.compact(str(feuille.read())))
 
 
 def _page(page: SiteFile) -> str:
@@ -110,9 +114,17 @@ def _page(page: SiteFile) -> str:
     return _avec_tete(tete, str(page.read()).strip())
 
 
-def _texte(chemin: Path, uri: str, renderer: Renderer) -> str:
-    """A hand-written page, its blocks done."""
-    entier = chemin.read_text("utf-8")
+def _ecrit(chemin: Path, uri: str, renderer: Renderer) -> str | bytes:
+    """A file that somebody wrote, as the site has it: a page with its blocks, a script without its comments."""
+    match chemin.suffix:
+        case ".md":
+            return _texte(chemin.read_text("utf-8"), uri, renderer)
+        case ".js":
+            return js.compact(chemin.read_text("utf-8"))
+    return chemin.read_bytes()
+
+
+def _texte(entier: str, uri: str, renderer: Renderer) -> str:
     trouve = HEAD.match(entier)
     corps, avant = split_head(entier)
     adresse, fichier = SiteFile(uri, "").address, f"{DOCS}/{uri}"

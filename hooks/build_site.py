@@ -139,6 +139,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build = Build.of(config)
     build.files = files
     env.bytecode_cache = build.compiled
+    env.trim_blocks = env.lstrip_blocks = True  # the theme leaves two thousand blanks in each page
     env.autoescape = autoescape(Path(config.config_file_path).parent / "overrides")
     env.filters["repair"] = build.theme_repairs.repair
     env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}

@@ -4,13 +4,16 @@ PYTHON ?= python3
 export NO_MKDOCS_2_WARNING := 1
 VENV := .venv
 BIN := $(VENV)/bin
+# Ce qui construit le site : mkdocs, ou properdocs, qui en est la suite (docs/moteur.md).
+MOTEUR ?= mkdocs
+MOTEUR_PRET := $(VENV)/site.ok $(addprefix $(VENV)/,$(addsuffix .ok,$(filter-out mkdocs,$(MOTEUR))))
 .DEFAULT_GOAL := help
 
 help:  ## affiche cette aide
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-site: $(VENV)/site.ok  ## construit le site dans site/
-	$(BIN)/mkdocs build --strict
+site: $(MOTEUR_PRET)  ## construit le site dans site/ (MOTEUR=properdocs pour l’autre moteur)
+	$(BIN)/$(MOTEUR) build --strict -f mkdocs.yml
 
 test: $(VENV)/test.ok  ## vérifie le code puis lance tous les tests
 	$(BIN)/ruff check
@@ -24,8 +27,8 @@ BIOME := --config-path=.config --error-on-warnings docs/assets
 essai: $(VENV)/test.ok  ## lance les tests rapides : sans site construit, navigateur ni LibreOffice
 	$(BIN)/pytest -n 2 --dist worksteal -m "not lent and not navigateur"
 
-serve: $(VENV)/site.ok  ## montre le site et le reconstruit à chaque changement
-	$(BIN)/mkdocs serve
+serve: $(MOTEUR_PRET)  ## montre le site et le reconstruit à chaque changement
+	$(BIN)/$(MOTEUR) serve -f mkdocs.yml
 
 demo: $(VENV)/test.ok  ## construit le site d’une région imaginée, où la campagne bat son plein
 	$(BIN)/python -m tests.region .cache/demo
@@ -57,6 +60,7 @@ liens: $(VENV)/site.ok  ## essaie chaque lien des textes (demande un réseau)
 
 verrou: $(VENV)/test.ok  ## refait les verrous des dépendances (demande uv)
 	uv pip compile pyproject.toml --group outillage $(LOCK) -o requirements.txt
+	uv pip compile --group properdocs --no-deps $(LOCK) -o requirements-properdocs.txt
 	uv pip compile pyproject.toml --group outillage --group test $(LOCK) -c requirements.txt -o requirements-test.txt
 LOCK := --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet
 
@@ -67,6 +71,11 @@ $(VENV)/site.ok: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Ce dont il dépend est ce dont dépend MkDocs, déjà là.
+$(VENV)/properdocs.ok: requirements-properdocs.txt $(VENV)/site.ok
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
 $(VENV)/test.ok: requirements-test.txt $(VENV)/site.ok

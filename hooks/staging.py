@@ -126,8 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """All is written and checked: it becomes the site, unless MkDocs is about to refuse it for a warning."""
     if not STAGING.under_way:
         return
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    if warnings := sum(count for counter in counters for _, count in counter.get_counts()):
+    if warnings := sum(count for counter in _counters() for _, count in counter.get_counts()):
         raise PluginError(f"{compte(warnings, 'avertissement')} ci-dessus : corrigez, puis relancez.")
     config.site_dir = str(STAGING.put_in_place())
 
@@ -154,6 +153,14 @@ def on_shutdown() -> None:
         raise Interrupted(
             f"Construction interrompue. {'Le nouveau site est en place.' if STAGING.placed else UNCHANGED}"
         ) from None
+
+
+def _counters() -> Iterator[CountHandler]:
+    """What counts the warnings of the build; the engine that takes MkDocs' place does it one logger higher."""
+    logger: logging.Logger | None = logging.getLogger("mkdocs")
+    while logger:
+        yield from (handler for handler in logger.handlers if isinstance(handler, CountHandler))
+        logger = logger.parent
 
 
 def _why_by_contents(site: Path) -> str | None:

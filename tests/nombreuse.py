@@ -1,17 +1,16 @@
-"""The real site as six hundred followed communes would make it: the pages that change, over the others."""
+"""The site of the sample as six hundred followed communes would make it: the pages that change, over the others."""
 
 from __future__ import annotations
 
 import mimetypes
 import re
-import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.campagne_nombreuse import JOUR, suivre
-from tests.construction import RACINE, renderer_de
+from tests.campagne_nombreuse import suivre
+from tests.construction import JOUR, composer, renderer_de
 from tournee.loading.loading import load
 from tournee.publications import a_faire, carte, gulls, pages, repertoire, territoires
 
@@ -30,9 +29,7 @@ NOMBRE = 600
 
 @pytest.fixture(scope="session")
 def campagne_nombreuse(tmp_path_factory: pytest.TempPathFactory) -> Campagne:
-    projet = tmp_path_factory.mktemp("nombreuse")
-    for nom in ("data", "docs"):
-        shutil.copytree(RACINE / nom, projet / nom)
+    projet = composer(tmp_path_factory.mktemp("nombreuse"))
     suivre(projet, NOMBRE)
     return load(projet, JOUR)
 

@@ -90,5 +90,7 @@ def piegee(campagne: Campagne, piege: str = PIEGE) -> Campagne:
         for code, commune in campagne.territoire.communes.items()
     }
     epci = {siren: replace(un, nom=piege) for siren, un in campagne.territoire.epci.items()}
-    territoire = replace(campagne.territoire, communes=communes, epci=epci, region_nom=piege)
+    territoire = replace(
+        campagne.territoire, communes=communes, epci=epci, regions=dict.fromkeys(campagne.territoire.regions, piege)
+    )
     return replace(campagne, **records | {"courriers": courriers, "territoire": territoire})

@@ -24,7 +24,8 @@ function lireLesAnciennes(dites, departement) {
 export class Repertoire {
   constructor(publie) {
     const { departements, epci, noms, departement, membre, postaux, populations, anciennes, suivies } = publie;
-    this.region = publie.region;
+    this.nom = publie.nom;
+    this.deNom = publie.de_nom;
     this.statuts = publie.statuts;
     this.sansSuivi = publie.sans_suivi; // le statut d’une commune dont personne n’a rien noté
     this.horsSuivi = publie.hors_suivi; // celui d’une commune qui a demandé à ne pas y figurer

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.construction import RACINE
+from tests.construction import NORMANDIE
 from tests.navigateur import animer, attendre, deborde, demandes_de, fautes_de, filtrer
 from tournee.campagne import couverture
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.navigateur import Fenetre
     from tests.nombreuse import Nombreuse
@@ -288,6 +287,9 @@ def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
     expect(page.locator(".suivi__filtres > summary")).to_contain_text("(2)")
     page.locator(".suivi__filtres > summary").click()
     expect(page.get_by_label("Intercommunalité")).to_have_value("200071520")
+    page.get_by_role("button", name="Voir 1 collectivité").click()
+    expect(page.get_by_label("Intercommunalité")).to_be_hidden()
+    expect(page.get_by_role("region", name="Carte", exact=True)).to_be_focused()
     page.locator(".a-les-communes").wait_for()
     attendre(page, "map_suivi.getZoom() > 9")  # the map looks at it too
 
@@ -516,7 +518,7 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
     orne = page.get_by_role("table", name=re.compile("^Par département")).get_by_role("row", name="Orne")
     expect(orne).to_contain_text("0 sur 381")
     tableau = page.get_by_role("table", name=re.compile("^Par intercommunalité"))
-    assert tableau.get_by_role("rowheader").count() == len(load_territoire(RACINE / "data/territoire").epci)
+    assert tableau.get_by_role("rowheader").count() == len(load_territoire(NORMANDIE / "data/territoire").epci)
 
 
 # ——— Around me ———
@@ -525,8 +527,6 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
 def test_around_me_shows_my_commune_and_tells_nobody(carte: Page) -> None:
     carte.context.grant_permissions(["geolocation"])
     carte.context.set_geolocation({"longitude": SEES[0], "latitude": SEES[1]})
-    carte.mouse.move(1, 1)
-    attendre(carte, "'component$' in window")  # the theme's script, which a first gesture brings
     demandes, adresse = demandes_de(carte), carte.url
     carte.get_by_role("button", name="Autour de moi").click()
     fiche(carte, "Sées")
@@ -595,6 +595,67 @@ def test_outlines_that_do_not_come_leave_the_list_and_the_filters(page: Page, ad
     filtrer(page, "departement", "27")
     assert visibles(page) == ["Louviers"]
     expect(page.locator(".leaflet-container .contour-departement").first).to_be_visible()
+
+
+@pytest.fixture
+def morcelee(dessin: Page, campagne: Campagne) -> dict[str, int]:
+    """The same page over more communes than come at once; how often those of each département were asked for."""
+    territoire, demandes = campagne.territoire, dict.fromkeys(campagne.territoire.departements, 0)
+
+    def servir(route: Route) -> None:
+        code = Path(urlsplit(route.request.url).path).stem
+        if code not in demandes:
+            return route.fulfill(json=territoire.contours.topologie((), territoire.departements))
+        demandes[code] += 1
+        if code == "50" and demandes[code] == 1:
+            return route.abort()
+        communes = [commune.code for commune in territoire.communes_de_departement(code)]
+        return route.fulfill(json=territoire.contours.topologie(communes, ()))
+
+    dessin.route("**/carte/contours/*.json", servir)
+    dessin.locator(".carte-suivi").evaluate(
+        "e => Object.assign(e.dataset, { contours: 'contours/departements.json', parDepartement: '' })"
+    )
+    return demandes
+
+
+def test_the_communes_of_a_departement_come_when_they_are_looked_at(dessin: Page, morcelee: dict[str, int]) -> None:
+    animer(dessin)
+    assert morcelee == dict.fromkeys(morcelee, 0)
+    assert devient(dessin, SEES, variable(dessin, "--statut-a-contacter"))
+    dessin.locator(".recherche__champ").fill("Domfront en Poiraie")
+    dessin.locator(".recherche__champ").press("Enter")
+    fiche(dessin, "Domfront en Poiraie")
+    attendre(dessin, "map_suivi.getZoom() > 9")
+    assert morcelee["61"] == 1
+    assert morcelee["27"] == 0
+    filtrer(dessin, "departement", "27")
+    attendre(dessin, "map_suivi.getCenter().lng > 0.5")
+    assert (morcelee["61"], morcelee["27"]) == (1, 1)
+
+
+def test_the_communes_of_a_departement_that_do_not_come_are_asked_for_again(
+    dessin: Page, morcelee: dict[str, int]
+) -> None:
+    animer(dessin)
+    filtrer(dessin, "departement", "50")
+    expect(dessin.locator(".annonce")).to_contain_text("Les communes de ce département n’ont pas pu être chargées.")
+    dessin.get_by_role("button", name="Réessayer").click()
+    attendre(dessin, "map_suivi.getCenter().lng < -0.5")
+    expect(dessin.locator(".annonce")).to_be_empty()
+    assert morcelee["50"] == 2
+
+
+def test_a_commune_without_an_outline_is_said_to_have_none(page: Page, adresse: str, campagne: Campagne) -> None:
+    territoire = campagne.territoire
+    communes = [code for code in territoire.communes if code != "14001"]
+    topologie = territoire.contours.topologie(communes, territoire.departements)
+    page.route("**/carte/contours.json", lambda route: route.fulfill(json=topologie))
+    page.goto(f"{adresse}carte/#14001")
+    fiche(page, "Ablon")
+    expect(page.locator(".annonce")).to_have_text("Ablon n’a pas de contour sur cette carte.")
+    page.goto(f"{adresse}carte/seule/?departement=14")
+    expect(page.locator(".carte-seule__cadre")).to_have_class(re.compile("a-les-communes"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import JOUR
-from tests.construction import RACINE
 from tests.loading.test_fautes import FAUTES
 from tests.navigateur import deborde, demandes_de, fautes_de
 from tournee.fiches.gulls import Gull
@@ -79,7 +78,7 @@ def presse_papiers(page: Page) -> str:
 
 @pytest.mark.parametrize("nom", FORGES)
 def test_from_a_commune_to_a_ready_request_takes_four_gestures(
-    page: Page, adresse: str, site: Path, jour_du_navigateur: str, nom: str
+    page: Page, adresse: str, site: Path, normandie: Path, jour_du_navigateur: str, nom: str
 ) -> None:
     """A link, two choices, a button. What the forge is given passes the check of the whole campaign."""
     forge = Forge.of(FORGES[nom])
@@ -110,7 +109,7 @@ def test_from_a_commune_to_a_ready_request_takes_four_gestures(
     assert champs[nomme] == [fichier.rpartition("/")[2] if nom == "Forgejo" else fichier]
     assert (contact.commune, contact.nom, contact.geste, contact.par) == ("61169", "Flers", "appel", "viregul")
     assert (str(contact.le), contact.note) == (jour_du_navigateur, NOTE)
-    with beside(RACINE, {fichier: ecrit}) as copie:
+    with beside(normandie, {fichier: ecrit}) as copie:
         campagne = load(copie, contact.le.debut)
     assert campagne.situation(campagne.fiche_de(campagne.territoire.communes["61169"])).statut == "contactee"
 
@@ -165,20 +164,12 @@ def test_from_its_page_a_group_is_already_chosen(page: Page, adresse: str) -> No
     assert manques(page) == ["La commune ou la collectivité", "Ce qui s’est passé"]
 
 
-def test_a_commune_outside_the_campaign_is_not_taken(page: Page, adresse: str, site: Path) -> None:
-    regles = json.loads((site / "contribuer/regles.json").read_text("utf-8")) | {"departements": ["14", "50"]}
-    page.route("**/contribuer/regles.json", lambda route: route.fulfill(json=regles))
-    ouvrir(page, adresse, "#61169")
-    expect(page.locator(".atelier__commune")).to_have_text("Flers est hors de la campagne (départements 14, 50)")
-    assert manques(page)[0] == "La commune ou la collectivité"
-
-
 @pytest.mark.parametrize("largeur", [360, 1440])
 def test_an_address_shows_the_form_below_the_heading(fenetre: Fenetre, adresse: str, largeur: int) -> None:
     page = fenetre(largeur)
     ouvrir(page, adresse, "#61169")
     expect(page.locator("#recherche-champ")).to_have_value("Flers")
-    sous = page.locator(".md-header").evaluate("entete => entete.getBoundingClientRect().bottom")
+    sous = page.locator(".entete").evaluate("entete => entete.getBoundingClientRect().bottom")
     haut = page.locator(".noter").evaluate("noter => noter.getBoundingClientRect().top")
     assert sous <= haut < sous + 200
 
@@ -229,7 +220,9 @@ def presenter(page: Page) -> None:
 
 
 @pytest.mark.parametrize("nom", FORGES)
-def test_from_the_groups_to_a_ready_request(page: Page, adresse: str, site: Path, jour: date, nom: str) -> None:
+def test_from_the_groups_to_a_ready_request(
+    page: Page, adresse: str, site: Path, normandie: Path, jour: date, nom: str
+) -> None:
     """What the forge is given passes the check of the whole campaign, and a message gives it back."""
     forge = Forge.of(FORGES[nom])
     assert forge
@@ -253,7 +246,7 @@ def test_from_the_groups_to_a_ready_request(page: Page, adresse: str, site: Path
     assert champs.get("value", [ecrit]) == [ecrit]
     ticket = parse_qs(urlsplit(page.locator(".noter__ticket").get_attribute("href") or "").query)
     assert record_text_in(ticket["body" if forge.remplit else "issue[description]"][0]) == (Gull, ecrit)
-    with beside(RACINE, {fichier: ecrit}) as copie:
+    with beside(normandie, {fichier: ecrit}) as copie:
         gull = load(copie, jour).gull("l-oeuf-du-perche")
     assert (gull.nom, gull.commune, gull.activite.vue_en) == (GROUPE["nom"], "61293", jour.year)
     assert (gull.activite.source, gull.contact, list(gull.propose)) == (

@@ -87,31 +87,7 @@ POLICES = """[...document.fonts].filter(({ status }) => status === "loaded")
 """Those that the page has, and draws with."""
 
 
-@pytest.mark.parametrize("lieu", ["", "guides/premier-contact/"])
-def test_the_theme_s_script_waits_for_a_gesture_and_moves_nothing(fenetre: Fenetre, adresse: str, lieu: str) -> None:
-    page = fenetre()  # over which no pointer rests
-    page.add_init_script(DECALAGES)
-    demandes = demandes_de(page)
-    page.goto(adresse + lieu, wait_until="networkidle")
-    assert [demande for demande in demandes if "/javascripts/" in demande] == []
-    page.evaluate("decalages.length = 0")
-    page.mouse.move(700, 500)
-    attendre(page, "'component$' in window")
-    page.evaluate(TRANQUILLE)
-    assert page.evaluate("decalages") == []
-
-
-@pytest.mark.parametrize("geste", ["mouse", "keyboard", "address"])
-def test_whatever_one_does_first_brings_the_theme_s_script(page: Page, adresse: str, geste: str) -> None:
-    page.goto(f"{adresse}guides/premier-contact/{'#contenu' if geste == 'address' else ''}")
-    if geste == "mouse":
-        page.mouse.wheel(0, 200)
-    if geste == "keyboard":
-        page.keyboard.press("Tab")
-    attendre(page, "'component$' in window")
-
-
-def test_what_is_folded_prints_even_before_the_theme_s_script(page: Page, adresse: str) -> None:
+def test_what_is_folded_prints(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}communes/61001-alencon/")
     assert page.locator("details:not([open])").count() > 0
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.construction import RACINE
+from tests.construction import NORMANDIE
 from tests.navigateur import COULEURS, deborde, demandes_de, fautes_de
 from tournee.territoire.fichiers import load_territoire
 
@@ -261,7 +261,7 @@ def test_among_equal_matches_the_followed_come_first(ouvert: Page) -> None:
 
 def test_every_commune_leads_to_the_page_that_the_site_has(ouvert: Page, site: Path) -> None:
     """By its postal code, which offers it with its neighbours; by its own where that is a postal code too."""
-    communes = load_territoire(RACINE / "data/territoire").communes
+    communes = load_territoire(NORMANDIE / "data/territoire").communes
     postaux = sorted({postal for commune in communes.values() for postal in commune.codes_postaux})
     chercher(ouvert, "alencon")
     offertes: list[list[str]] = ouvert.evaluate(
@@ -318,6 +318,9 @@ def test_the_keyboard_goes_round_and_escape_closes(accueil: Page) -> None:
 
 
 def test_enter_leaves_at_once_only_for_the_sole_answer(accueil: Page, adresse: str) -> None:
+    champ(accueil).fill("  ")
+    champ(accueil).press("Enter")
+    expect(accueil.locator(".recherche__compte")).to_contain_text("Écrivez son nom, même d’avant une fusion")
     chercher(accueil, "louv")
     champ(accueil).press("Enter")
     assert actif(accueil) == "Louviers"

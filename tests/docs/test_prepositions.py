@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
 from tests.construction import RACINE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 VOYELLES: Final = "aeiouyàâäéèêëîïôöùûüœæ"
 EXCEPTIONS: Final = "onze|oui|un|y|yeux"
@@ -65,19 +62,6 @@ def test_the_rule(texte: str, *, faute: bool) -> None:
 )
 def test_what_a_program_says_is_known(texte: str, *, faute: bool) -> None:
     assert bool(MACHINE.search(phrases(texte))) is faute
-
-
-def test_no_page_writes_a_preposition_that_its_name_refuses_nor_what_a_program_says(chaque_site: Path) -> None:
-    fautes: dict[str, str] = {}
-    for path in chaque_site.rglob("*"):
-        if path.suffix in {".html", ".txt", ".csv", ".ics", ".svg"}:
-            lu = phrases(path.read_text("utf-8"))
-            fautes |= {
-                lu[trouve.start() : trouve.end() + 12]: path.relative_to(chaque_site).as_posix()
-                for faute in (FAUTE, MACHINE)
-                for trouve in faute.finditer(lu)
-            }
-    assert fautes == {}
 
 
 def test_no_template_nor_script_guesses_a_preposition() -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import NORMANDIE
 from tests.discretion import erreurs, notes
 from tournee.fiches.vie_privee import adresse_de_fonction, atteintes, semble_etat_civil
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
 
-TERRITOIRE = RACINE / "data" / "territoire"
+TERRITOIRE = NORMANDIE / "data" / "territoire"
 
 
 def problems_of_note(projet: Projet, note: str) -> list[str]:
@@ -59,6 +59,7 @@ def test_a_note_that_names_a_person_is_refused(projet: Projet, note: str, dit: s
         "L’adjointe au numérique, la personne élue et le maire de la commune",
         "Voir https://exemple.example/2026-07-12-345678 et https://exemple.example/0612/34567890123",
         "< 1 000 habitants, et 3 < 4",
+        "La version du paquet est exemple@0.3.0, puis exemple@10.2.",
     ],
 )
 def test_a_note_that_names_a_function_passes(projet: Projet, note: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -182,6 +183,17 @@ def test_a_build_that_goes_wrong_leaves_the_former_site(built: Project, mishap: 
     assert INCHANGE in result.output
     assert "Traceback" not in result.output
     assert result.exit_code == status
+
+
+def test_a_warning_leaves_the_former_site_whatever_the_engine(built: Project) -> None:
+    """What counts the warnings stands elsewhere in the second one."""
+    before = built.state()
+    built.write("mishap.py", MISHAPS["a warning"][0])
+    _touch(built)
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", str(built.root / "mkdocs.yml")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "1\u00a0avertissement ci-dessus" in ran.stderr
+    assert (built.state(), ran.returncode) == (before, 1)
 
 
 def test_a_dead_anchor_leaves_the_former_site(built: Project) -> None:

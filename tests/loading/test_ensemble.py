@@ -188,13 +188,6 @@ def copie(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_the_real_data_loads(jour: date) -> None:
-    campagne = load(RACINE, jour)
-    assert {commune.insee for commune in campagne.communes} <= set(campagne.territoire.communes)
-    assert campagne.gulls
-    assert campagne.courriers
-
-
 ANGLAIS: Final = re.compile(
     r"\b(?:expected|should|mapping|values?|found|while|scanning|parsing|input|must|error|field|required|character|"
     r"string|block|token|indent|line|column|document|key|invalid|unknown|not|the|is|at|of|with|extra|permitted)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 import yaml
@@ -13,24 +13,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import COMPTE_RENDU, FICHIERS, TERRITOIRE, VISITE
-from tests.construction import RACINE
-from tournee.fiches.glossaire import Terme
-from tournee.fiches.gulls import Gull
-from tournee.fiches.label import Label
-from tournee.fiches.liens import LienExterne
-from tournee.fiches.palmares import Laureat
-from tournee.fiches.phrases import Phrase
-from tournee.fiches.reglages import Reglages
-from tournee.fiches.suivi import Collectivite, Commune, Contact
+from tournee.fiches.suivi import Contact
 from tournee.loading import loading
-from tournee.loading.reader import Reader, read_lone
-from tournee.reading.record import Record
+from tournee.loading.reader import read_lone
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.conftest import Projet
     from tournee.territoire.communes import Territoire
 
@@ -180,39 +169,3 @@ def test_a_note_is_refused_or_kept_to_the_last_letter(note: str) -> None:
 def lettres(texte: str) -> str:
     """Its letters, its figures and the signs that YAML has no use for."""
     return "".join(signe for signe in texte if signe.isalnum() or signe in "#@%?~=<.,")
-
-
-@pytest.mark.parametrize(
-    "model",
-    [Reglages, Label, Commune, Collectivite, Gull, Laureat, LienExterne, Phrase, Terme],
-    ids=lambda model: model.fichier,
-)
-def test_every_value_of_the_real_files_is_in_its_record(model: Any) -> None:
-    ecrit = yaml.load((RACINE / model.fichier).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  texts alone
-    reader = Reader(RACINE)
-    records = reader.records(model) if isinstance(ecrit, list) else (reader.record(model),)
-    assert sorted(valeurs_ecrites(ecrit)) == sorted(valeurs_lues(records))
-
-
-def valeurs_ecrites(noeud: Any) -> Iterator[str]:
-    """Every value of a YAML text, as it is written."""
-    if isinstance(noeud, dict):
-        for valeur in noeud.values():
-            yield from valeurs_ecrites(valeur)
-    elif isinstance(noeud, list):
-        for valeur in noeud:
-            yield from valeurs_ecrites(valeur)
-    else:
-        yield noeud
-
-
-def valeurs_lues(noeud: Any) -> Iterator[str]:
-    """Every value that a record was given."""
-    if isinstance(noeud, Record):
-        for champ in noeud.model_fields_set:
-            yield from valeurs_lues(getattr(noeud, champ))
-    elif isinstance(noeud, list | tuple):
-        for valeur in noeud:
-            yield from valeurs_lues(valeur)
-    else:
-        yield str(noeud).lower() if isinstance(noeud, bool) else str(noeud)

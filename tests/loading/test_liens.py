@@ -5,11 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
-
-from tests.construction import RACINE
-from tournee.reading.citations import citations
-from tournee.reading.texts import TEXTS, written_files
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -63,10 +58,3 @@ def test_the_list_of_links_is_kept(projet: Projet, contenu: str, dit: str) -> No
     projet.ecrire("data/liens.yaml", contenu)
     (problem,) = projet.problems()
     assert problem.startswith(f"data/liens.yaml{dit}"), problem
-
-
-def test_the_real_list_is_whole() -> None:
-    notes = yaml.safe_load((RACINE / "data/liens.yaml").read_text("utf-8"))
-    cites = citations(written_files(RACINE, TEXTS))
-    assert {note["lien"] for note in notes} == {citation.adresse for citation in cites}
-    assert len(notes) > 50

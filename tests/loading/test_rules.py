@@ -291,8 +291,8 @@ def test_a_name_that_looks_like_the_official_one_is_it(projet: Projet, nom: str)
 def test_a_merged_code_gives_its_successor(projet: Projet) -> None:
     projet.remplacer(COMMUNES, '"98002"\n  nom: L\'Échantillon', '"98009"\n  nom: Vieil-Exemple')
     assert seul(projet) == (
-        "data/communes.yaml:11: le code 98009 n’existe plus : cette commune fait partie de « Exemple-sur-Mer » ;"
-        ' écrivez le code "98001" et le nom Exemple-sur-Mer'
+        "data/communes.yaml:11: le code 98009 est celui d’une partie de « Exemple-sur-Mer », et non d’une commune"
+        ' d’aujourd’hui ; écrivez le code "98001" et le nom Exemple-sur-Mer'
     )
 
 
@@ -307,13 +307,6 @@ def test_a_merged_code_gives_its_successor(projet: Projet) -> None:
 def test_a_code_exists(projet: Projet, nom: str, suite: str) -> None:
     projet.remplacer(COMMUNES, '"98002"\n  nom: L\'Échantillon', f'"98042"\n  nom: {nom}')
     assert seul(projet) == f"data/communes.yaml:11: le code 98042 n’existe pas dans la région{suite}"
-
-
-def test_a_commune_is_in_the_campaign(projet: Projet) -> None:
-    projet.ajouter(COMMUNES, '- insee: "99001"\n  nom: Ailleurs\n  suivi: []\n')
-    assert seul(projet) == (
-        "data/communes.yaml:18: Ailleurs est hors de la campagne (départements 98) ; retirez cette fiche"
-    )
 
 
 def test_a_departement_is_known_by_its_seat(projet: Projet) -> None:
@@ -340,8 +333,9 @@ def test_places_of_groups_and_collectivites_exist(projet: Projet) -> None:
             " (départements 98, 99)"
         ),
         (
-            "data/gulls.yaml:3: « Les Essais » : le code 98009 n’existe plus : cette commune fait partie de"
-            ' « Exemple-sur-Mer » ; écrivez le code "98001" et le nom Exemple-sur-Mer'
+            "data/gulls.yaml:3: « Les Essais » : le code 98009 est celui d’une partie de"
+            ' « Exemple-sur-Mer », et non d’une commune d’aujourd’hui ; écrivez le code "98001" et le nom'
+            " Exemple-sur-Mer"
         ),
         "data/gulls.yaml:9: « Les Essais » : le SIREN 111111118 n’est pas dans data/territoire/epci.csv ; recopiez-le",
         "data/gulls.yaml:14: « Les Modèles » : le département 97 n’est pas dans la région (permis : 98, 99)",
@@ -587,10 +581,18 @@ def test_a_merged_commune_stays_a_laureate(projet: Projet) -> None:
 @pytest.mark.parametrize(
     ("avant", "apres", "dit"),
     [
-        ('region: "99"', 'region: "28"', "2: la région « 28 » n’est pas celle de data/territoire (« 99 »)"),
-        ('["98"]', '["98", "97"]', "3: le département « 97 » n’est pas dans la région (permis : 98, 99)"),
-        ('["98"]', '["98", "98"]', "3: « departements » dit « 98 » deux fois ; gardez-en un"),
-        ('["98"]', "[]", "3: le champ « departements » : il en faut au moins 1"),
+        (
+            '["98", "99"]',
+            '["98", "99", "97"]',
+            "3: le département « 97 » est écrit ici, mais n’est pas dans data/territoire ; corrigez cette liste",
+        ),
+        (
+            '["98", "99"]',
+            '["98"]',
+            "3: le département « 99 » n’est pas écrit ici, mais il est dans data/territoire ; corrigez cette liste",
+        ),
+        ('["98", "99"]', '["98", "99", "98"]', "3: « departements » dit « 98 » deux fois ; gardez-en un"),
+        ('["98", "99"]', "[]", "3: le champ « departements » : il en faut au moins 1"),
         (
             "reservation: 60",
             "reservation: 0",

@@ -13,12 +13,11 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from tests.construction import RACINE
 from tournee.loading.champs import tableaux
 from tournee.loading.rules.gulls import EXEMPLE
-from tournee.loading.schemas import DOSSIER, LISTES, SEULES, first_line, first_lines_alone, schemas
+from tournee.loading.schemas import DOSSIER, LISTES, SEULES, first_lines_alone, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tournee.reading.record import FileRecord
 
 SCHEMAS: Final = {nom: json.loads(texte) for nom, texte in schemas().items()}
 
@@ -41,15 +40,6 @@ def test_the_committed_schemas_are_those_of_the_models() -> None:
     """After a change: `.venv/bin/tournee schemas`."""
     committed = {path.name: path.read_text("utf-8") for path in (RACINE / DOSSIER).iterdir()}
     assert committed == schemas()
-
-
-@pytest.mark.parametrize("model", [*SEULES, *LISTES])
-def test_each_file_names_its_schema_and_is_as_it_says(model: type[FileRecord]) -> None:
-    texte = (RACINE / model.fichier).read_text("utf-8")
-    assert texte.partition("\n")[0] == first_line(model)
-    schema = SCHEMAS[first_line(model).rpartition("/")[2]]
-    Draft7Validator.check_schema(schema)
-    assert [erreur.message for erreur in Draft7Validator(schema).iter_errors(lire(texte))] == []
 
 
 def descriptions(noeud: Any) -> Iterator[str]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.construction import RACINE, renderer_de
+from tests.construction import NORMANDIE, renderer_de
 from tests.nombreuse import NOMBRE
 from tournee.campagne import couverture
 from tournee.francais.dates import en_francais
 from tournee.publications import carte, carte_seule
 from tournee.site.rendering import PAS
+from tournee.territoire.contours import contours_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def lire(fichier: SiteFile) -> Any:
 
 def test_the_outlines_are_those_of_the_data(publies: dict[str, SiteFile]) -> None:
     assert lire(publies["carte/contours.json"]) == json.loads(
-        (RACINE / "data/territoire/contours.json").read_text(encoding="utf-8")
+        (NORMANDIE / "data/territoire/contours.json").read_text(encoding="utf-8")
     )
 
 
@@ -89,6 +90,23 @@ def test_groups_of_one_town_stand_side_by_side(publies: dict[str, SiteFile], cam
 
 def test_the_outlines_are_light(site: Path) -> None:
     assert poids((site / "carte/contours.json").read_bytes()) <= 150 * KO
+
+
+def test_outlines_that_are_too_heavy_come_by_departement(campagne: Campagne, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carte, "POINTS", 1)
+    renderer = renderer_de(campagne)
+    publies = {un.uri: un for module in (carte, carte_seule) for un in module.publish(campagne, renderer)}
+    for page in ("carte/index.md", "carte/seule/index.html"):
+        assert 'contours/departements.json" data-par-departement' in str(publies[page].read())
+    territoire = campagne.territoire
+    d_abord = contours_of(lire(publies[carte.D_ABORD]))
+    assert d_abord.communes == {}
+    for code in territoire.departements:
+        assert d_abord.departement(code) == territoire.contours.grossis(carte.PAS_DE_LOIN).departement(code)
+        morceau = contours_of(lire(publies[f"{carte.MORCEAUX}{code}.json"]))
+        siennes = [commune.code for commune in territoire.communes_de_departement(code)]
+        assert [morceau.commune(un) for un in siennes] == [territoire.contours.commune(un) for un in siennes]
+        assert (list(morceau.communes), morceau.departements) == (siennes, {})
 
 
 def test_the_list_weighs_the_same_however_many_are_followed(publies_nombreux: dict[str, bytes]) -> None:

@@ -13,8 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 from tests.bureautique import lire
-from tests.construction import RACINE, renderer_de, soiree
-from tournee.engines.document_cache import CACHE, DocumentCache
+from tests.construction import DOCUMENTS, renderer_de, soiree
+from tournee.engines.document_cache import DocumentCache
 from tournee.fiches.suivi import Commune
 from tournee.francais.dates import DatePartielle
 from tournee.lettres import formats
@@ -38,7 +38,7 @@ def campagne(campagne: Campagne) -> Campagne:
 
 
 def renderer(campagne: Campagne) -> Renderer:
-    return renderer_de(campagne, cache=DocumentCache(RACINE / CACHE), site=SITE)
+    return renderer_de(campagne, cache=DocumentCache(DOCUMENTS), site=SITE)
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,8 @@ def de_code_postal(lu: dict[str, Any], codes: list[str], postal: str) -> list[st
 def test_a_small_region_whole(projet: Projet) -> None:
     label = {"label": "labellisée en 2025", "label_sur": 2025, "ancien": False}
     assert repertoire(projet.charger()) == {
-        "region": "Région d’exemple",
+        "nom": "Région d’exemple",
+        "de_nom": "de la région Région d’exemple",
         "statuts": {
             "a-contacter": "À contacter",
             "reservee": "Réservée",

@@ -394,9 +394,9 @@ def test_a_record_that_is_not_one(projet: Projet, avant: str, apres: str, dit: s
         ),
         (
             "campagne",
-            'region: "99"',
-            'region: "Exemple"',
-            "2: le champ « region » (« Exemple ») : un code de région INSEE est attendu",
+            '"98", "99"',
+            '"98", "Exemple"',
+            "3: le champ « departements » (« Exemple ») : un numéro de département est attendu",
         ),
         (
             "campagne",

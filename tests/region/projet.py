@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.construction import RACINE, copier, copier_les_documents
+from tests.construction import RACINE, composer, copier_les_documents, garder_les_documents
 from tests.navigateur import servir
 from tests.region import territoire
 from tournee.engines.document_cache import CACHE
-from tournee.fiches.journal import CompteRendu
 from tournee.francais.dates import epoch
 from tournee.loading.loading import load
 
@@ -24,26 +23,15 @@ if TYPE_CHECKING:
 
 JOUR: Final = date(2032, 3, 15)
 """Two weeks after a leap day."""
-DONNEES: Final = Path(__file__).with_name("data")
-JOURNAL: Final = Path(__file__).with_name("journal")
-DES_TEXTES: Final = ("glossaire.yaml", "liens.yaml", "phrases.yaml")
-"""What the texts of docs/ lean on, whatever the region."""
 LETTRES: Final = RACINE / ".cache/region"
 """Where its letters are kept from one run to the next."""
 
 
 def projeter(vers: Path) -> Path:
     """Make the project of the region; gives where."""
-    copier(vers, ("docs", "hooks", "overrides"))
-    shutil.rmtree(vers / CompteRendu.dossier, ignore_errors=True)  # what groups of another region tell
-    shutil.copytree(JOURNAL, vers / CompteRendu.dossier)
-    shutil.copytree(DONNEES, vers / "data")
-    for nom in DES_TEXTES:
-        shutil.copy(RACINE / "data" / nom, vers / "data")
+    composer(vers, Path(__file__).parent)
     territoire.ecrire(vers)
-    LETTRES.mkdir(parents=True, exist_ok=True)
-    (vers / CACHE).parent.mkdir(exist_ok=True)
-    (vers / CACHE).symlink_to(LETTRES)
+    garder_les_documents(vers, LETTRES)
     return vers
 
 
@@ -76,9 +64,9 @@ def site_imagine(region: Path, build: Callable[..., Path], une_fois: Callable[..
         return une_fois("site-imagine", lambda dossier: build(region, dossier))
 
 
-@pytest.fixture(scope="session", params=["site", "site_imagine"])
+@pytest.fixture(scope="session", params=["site_du_depot", "site_imagine"])
 def chaque_site(request: pytest.FixtureRequest, build: Callable[..., Path]) -> Path:  # noqa: ARG001  which makes them long
-    """The real site, then that one: for what must hold of every page of any."""
+    """The site of the repository, then that one: for what must hold of every page of any."""
     chacun: Path = request.getfixturevalue(request.param)
     return chacun
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.construction import RACINE
+from tests.construction import NORMANDIE
 from tests.region import territoire
 from tests.region.projet import JOUR
 from tournee.campagne.a_faire import Besoin, taches
@@ -148,7 +148,7 @@ def test_some_logs_are_empty_and_some_are_withdrawn(campagne_imaginee: Campagne)
 
 
 def test_its_places_are_nobodys(campagne_imaginee: Campagne) -> None:
-    ici, reel = campagne_imaginee.territoire, load_territoire(RACINE / DOSSIER)
+    ici, reel = campagne_imaginee.territoire, load_territoire(NORMANDIE / DOSSIER)
     assert {cle(un.nom) for un in ici.communes.values()} & {cle(un.nom) for un in reel.communes.values()} == set()
     assert ici.france.keys() & reel.france.keys() == set()
     assert {un.type for un in ici.epci.values()} >= {un.type for un in reel.epci.values()}

@@ -1,26 +1,23 @@
-"""The folder data/territoire/ as it is published, and its reader."""
+"""The folder data/territoire/ of the sample, as it is published, and its reader."""
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import shapely
 
-from tests.construction import RACINE
-from tournee.decoupage.tables import is_of_another, postal_address, towns
-from tournee.francais.noms import slug
+from tests.construction import NORMANDIE
+from tournee.decoupage.tables import is_of_another, towns
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
     from tournee.territoire.communes import Territoire
 
-DOSSIER = RACINE / "data" / "territoire"
+DOSSIER = NORMANDIE / "data" / "territoire"
 
 
 @pytest.fixture(scope="module")
@@ -28,26 +25,14 @@ def territoire() -> Territoire:
     return load_territoire(DOSSIER)
 
 
-@pytest.fixture(scope="module")
-def polygones(territoire: Territoire) -> dict[str, shapely.Geometry]:
-    return {code: shapely.geometry.shape(territoire.contours.commune(code)) for code in territoire.communes}
-
-
 def test_every_commune_of_the_region_is_there(territoire: Territoire) -> None:
     par_departement = Counter(commune.departement for commune in territoire.communes.values())
     assert par_departement == {"14": 526, "27": 585, "50": 445, "61": 381, "76": 707}
     assert sum(commune.population for commune in territoire.communes.values()) == 3_345_842
     assert len(territoire.epci) == 71
-    assert (territoire.region, territoire.region_nom) == ("28", "Normandie")
+    assert territoire.regions == {"28": "Normandie"}
+    assert (territoire.nom, territoire.de_nom) == ("Normandie", "de la région Normandie")
     assert list(territoire.communes) == sorted(territoire.communes)
-
-
-def test_departements_sum_their_communes(territoire: Territoire) -> None:
-    for departement in territoire.departements.values():
-        communes = territoire.communes_de_departement(departement.code)
-        assert departement.communes == len(communes)
-        assert departement.population == sum(commune.population for commune in communes)
-        assert territoire.communes[departement.chef_lieu].departement == departement.code
 
 
 def test_alencon(territoire: Territoire) -> None:
@@ -114,47 +99,30 @@ def test_a_code_of_today_and_an_unknown_one_have_no_successor(territoire: Territ
     assert territoire.successeur("00000") is None
 
 
+def test_the_sample_tells_its_former_codes_its_neighbours_and_its_town_halls(territoire: Territoire) -> None:
+    assert sum(len(commune.anciens_codes) for commune in territoire.communes.values()) == 742
+    assert [code for c in territoire.communes.values() for code in c.anciens_codes if not c.deleguees.get(code)] == []
+    assert territoire.communes["14118"].deleguees["14736"] == "Venoix"
+    assert [voisine.nom for voisine in territoire.voisines("61001")] == [
+        "Cerisé",
+        "Condé-sur-Sarthe",
+        "Damigny",
+        "Saint-Germain-du-Corbéis",
+        "Valframbert",
+    ]
+    courriels = {commune.courriel for commune in territoire.communes.values()}
+    assert "mairie@aurseulles.fr" in courriels
+    assert len(courriels) > 2_400
+    assert not any("charles" in courriel for courriel in courriels)
+    villes = towns((c.code, c.nom, c.codes_postaux) for c in territoire.communes.values())
+    assert is_of_another("Place Paul-Quellec, 14670 Troarn", "14666", villes)
+
+
 def test_aurseulles_has_its_communes_deleguees(territoire: Territoire) -> None:
     aurseulles = territoire.communes["14581"]
     assert aurseulles.deleguees["14011"] == "Anctoville"
     assert aurseulles.deleguees["14581"] == "Saint-Germain-d'Ectot"
     assert len(aurseulles.deleguees) == 8
-
-
-def test_each_former_code_leads_to_one_commune(territoire: Territoire) -> None:
-    anciens = Counter(ancien for commune in territoire.communes.values() for ancien in commune.anciens_codes)
-    assert anciens.total() == 742
-    assert set(anciens.values()) == {1}
-    assert not anciens.keys() & territoire.communes.keys()
-
-
-def test_each_former_code_has_its_name(territoire: Territoire) -> None:
-    assert [code for c in territoire.communes.values() for code in c.anciens_codes if not c.deleguees.get(code)] == []
-    assert territoire.communes["14118"].deleguees["14736"] == "Venoix"
-
-
-def test_no_address_is_that_of_another_commune(territoire: Territoire) -> None:
-    villes = towns((c.code, c.nom, c.codes_postaux) for c in territoire.communes.values())
-    assert is_of_another("Place Paul-Quellec, 14670 Troarn", "14666", villes)
-    assert [c.nom for c in territoire.communes.values() if is_of_another(c.adresse, c.code, villes)] == []
-    distribues = {postal for c in territoire.communes.values() for postal in c.codes_postaux}
-    corrigees = [postal_address(c.adresse, c.codes_postaux, distribues) for c in territoire.communes.values()]
-    assert corrigees == [c.adresse for c in territoire.communes.values()]
-    adresses = Counter(c.adresse for c in territoire.communes.values() if c.adresse)
-    assert [adresse for adresse, fois in adresses.items() if fois > 1] == []
-
-
-@pytest.mark.parametrize("champ", ["courriel", "site"])
-def test_no_domain_is_that_of_another_commune(territoire: Territoire, champ: str) -> None:
-    """« troarn.fr » is Troarn’s: a domain that is the whole name of another commune was not meant for this one."""
-    fautes = [
-        (c.nom, getattr(c, champ))
-        for c in territoire.communes.values()
-        if (domaine := re.search(r"([a-z0-9-]+)\.[a-z]+(?::\d+)?(?:/|$)", getattr(c, champ)))
-        if territoire.homonymes(domaine[1]) and not slug(c.nom).startswith(slug(domaine[1]))
-        if c not in territoire.homonymes(domaine[1])
-    ]
-    assert fautes == []
 
 
 def test_the_address_of_a_joint_body_is_known_as_such(territoire: Territoire) -> None:
@@ -168,19 +136,6 @@ def test_the_address_of_a_joint_body_is_known_as_such(territoire: Territoire) ->
         "Cossesseville": ["Cesny-les-Sources", "Fresney-le-Vieux"],
         "Fresney-le-Vieux": ["Cesny-les-Sources", "Cossesseville"],
     }
-
-
-def test_neighbours_are_mutual(territoire: Territoire) -> None:
-    for commune in territoire.communes.values():
-        assert commune.code not in commune.voisines
-        assert all(commune.code in voisine.voisines for voisine in territoire.voisines(commune.code))
-    assert [voisine.nom for voisine in territoire.voisines("61001")] == [
-        "Cerisé",
-        "Condé-sur-Sarthe",
-        "Damigny",
-        "Saint-Germain-du-Corbéis",
-        "Valframbert",
-    ]
 
 
 def test_distances(territoire: Territoire) -> None:
@@ -201,54 +156,6 @@ def test_nearest_communes_come_first_and_within_reach(territoire: Territoire) ->
 def test_an_epci_over_the_border_counts_all_its_members(territoire: Territoire) -> None:
     alencon = territoire.epci["246100663"]
     assert alencon.communes > alencon.communes_region == len(territoire.communes_de_epci(alencon.siren))
-
-
-def test_only_addresses_of_a_town_hall_are_there(territoire: Territoire) -> None:
-    courriels = {commune.courriel for commune in territoire.communes.values()}
-    assert "mairie@aurseulles.fr" in courriels
-    assert len(courriels) > 2_400
-    assert not any("charles" in courriel for courriel in courriels)
-    assert all(c.site == "" or c.site.startswith(("http://", "https://")) for c in territoire.communes.values())
-    entete = (DOSSIER / "communes.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert not {"telephone", "elu", "maire", "horaires"} & set(entete.split(","))
-
-
-def test_polygons_are_valid_and_stitched_together(polygones: dict[str, shapely.Geometry]) -> None:
-    formes = list(polygones.values())
-    assert len(formes) == 2_644
-    assert shapely.is_valid(formes).all()
-    entiers = shapely.transform(formes, lambda xy: (xy * 1e6).round())
-    assert shapely.coverage_is_valid(entiers)
-
-
-def test_points_are_inside(territoire: Territoire, polygones: dict[str, shapely.Geometry]) -> None:
-    dehors = [code for code, c in territoire.communes.items() if not shapely.contains_xy(polygones[code], *c.point)]
-    assert dehors == []
-
-
-def test_a_departement_is_the_union_of_its_communes(
-    territoire: Territoire, polygones: dict[str, shapely.Geometry]
-) -> None:
-    for code in territoire.departements:
-        contour = shapely.geometry.shape(territoire.contours.departement(code))
-        union = shapely.union_all([polygones[c.code] for c in territoire.communes_de_departement(code)])
-        assert contour.is_valid
-        assert shapely.symmetric_difference(contour, union).area < contour.area * 1e-6
-
-
-def test_a_departement_is_drawn_with_the_arcs_that_one_of_its_communes_alone_uses(territoire: Territoire) -> None:
-    contours = territoire.contours
-    for code in territoire.departements:
-        usages = Counter(
-            arc for c in territoire.communes_de_departement(code) for arc in arcs(contours.communes[c.code]["arcs"])
-        )
-        assert set(arcs(contours.departements[code]["arcs"])) == {arc for arc, n in usages.items() if n == 1}
-
-
-def arcs(imbriques: Any) -> list[int]:
-    if isinstance(imbriques, int):
-        return [imbriques if imbriques >= 0 else ~imbriques]
-    return [arc for partie in imbriques for arc in arcs(partie)]
 
 
 def test_geometries_are_closed_rings_of_longitudes_and_latitudes(territoire: Territoire) -> None:
@@ -316,8 +223,3 @@ def test_a_missing_column_is_named_once(copie: Path) -> None:
         load_territoire(copie)
     assert len(refus.value.problems) == 1
     assert "population" in refus.value.problems[0].message
-
-
-def test_no_text_of_the_territory_holds_a_control() -> None:
-    for fichier in ("communes.csv", "epci.csv", "departements.csv"):
-        assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f]", (DOSSIER / fichier).read_text("utf-8")) == []

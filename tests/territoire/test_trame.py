@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.construction import RACINE
+from tests.construction import NORMANDIE
 from tournee.territoire.fichiers import load_territoire
 from tournee.territoire.projection import rings
 from tournee.territoire.trame import Trame
@@ -23,7 +23,7 @@ LARGEUR = 800
 
 @pytest.fixture(scope="module")
 def territoire() -> Territoire:
-    return load_territoire(RACINE / "data/territoire")
+    return load_territoire(NORMANDIE / "data/territoire")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from click.testing import CliRunner
 
-from tests.construction import RACINE
 from tournee.cli.main import main
 from tournee.fiches.phrases import Phrase
 from tournee.loading.schemas import LISTES, schemas
@@ -18,6 +17,8 @@ from tournee.writing.correcting import correct
 from tournee.writing.spelling import CODES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Projet
 
 COMMUNES: Final = "data/communes.yaml"
@@ -27,7 +28,7 @@ COMMUNES: Final = "data/communes.yaml"
     ("fichier", "juste", "ecrit", "dit"),
     [
         (COMMUNES, 'insee: "98001"', "insee: 98001", '1: 98001 devient "98001"'),
-        ("data/campagne.yaml", '["98"]', "[98]", '3: 98 devient "98"'),
+        ("data/campagne.yaml", '["98", "99"]', '[98, "99"]', '3: 98 devient "98"'),
         ("data/gulls.yaml", '["123456782"]', "[123456782]", '9: 123456782 devient "123456782"'),
         ("data/palmares.yaml", 'departement: "98"', "departement: 98  # ici", '5: 98 devient "98"'),
         (COMMUNES, "nom: L'Échantillon", "nom: L’Échantillon", "12: L’Échantillon devient L'Échantillon"),
@@ -117,13 +118,13 @@ def test_the_command_mends_then_checks(projet: Projet) -> None:
     assert resultat.exit_code == 1
 
 
-# The files of the repository
+# The files of a region
 
 
 @pytest.mark.parametrize("model", [un for un in LISTES if un is not Phrase], ids=lambda model: model.fichier)
-def test_a_shuffled_file_comes_back_as_it_was(projet: Projet, model: type) -> None:
+def test_a_shuffled_file_comes_back_as_it_was(projet: Projet, normandie: Path, model: type) -> None:
     """Whatever its comments, its blank lines and its long values."""
-    for path in (RACINE / "data").glob("*.yaml"):
+    for path in (normandie / "data").glob("*.yaml"):
         projet.ecrire(f"data/{path.name}", path.read_bytes())
     fichier: str = model.fichier  # type: ignore[attr-defined]
     avant = projet.lire(fichier)

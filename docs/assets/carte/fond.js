@@ -1,6 +1,7 @@
 /* Le fond de la carte : toutes les communes sur un plan, qu’une toile peint d’un coup à n’importe quelle échelle.
    Il ne sait rien de Leaflet : la page du suivi et la carte à intégrer s’en servent toutes deux. */
 
+import { approvisionner, demander } from "../reseau.js";
 import { decoder } from "./contours.js";
 
 const RADIANS = Math.PI / 180;
@@ -23,14 +24,14 @@ function tracer(trace, points) {
   for (const [rang, [lon, lat]] of points.entries()) trace[rang ? "lineTo" : "moveTo"](...projeter(lon, lat));
 }
 
-function former({ polygones, bords }) {
+function former({ polygones }) {
   const trace = new Path2D();
   for (const anneau of polygones.flat()) {
     tracer(trace, anneau);
     trace.closePath();
   }
   const points = polygones.flat(2).map(([lon, lat]) => projeter(lon, lat));
-  return { trace, bords, cadre: unir(points.map(([x, y]) => [x, y, x, y])) };
+  return { trace, cadre: unir(points.map(([x, y]) => [x, y, x, y])) };
 }
 
 function joindre(formes) {
@@ -39,38 +40,93 @@ function joindre(formes) {
   return tout;
 }
 
+/** @type {(adresse: string) => Promise<Topologie>} */
+export const demanderLesContours = (adresse) => demander(adresse, "arcs", "transform", "objects");
+
+/* De quoi obtenir les communes d’un département, là où elles sont trop nombreuses pour venir toutes d’emblée */
+/** @type {(annonce: HTMLElement, donnees: DOMStringMap) => ((departement: string) => Promise<Topologie>) | undefined} */
+export function parDepartement(annonce, { contours, parDepartement }) {
+  if (parDepartement === undefined) return undefined;
+  return (departement) =>
+    approvisionner(annonce, "Les communes de ce département n’ont pas pu être chargées.", () =>
+      demanderLesContours(contours.replace(/[^/]*$/, `${departement}.json`)),
+    )();
+}
+
+/* Les départements qu’une carte cadre d’abord : ceux d’Europe, quand il y en a ; les autres sont au delà d’un océan. */
+export function auCadre(departements) {
+  const europe = departements.filter((code) => code.length === 2);
+  return europe.length ? europe : departements;
+}
+
+/* Ce qu’un point du plan touche, dans une couche */
+function toucher(couche, sonde, x, y) {
+  for (const [code, { trace, cadre }] of couche) {
+    const [x0, y0, x1, y1] = cadre;
+    if (x >= x0 && x <= x1 && y >= y0 && y <= y1 && sonde.isPointInPath(trace, x, y)) return code;
+  }
+  return undefined;
+}
+
 export class Fond {
-  constructor(topologie) {
-    const { lignes, communes, departements } = decoder(topologie);
-    const formes = (couche) => new Map([...couche].map(([code, forme]) => [code, former(forme)]));
-    this.communes = formes(communes);
-    this.departements = formes(departements);
-    this.lignes = lignes;
-    this.riverains = lignes.map(() => []); // pour chaque arc, les codes des communes qu’il borde
-    for (const [code, { bords }] of this.communes) {
-      for (const arc of bords) this.riverains[arc].push(code);
-    }
+  /* « obtenirUnMorceau » rend les communes d’un département : sans elle, la topologie les a toutes. */
+  /** @type {(topologie: Topologie, obtenirUnMorceau?: (departement: string) => Promise<Topologie>) => void} */
+  constructor(topologie, obtenirUnMorceau) {
+    const couches = decoder(topologie);
+    this.departements = new Map([...couches.departements].map(([code, forme]) => [code, former(forme)]));
+    this.communes = new Map();
+    this.morceaux = []; // { lignes, riverains } : pour chaque ligne, les codes des communes qu’elle borde
+    this.poser(couches);
+    this.obtenirUnMorceau = obtenirUnMorceau;
+    this.absents = new Map(obtenirUnMorceau ? [...this.departements.keys()].map((code) => [code, undefined]) : []);
     this.sonde = document.createElement("canvas").getContext("2d");
   }
 
-  /* La commune sous un point du plan */
-  sous(x, y) {
-    for (const [
-      code,
-      {
-        trace,
-        cadre: [x0, y0, x1, y1],
-      },
-    ] of this.communes) {
-      if (x >= x0 && x <= x1 && y >= y0 && y <= y1 && this.sonde.isPointInPath(trace, x, y)) return code;
+  poser({ lignes, communes }) {
+    const riverains = lignes.map(() => []);
+    for (const [code, forme] of communes) {
+      this.communes.set(code, former(forme));
+      for (const arc of forme.bords) riverains[arc].push(code);
     }
-    return undefined;
+    this.morceaux.push({ lignes, riverains });
   }
 
-  /* Ce qui entoure des communes, ou toute la région : [ouest, nord, est, sud] sur le plan */
+  /* Fait venir les communes de ces départements, s’il en manque ; rend s’il y en a de nouvelles. */
+  async completer(departements) {
+    const manquants = departements.filter((code) => this.absents.has(code));
+    await Promise.all(
+      manquants.map(async (code) => {
+        if (!this.absents.get(code)) this.absents.set(code, this.obtenirUnMorceau(code));
+        const morceau = await this.absents.get(code);
+        if (this.absents.delete(code)) this.poser(decoder(morceau));
+      }),
+    );
+    return manquants.length > 0;
+  }
+
+  /* La commune sous un point du plan, si elle est là */
+  sous(x, y) {
+    return toucher(this.communes, this.sonde, x, y);
+  }
+
+  /* Le département sous un point du plan */
+  departementSous(x, y) {
+    return toucher(this.departements, this.sonde, x, y);
+  }
+
+  /* Les départements d’une part du plan */
+  departementsDans([x0, y0, x1, y1]) {
+    return [...this.departements]
+      .filter(([, { cadre }]) => cadre[0] <= x1 && cadre[2] >= x0 && cadre[1] <= y1 && cadre[3] >= y0)
+      .map(([code]) => code);
+  }
+
+  /* Ce qui entoure des communes, ou toute la région : [ouest, nord, est, sud] sur le plan ; rien si nulle n’est dessinée */
   cadre(codes) {
-    const formes = codes ? codes.map((code) => this.communes.get(code)) : [...this.departements.values()];
-    return unir(formes.map(({ cadre }) => cadre));
+    const formes = codes
+      ? codes.map((code) => this.communes.get(code)).filter(Boolean)
+      : auCadre([...this.departements.keys()]).map((code) => this.departements.get(code));
+    return formes.length ? unir(formes.map(({ cadre }) => cadre)) : undefined;
   }
 
   /* Le même plan dessiné, à la construction, sur une largeur qui comprend des marges : son échelle et son origine */
@@ -83,26 +139,33 @@ export class Fond {
   /* Les limites qui séparent deux communes de familles différentes */
   limites(famille) {
     const trace = new Path2D();
-    this.riverains.forEach(([une, autre], arc) => {
-      if (une && (autre === undefined || famille(une) !== famille(autre))) tracer(trace, this.lignes[arc]);
-    });
+    for (const { lignes, riverains } of this.morceaux) {
+      riverains.forEach(([une, autre], arc) => {
+        if (une && (autre === undefined || famille(une) !== famille(autre))) tracer(trace, lignes[arc]);
+      });
+    }
     return trace;
   }
 
+  /* Ceux des départements dont les communes manquent encore */
+  bordsDesAbsents() {
+    return joindre([...this.absents.keys()].map((code) => this.departements.get(code)));
+  }
+
   /* Un lot par couleur : les communes de même couleur se peignent ensemble, sans couture entre elles.
-     La couleur la plus portée se peint d’abord sur toute la région, par ses seuls bords : c’est dix fois moins de points. */
-  lots(couleurDe) {
-    const codes = new Map();
-    for (const code of this.communes.keys()) {
-      const couleur = couleurDe(code);
-      if (!codes.has(couleur)) codes.set(couleur, []);
-      codes.get(couleur).push(code);
-    }
-    const [[commune], ...autres] = [...codes].sort(([, a], [, b]) => b.length - a.length);
-    return [
-      { couleur: commune, trace: joindre([...this.departements.values()]) },
-      ...autres.map(([couleur, siens]) => ({ couleur, trace: joindre(siens.map((code) => this.communes.get(code))) })),
-    ];
+     La couleur la plus portée se peint d’abord sur toute la région, par ses seuls bords : c’est dix fois moins de points.
+     Un département dont les communes manquent encore a la sienne, et ses bords sont dessinés de loin. */
+  lots(couleurDe, couleurDuDepartement) {
+    const formes = new Map();
+    const ranger = (couleur, forme) => {
+      if (!formes.has(couleur)) formes.set(couleur, []);
+      formes.get(couleur).push(forme);
+    };
+    for (const [code, forme] of this.communes) ranger(couleurDe(code), forme);
+    for (const code of this.absents.keys()) ranger(couleurDuDepartement(code), this.departements.get(code));
+    const parNombre = [...formes].sort(([, a], [, b]) => b.length - a.length);
+    if (!this.obtenirUnMorceau) parNombre[0][1] = [...this.departements.values()];
+    return parNombre.map(([couleur, siennes]) => ({ couleur, trace: joindre(siennes) }));
   }
 }
 

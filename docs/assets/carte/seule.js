@@ -2,8 +2,8 @@
    Sans Leaflet, qui pèserait plus que tout le reste : une vue, trois boutons, un doigt ou deux. */
 
 import { charger as lireLeRepertoire } from "../communes.js";
-import { approvisionner, demander } from "../reseau.js";
-import { Fond, peindre } from "./fond.js";
+import { approvisionner } from "../reseau.js";
+import { demanderLesContours, Fond, parDepartement, peindre } from "./fond.js";
 import { cohabiter, lienSousLaSouris } from "./gestes.js";
 import { bulle as bulleDe, composer, designer, surveillerLesCouleurs } from "./territoire.js";
 
@@ -236,7 +236,7 @@ new ResizeObserver(() => {
 
 /* ——— Le fond, puis le filtre de l’adresse ——— */
 
-function filtrer(fond, repertoire) {
+async function filtrer(fond, repertoire) {
   const { departements, epci, groupes } = repertoire;
   const noms = [
     departements.find(({ code }) => code === filtre.departement)?.nom,
@@ -244,13 +244,14 @@ function filtrer(fond, repertoire) {
     groupes[filtre.groupe]?.nom,
   ].filter(Boolean);
   const codes = noms.length ? designer(repertoire, filtre) : [];
-  lieu.textContent = codes.length ? noms.join(", ") : repertoire.region;
+  lieu.textContent = codes.length ? noms.join(", ") : repertoire.nom;
   const dedans = new Set(codes.length ? codes : repertoire.communes.keys());
+  await fond.completer(codes.map((code) => repertoire.communes.get(code).departement.code));
   for (const lien of plan.querySelectorAll("a[data-cle]")) {
     const { cle } = lien.dataset;
     lien.toggleAttribute("hidden", repertoire.communes.has(cle) && !dedans.has(cle));
   }
-  const [x0, y0, x1, y1] = fond.cadre(codes.length ? codes : undefined);
+  const [x0, y0, x1, y1] = (codes.length && fond.cadre(codes)) || fond.cadre();
   const { echelle, x, y } = scene.accroche;
   scene.depart = {
     x: x + x0 * echelle - MARGE,
@@ -261,30 +262,30 @@ function filtrer(fond, repertoire) {
   return ({ code }) => dedans.has(code);
 }
 
-const [topologie, repertoire] = await approvisionner(
-  document.querySelector(".annonce"),
-  "Les communes n’ont pas pu être chargées.",
-  () =>
-    Promise.all([
-      demander(cadre.dataset.contours, "arcs", "transform", "objects"),
-      lireLeRepertoire(cadre.dataset.repertoire),
-    ]),
+/** @type {HTMLElement} */
+const annonce = document.querySelector(".annonce");
+const [topologie, repertoire] = await approvisionner(annonce, "Les communes n’ont pas pu être chargées.", () =>
+  Promise.all([demanderLesContours(cadre.dataset.contours), lireLeRepertoire(cadre.dataset.repertoire)]),
 )();
-const fond = new Fond(topologie);
+const fond = new Fond(topologie, parDepartement(annonce, cadre.dataset));
 scene.accroche = fond.accrocher(LARGEUR, MARGE);
 const { echelle } = scene.accroche;
-const retenue = filtrer(fond, repertoire);
+const retenue = await filtrer(fond, repertoire);
 scene.lireSous = (x, y) => {
-  const code = fond.sous((x - scene.accroche.x) / echelle, (y - scene.accroche.y) / echelle);
-  const commune = repertoire.communes.get(code);
+  const ici = /** @type {Point} */ ([(x - scene.accroche.x) / echelle, (y - scene.accroche.y) / echelle]);
+  completer(fond.departementSous(...ici));
+  const commune = repertoire.communes.get(fond.sous(...ici));
   return (
     commune && {
-      cle: code,
+      cle: commune.code,
       texte: bulleDe(commune),
       adresse: cadre.dataset.communes + repertoire.page(commune),
     }
   );
 };
+async function completer(departement) {
+  if (departement && (await fond.completer([departement]))) composerLeTableau();
+}
 function composerLeTableau() {
   scene.tableau = composer(fond, repertoire, { couche: "statut", retenue, element: cadre });
   redessiner();

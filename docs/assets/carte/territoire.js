@@ -76,6 +76,7 @@ export function composer(fond, { communes }, { couche, retenue, choisie, element
   const limites = [
     { trace: fond.limites(cle), couleur: trait, epaisseur: 0, opacite: tout && couche === "statut" ? discrete : 0.65 },
     { trace: fond.limites((code) => communes.get(code).departement), couleur: trait, epaisseur: 1.2 },
+    { trace: fond.bordsDesAbsents(), couleur: trait, epaisseur: 1.2 },
   ];
   if (!tout) limites.unshift({ trace: fond.limites((code) => code), couleur: trait, epaisseur: 0, opacite: 0.2 });
   const marquee = fond.communes.get(choisie);
@@ -83,10 +84,17 @@ export function composer(fond, { communes }, { couche, retenue, choisie, element
     limites.push({ trace: marquee.trace, couleur: couleur("papier"), epaisseur: 6 });
     limites.push({ trace: marquee.trace, couleur: couleur("pomme"), epaisseur: 3 });
   }
-  return {
-    lots: fond.lots((code) => couleur(gardees.has(code) ? nuance(gardees.get(code)) : "papier")),
-    limites,
-  };
+  const teinte = (code) => couleur(gardees.has(code) ? nuance(gardees.get(code)) : "papier");
+  return { lots: fond.lots(teinte, (code) => laPlusPortee([...communes.values()], code, teinte)), limites };
+}
+
+/* La teinte de la plupart des communes d’un département, tant qu’elles ne sont pas là une à une */
+function laPlusPortee(communes, departement, teinte) {
+  const portees = new Map();
+  for (const { code } of communes.filter((commune) => commune.departement.code === departement)) {
+    portees.set(teinte(code), (portees.get(teinte(code)) ?? 0) + 1);
+  }
+  return [...portees].reduce((une, autre) => (autre[1] > une[1] ? autre : une))[0];
 }
 
 /* Prévient quand les couleurs du site ou du système changent */

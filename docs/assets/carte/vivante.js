@@ -2,12 +2,13 @@
 
 import { situer as trouverMaPosition } from "../position.js";
 import { inserer } from "../reseau.js";
-import { deprojeter, Fond, projeter } from "./fond.js";
+import { deprojeter, Fond, parDepartement, projeter } from "./fond.js";
 import { cohabiter, lienSousLaSouris } from "./gestes.js";
 import { COUCHES, composer, designer, surveillerLesCouleurs } from "./territoire.js";
 import { tendre } from "./toile.js";
 
 const ZOOM_COMMUNE = 10.5;
+const DEPARTEMENTS_EN_VUE = 4; // au plus, pour que leurs communes viennent d’elles-mêmes
 const SANS_POSITION = "Choisissez plutôt un département, ou cherchez votre commune par son nom.";
 
 const auDoigt = (evenement) => evenement.pointerType === "touch";
@@ -158,13 +159,15 @@ export async function animer(section, obtenirLeFond, choisir) {
   }
 
   /* Le lieu que les filtres désignent, ou toute la région quand ils n’en désignent plus */
-  function cadrer({ departement, epci }) {
+  async function cadrer({ departement, epci }) {
     const lieu = departement || epci ? { departement, epci } : {};
     if (JSON.stringify(lieu) === cadree) return;
     cadree = JSON.stringify(lieu);
+    if (cadree === "{}") return aller(etendue, { padding: [0, 0] });
     const codes = designer(repertoire, lieu);
-    if (cadree === "{}") aller(etendue, { padding: [0, 0] });
-    else if (codes.length) aller(bornes(fond.cadre(codes)), { padding: [12, 12] });
+    await completer(codes.map((code) => repertoire.communes.get(code).departement.code));
+    const autour = codes.length && fond.cadre(codes);
+    if (autour) aller(bornes(autour), { padding: [12, 12] });
   }
 
   function quitter() {
@@ -176,10 +179,14 @@ export async function animer(section, obtenirLeFond, choisir) {
   }
 
   /* Montre une commune, une collectivité, un groupe ; « de loin » : elle n’était peut-être pas sous les yeux. */
-  function montrer(cle, deLoin) {
+  async function montrer(cle, deLoin) {
     choisie = cle;
     fermer();
-    const forme = fond?.communes.get(cle);
+    const commune = repertoire?.communes.get(cle);
+    if (commune) await completer([commune.departement.code]);
+    if (choisie !== cle) return; // on a choisi autre chose entre-temps
+    const forme = fond?.communes.get(cle) ?? (commune && fond.departements.get(commune.departement.code));
+    if (commune && !fond.communes.has(cle)) annoncer(`${commune.nom} n’a pas de contour sur cette carte.`);
     const etendue = forme ? bornes(forme.cadre) : places.has(cle) && [places.get(cle), places.get(cle)];
     if (!etendue) return;
     const vue = deLoin || !carte.getBounds().contains(etendue);
@@ -191,16 +198,16 @@ export async function animer(section, obtenirLeFond, choisir) {
   async function situer() {
     annoncer("Recherche de votre position…");
     try {
-      return arriver(...(await trouverMaPosition()));
+      return await arriver(...(await trouverMaPosition()));
     } catch ({ message }) {
       annoncer(`${message} ${SANS_POSITION}`);
     }
   }
 
   /* Rend le code de la commune où l’on est */
-  function arriver(lon, lat) {
-    const code = fond.sous(...projeter(lon, lat));
-    annoncer(code ? "" : `Votre position est hors de la région ${repertoire.region}. ${SANS_POSITION}`);
+  async function arriver(lon, lat) {
+    const code = await trouverSous(...projeter(lon, lat));
+    annoncer(code ? "" : `Votre position est hors ${repertoire.deNom}. ${SANS_POSITION}`);
     if (!code) return;
     position.clearLayers();
     L.circleMarker([lat, lon], { radius: 7, className: "position", interactive: false }).addTo(position);
@@ -209,9 +216,9 @@ export async function animer(section, obtenirLeFond, choisir) {
   }
 
   /* Un point du dessin que cette carte a remplacé */
-  function choisirSurLeDessin([x, y, largeur]) {
+  async function choisirSurLeDessin([x, y, largeur]) {
     const accroche = fond.accrocher(largeur, Number(cadre.dataset.marge));
-    const code = fond.sous((x - accroche.x) / accroche.echelle, (y - accroche.y) / accroche.echelle);
+    const code = await trouverSous((x - accroche.x) / accroche.echelle, (y - accroche.y) / accroche.echelle);
     if (code) choisir(code);
   }
 
@@ -233,28 +240,45 @@ export async function animer(section, obtenirLeFond, choisir) {
 
   const dessine = ({ target }) =>
     target.closest(".leaflet-interactive, .leaflet-control, .leaflet-marker-icon, .fiche-de-carte");
-  const sousLePointeur = ({ lng, lat }) => repertoire.communes.get(fond.sous(...projeter(lng, lat)));
+  const ouEst = ({ lng, lat }) => projeter(lng, lat);
+
+  async function completer(departements) {
+    if (await fond.completer(departements)) repeindre();
+  }
+
+  async function trouverSous(x, y) {
+    const departement = fond.departementSous(x, y);
+    if (departement) await completer([departement]);
+    return fond.sous(x, y);
+  }
+
+  /* Les communes de ce que l’on voit d’assez près */
+  function completerLaVue() {
+    const vue = carte.getBounds();
+    const vus = fond.departementsDans([...ouEst(vue.getNorthWest()), ...ouEst(vue.getSouthEast())]);
+    if (vus.length <= DEPARTEMENTS_EN_VUE) completer(vus);
+  }
 
   function survoler(evenement) {
     if (auDoigt(evenement) || evenement.buttons) return; // on la déplace
     const ou = carte.mouseEventToLatLng(evenement);
-    const commune = dessine(evenement) ? undefined : sousLePointeur(ou);
+    const commune = dessine(evenement) ? undefined : repertoire.communes.get(fond.sous(...ouEst(ou)));
     viser(commune && adresseDe(commune), evenement);
     if (commune) nommer(commune, ou);
     else fermer();
   }
 
   /* Un appui ouvre la fiche ; le lien que la souris a sous elle s’ouvre dans un autre onglet, si on le veut. */
-  function toucher(evenement) {
+  async function toucher(evenement) {
     if (evenement.defaultPrevented || dessine(evenement)) return;
     if (evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
-    const commune = sousLePointeur(carte.mouseEventToLatLng(evenement));
     evenement.preventDefault();
-    if (commune) choisir(commune.code);
+    const code = await trouverSous(...ouEst(carte.mouseEventToLatLng(evenement)));
+    if (code) choisir(code);
   }
 
   function installer([topologie, lu]) {
-    fond = new Fond(topologie);
+    fond = new Fond(topologie, parDepartement(annonce, cadre.dataset));
     repertoire = lu;
     toile = tendre(carte);
     repeindre();
@@ -262,6 +286,8 @@ export async function animer(section, obtenirLeFond, choisir) {
     cadre.addEventListener("pointermove", survoler);
     cadre.addEventListener("pointerleave", fermer);
     cadre.addEventListener("click", toucher);
+    carte.on("moveend", completerLaVue);
+    completerLaVue();
     carte.on("tooltipopen", ({ tooltip }) => {
       if (tooltip !== bulle) fermer();
     }); // une seule à la fois

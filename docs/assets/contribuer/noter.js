@@ -5,7 +5,6 @@ import { compter, typographie } from "../textes.js";
 import { consequences } from "./consequences.js";
 import { proposer } from "./contact.js";
 import { actualiser, approvisionnerLeFormulaire, dresser, montrer, viser } from "./formulaire.js";
-import { dire } from "./phrases.js";
 import { refus } from "./refus.js";
 
 /* Un champ qui ne va pas avec le geste est désactivé. */
@@ -35,11 +34,7 @@ function choisir(noter, vise, dit) {
 function viserLaCommune(noter, code) {
   const trouvee = noter.repertoire.trouver(code.toUpperCase());
   if (!trouvee) return choisir(noter, {}, `Aucune commune de la région n’a le code ${code}.`);
-  const { code: commune, departement, nom, statutEnMots } = trouvee;
-  const { departements, dits } = noter.regles;
-  if (!departements.includes(departement.code)) {
-    return choisir(noter, {}, dire(dits.hors_campagne, { nom, permis: departements.join(", ") }));
-  }
+  const { code: commune, nom, statutEnMots } = trouvee;
   choisir(noter, { commune, nom }, `${typographie(nom)}, code INSEE ${commune}, ${statutEnMots.toLowerCase()}`);
 }
 

@@ -125,7 +125,7 @@ class Comparaison:
     """The places where a collectivité is known, and those of the campaign, in the order of the alphabet."""
 
     cote_a_cote: list[Lieu]
-    """The region of the campaign, then the départements with which it chose to be compared; empty if it chose none."""
+    """The regions of the campaign, then the départements with which it chose to be compared; empty if it chose none."""
     regions: list[Lieu]
     departements: list[Lieu]
     sans_lieu: int
@@ -153,10 +153,11 @@ def comparaison(campagne: Campagne) -> Comparaison:
         communes = sum(corps.dernier.type is Nature.COMMUNE for corps in trouves)
         return Lieu(nom, sum(membre.population for membre in membres), communes, len(trouves) - communes, ici)
 
-    regions = [lieu(nom, membres, ici=nom == territoire.region_nom) for nom, membres in par_region.items()]
+    ici = set(territoire.regions.values())
+    regions = [lieu(nom, membres, ici=nom in ici) for nom, membres in par_region.items()]
     departements = {code: lieu(un.nom, [un], ici=code in territoire.departements) for code, un in habites.items()}
     choisis = [departements[code] for code in campagne.reglages.comparaisons]
-    cote_a_cote = [*(un for un in regions if choisis and un.nom == territoire.region_nom), *choisis]
+    cote_a_cote = [*(un for un in regions if choisis and un.ici), *choisis]
     return Comparaison(cote_a_cote, _connus(regions), _connus(departements.values()), sans_lieu)
 
 

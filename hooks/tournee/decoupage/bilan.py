@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tournee.decoupage.contours import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from tournee.decoupage.maillage import Maillage, Trou
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 class Bilan:
     """What the folder holds, where it comes from, and what was repaired."""
 
-    region: str
-    region_nom: str
+    regions: tuple[str, ...]
+    """Their names."""
+    ecartes: tuple[str, ...]
+    """The départements that were asked for and that nothing draws, by name."""
     versions: tuple[str, str, str]
     empreintes: tuple[str, str, str]
     communes: Mapping[str, int]
@@ -49,9 +51,9 @@ def bilan_of(
     cog: Cog,
     anciens: Anciens,
     releve: Releve,
-    region: str,
     *,
     maillage: Maillage,
+    demandes: Sequence[str],
     communes: Sequence[Json],
     topologie: Json,
 ) -> Bilan:
@@ -61,8 +63,8 @@ def bilan_of(
     sources = sum(bool(mairie.get("courriel")) for code, mairie in mairies.items() if code not in ecartees)
     courriels = sum(bool(row["courriel"]) for row in communes)
     return Bilan(
-        region=region,
-        region_nom=cog.regions[region]["nom"],
+        regions=tuple(dict.fromkeys(cog.regions[cog.communes[row["code"]]["region"]]["nom"] for row in communes)),
+        ecartes=tuple(sorted(_departements(cog, demandes) - _departements(cog, mairies))),
         versions=(cog.version, releve.version, anciens.version),
         empreintes=(_sha256(cog.path), _sha256(releve.path), _sha256(anciens.path)),
         communes=dict(sorted(Counter(row["departement"] for row in communes).items())),
@@ -80,6 +82,10 @@ def bilan_of(
         arcs=len(topologie["arcs"]),
         octets_gzip=len(gzip.compress(json_text(topologie).encode(), 9, mtime=0)),
     )
+
+
+def _departements(cog: Cog, codes: Iterable[str]) -> set[str]:
+    return {str(cog.departements[cog.communes[code]["departement"]]["nom"]) for code in codes}
 
 
 def _named(row: Json) -> set[str]:

@@ -44,16 +44,15 @@ class Maillage:
 def repair(cog: Cog, releve: Releve, codes: Sequence[str]) -> Maillage:
     """Make a commune that has no polygon from its communes déléguées, and give each hole to who it comes back to.
 
-    DataError where none of them has a polygon, as in Saint-Pierre-et-Miquelon (975) or Polynésie française (987): their
-    places, and so all distances, come from it.
+    DataError where none of a département has a polygon, as in Saint-Pierre-et-Miquelon (975) or Polynésie française
+    (987): their places, and so all distances, come from it.
     """
+    if perdues := set(codes).difference(drawn(cog, releve, codes)):
+        ici = cog.departements[cog.communes[min(perdues)]["departement"]]["nom"]
+        raise refusal(releve.path, f"Aucune commune n’y a de contour pour « {ici} » : rien ne dit où elles sont.")
     refaites = sorted(releve.parties.keys() - releve.polygones.keys())
     formes = releve.polygones | {code: shapely.union_all(releve.parties[code]) for code in refaites}
-    dessinees = [formes[code] for code in codes if code in formes]
-    if not dessinees:
-        ici = cog.regions[cog.communes[codes[0]]["region"]]["nom"]
-        raise refusal(releve.path, f"Aucune commune n’y a de contour pour « {ici} » : rien ne dit où elles sont.")
-    ouest, sud, est, nord = shapely.total_bounds(dessinees)
+    ouest, sud, est, nord = shapely.total_bounds([formes[code] for code in codes if code in formes])
     cadre = shapely.box(ouest - ENTOUR, sud - ENTOUR, est + ENTOUR, nord + ENTOUR)
     autour = [code for code in sorted(formes) if shapely.intersects(cadre, shapely.envelope(formes[code]))]
     facteurs = np.array([cos_degrees((sud + nord) / 2), 1.0])
@@ -71,6 +70,13 @@ def repair(cog: Cog, releve: Releve, codes: Sequence[str]) -> Maillage:
     polygones = stretch(shapely.coverage_clean([maillage[code] for code in gardees]), 1 / facteurs)
     reconstruites = tuple(sorted(set(refaites) & set(codes)))
     return Maillage(dict(zip(gardees, polygones, strict=True)), reconstruites, tuple(trous))
+
+
+def drawn(cog: Cog, releve: Releve, codes: Sequence[str]) -> list[str]:
+    """Keep the communes of the départements of which one at least has a polygon, itself or in parts."""
+    dessinees = releve.polygones.keys() | releve.parties.keys()
+    departements = {cog.communes[code]["departement"] for code in codes if code in dessinees}
+    return [code for code in codes if cog.communes[code]["departement"] in departements]
 
 
 def cos_degrees(latitude: float) -> float:

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import shapely
 
+from tournee.fiches.valeurs import FRANCE
 from tournee.reading.sources import DataError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 Json: TypeAlias = dict[str, Any]
@@ -48,17 +49,30 @@ class Cog:
     version: str
     communes: dict[str, Json]
     parties: dict[str, list[Json]]
+    """By commune, its communes déléguées and associées, or its arrondissements."""
     epci: list[Json]
     departements: dict[str, Json]
     regions: dict[str, Json]
 
-    def communes_de(self, region: str) -> list[str]:
-        """Give the sorted codes of a region's communes, or say which regions there are."""
-        codes = sorted(code for code, commune in self.communes.items() if commune["region"] == region)
-        if not codes:
-            connues = ", ".join(f"{r['code']} {r['nom']}" for r in self.regions.values())
-            raise refusal(self.path, f"Aucune commune pour la région « {region} » ; codes connus : {connues}.")
-        return codes
+    def departements_de(self, regions: Collection[str]) -> list[str]:
+        """Give the sorted codes of the départements of these regions, or say which regions there are."""
+        if inconnues := sorted(set(regions) - self.regions.keys()):
+            connues = ", ".join(f"{code} {region['nom']}" for code, region in sorted(self.regions.items()))
+            dit = f"Aucune région de code « {' », « '.join(inconnues)} »"
+            raise refusal(self.path, f"{dit} ; régions connues : {connues}.")
+        return sorted(code for code, departement in self.departements.items() if departement.get("region") in regions)
+
+    def communes_de(self, departements: Collection[str]) -> list[str]:
+        """Give the sorted codes of their communes, or say which of them has none; « france » means all there are."""
+        par_departement = defaultdict(list)
+        for code, commune in sorted(self.communes.items()):
+            par_departement[commune["departement"]].append(code)
+        choisis = par_departement.keys() if FRANCE in departements else departements
+        vides = sorted(set(choisis) - par_departement.keys())
+        if vides:
+            dit = f"Aucune commune pour « {' », « '.join(vides)} »"
+            raise refusal(self.path, f"{dit} ; départements connus : {', '.join(par_departement)}.")
+        return sorted(code for departement in choisis for code in par_departement[departement])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +132,8 @@ def read_cog(path: Path) -> Cog:
     for commune in communes:
         if commune["type"] in ("commune-deleguee", "commune-associee"):
             parties[commune["chefLieu"]].append(commune)
+        elif commune["type"] == "arrondissement-municipal":
+            parties[commune["commune"]].append(commune)
     return Cog(
         path=path,
         version=version,

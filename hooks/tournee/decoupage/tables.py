@@ -116,11 +116,11 @@ def _former_codes(cog: Cog) -> dict[str, list[str]]:
 
 
 def epci_rows(cog: Cog, releve: Releve, codes: Iterable[str]) -> Iterator[Json]:
-    """Give one row an EPCI that has a member in the region, with the figures of the whole of it."""
-    region = set(codes)
+    """Give one row an EPCI that has a member among them, with the figures of the whole of it."""
+    ensemble = set(codes)
     for epci in sorted(cog.epci, key=lambda epci: str(epci["code"])):
         membres = [cog.communes[membre["code"]] for membre in epci["membres"] if membre["code"] in cog.communes]
-        ici = sum(membre["code"] in region for membre in membres)
+        ici = sum(membre["code"] in ensemble for membre in membres)
         if not ici:
             continue
         habitants: Counter[str] = Counter()
@@ -147,8 +147,8 @@ def france_rows(cog: Cog) -> Iterator[Json]:
         yield {"code": code, "nom": departement["nom"], "region_nom": region_nom, "population": habitants[code]}
 
 
-def departement_rows(cog: Cog, codes: Iterable[str], region: str) -> Iterator[Json]:
-    """Give one row a département of the region, which it names; its own name stands without an article."""
+def departement_rows(cog: Cog, codes: Iterable[str]) -> Iterator[Json]:
+    """Give one row a département, with its region; its own name stands without an article."""
     populations = defaultdict(list)
     for code in codes:
         populations[cog.communes[code]["departement"]].append(cog.communes[code].get("population", 0))
@@ -161,6 +161,6 @@ def departement_rows(cog: Cog, codes: Iterable[str], region: str) -> Iterator[Js
             "chef_lieu": departement["chefLieu"],
             "population": sum(habitants),
             "communes": len(habitants),
-            "region": region,
-            "region_nom": cog.regions[region]["nom"],
+            "region": departement["region"],
+            "region_nom": cog.regions[departement["region"]]["nom"],
         }

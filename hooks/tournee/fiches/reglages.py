@@ -1,4 +1,4 @@
-"""The campaign's own settings: its region, its network, its delays."""
+"""The campaign's own settings: its départements, its network, its delays."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from pydantic import Field
 from tournee.fiches.label import Fait
 from tournee.fiches.priorites import Priorite
 from tournee.fiches.reunions import Reunions
-from tournee.fiches.valeurs import Annee, CodeDepartement, Contact, Forme, Fuseau, Jours, Lien, LienNomme, Renvoi, Texte
+from tournee.fiches.valeurs import (
+    Annee,
+    CodeDepartement,
+    Contact,
+    Departements,
+    Fuseau,
+    Jours,
+    Lien,
+    LienNomme,
+    Renvoi,
+    Texte,
+)
 from tournee.francais.dates import DatePartielle
 from tournee.reading.record import FileRecord, Record
 
@@ -74,15 +85,13 @@ class Equipeur(Record):
 
 
 class Reglages(FileRecord):
-    """The campaign: its region, its network, its delays."""
+    """The campaign: its départements, its network, its delays."""
 
     fichier: ClassVar[str] = "data/campagne.yaml"
     nom: Texte = Field(description="Le nom de la campagne.")
-    region: Annotated[str, Forme("[0-9]{2}", 'un code de région INSEE est attendu, comme "28"')] = Field(
-        description="Le code INSEE de la région."
-    )
-    departements: tuple[CodeDepartement, ...] = Field(
-        description="Les numéros des départements de la campagne.", min_length=1, strict=False
+    departements: Departements = Field(
+        description="Les numéros des départements de la campagne, d’une région ou de plusieurs ; ou « france », pour "
+        "tous. « tournee territoire » en fait les communes et la carte."
     )
     fuseau: Fuseau = Field(description="Le fuseau horaire qui dit quel jour on est, comme Europe/Paris.")
     reseau: Reseau = Field(description="Le réseau des groupes.")
@@ -148,5 +157,17 @@ class Reglages(FileRecord):
         return tuple(champ for champ in LEGAUX if getattr(self, champ) is None)
 
 
+DE_TOUTE_REGION: Final = (
+    "delais",
+    "portee",
+    "voisinage",
+    "petite_commune",
+    "priorites",
+    "reperes",
+    "renouvellement",
+    "hors_ligne",
+    "licence_donnees",
+)
+"""The fields that a region which begins takes as they are; the others are its own."""
 LEGAUX: Final = ("editeur", "hebergeur", "contact")
 """The fields that the legal pages need; who directs the publication is not always to be told."""

@@ -90,7 +90,9 @@ Lien = Annotated[str, Forme(LIEN, "une adresse qui commence par https:// est att
 
 SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
 """What a word of French is made of, for a browser as for Python."""
-ADRESSE_ELECTRONIQUE: Final = rf"[{SIGNES_DE_MOT}.+-]+@[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
+PAQUET: Final = rf"(?![0-9.]+(?![{SIGNES_DE_MOT}.-]))"
+"""Where a domain would be, and a version is: « npm pack un-paquet@0.3.0 »."""
+ADRESSE_ELECTRONIQUE: Final = rf"[{SIGNES_DE_MOT}.+-]+@{PAQUET}[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
 
 
 Courriel = Annotated[str, Forme(ADRESSE_ELECTRONIQUE, "une adresse électronique est attendue")]
@@ -113,6 +115,31 @@ Insee = Annotated[
 
 
 CodeDepartement = Annotated[str, Forme(r"[0-9]{2,3}|2[AB]", 'un numéro de département est attendu, comme "61"')]
+
+
+@dataclass(frozen=True)
+class OuTout:
+    """A list, or the one word that says all of what it could hold: it is then a list of that word alone."""
+
+    mot: str
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """The list, checked unless it is the word."""
+
+        def check(value: object, liste: core_schema.ValidatorFunctionWrapHandler) -> object:
+            return (self.mot,) if value == self.mot else liste(value)
+
+        return core_schema.no_info_wrap_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Either of them; the list last, which is what is published."""
+        return {"anyOf": [{"const": self.mot}, handler(schema)]}
+
+
+FRANCE: Final = "france"
+Departements = Annotated[tuple[CodeDepartement, ...], Field(min_length=1, strict=False), OuTout(FRANCE)]
 
 
 Siren = Annotated[

@@ -79,7 +79,7 @@ def _file(renderer: Renderer, uri: str, name: str, source: str, entries: Sequenc
         calendar,
         entries,
         name=f"{reglages.nom} : {name}",
-        domain=f"{slug(reglages.nom)}-{reglages.region}",
+        domain=f"{slug(reglages.nom)}-{'-'.join(campagne.territoire.regions)}",
         zone=reglages.fuseau,
         stamp=campagne.jour,
         address_of=address_of,

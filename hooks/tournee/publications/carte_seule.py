@@ -28,7 +28,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         titre="Intégrer la carte dans votre site",
         description="Le code à copier pour montrer la carte d’un département, d’une intercommunalité ou d’un groupe.",
         source=None,
-        departements=[territoire.departements[code] for code in campagne.reglages.departements],
+        departements=territoire.departements.values(),
         epci=alphabetique(territoire.epci.values(), "nom_court"),
         gulls=campagne.gulls,
         seule=SEULE,

@@ -16,7 +16,7 @@ from tournee.fiches.valeurs import Forme
 from tournee.francais.dates import ANNEES, DATE_IMPOSSIBLE
 from tournee.francais.typographie import insecables
 from tournee.loading.champs import record_in
-from tournee.loading.rules import gulls, lieux, seuls, suivi, textes
+from tournee.loading.rules import gulls, seuls, suivi, textes
 from tournee.reading import refusals, sources
 from tournee.site.forge import Forge
 from tournee.site.rendering import script_json
@@ -35,7 +35,6 @@ REGLES: Final = "contribuer/regles.json"
 DITS: Final = {
     **suivi.DITS,
     **gulls.DITS,
-    **lieux.DITS,
     "deja": seuls.DEJA,
     "invisible": sources.INVISIBLE_VU,
     "balise": textes.BALISE_VUE,
@@ -69,7 +68,6 @@ def regles(campagne: Campagne, forge: Forge | None) -> dict[str, Any]:
         "groupe": {**_fichier(Gull), "exemple": gulls.EXEMPLE, "confiance": ANNEES_DE_CONFIANCE},
         "groupes": {gull.id: _groupe(gull) for gull in campagne.gulls},
         "annees": [ANNEES[0], ANNEES[-1]],
-        "departements": campagne.reglages.departements,
         "delais": campagne.reglages.delais.model_dump(),
         "fuseau": campagne.reglages.fuseau,
         "editions": {edition.annee: _edition(edition) for edition in campagne.label.editions},

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 def region(campagne: Campagne) -> str:
-    """Where the map of the whole region is, without its extension: « presse/normandie »; nothing without outlines."""
-    return f"{PRESSE}{slug(campagne.territoire.region_nom)}" if _dessines(campagne) else ""
+    """Where the map of all is, without its extension: « presse/normandie »; nothing without outlines."""
+    return f"{PRESSE}{slug(campagne.territoire.nom)}" if _dessines(campagne) else ""
 
 
 def _dessines(campagne: Campagne) -> list[Departement]:
@@ -40,8 +40,9 @@ def _dessines(campagne: Campagne) -> list[Departement]:
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/presse/`` and, for the region and each département, ``/presse/61-orne.svg`` and ``.png``."""
     territoire = campagne.territoire
-    cartes = [(territoire.region_nom, region(campagne), partial(_region, campagne))] if region(campagne) else []
-    cartes += [(un.nom, f"{PRESSE}{un.slug}", partial(_departement, campagne, un)) for un in _dessines(campagne)]
+    tout = [(territoire.nom, region(campagne), partial(_region, campagne))] if region(campagne) else []
+    un_a_un = [(un.nom, f"{PRESSE}{un.slug}", partial(_departement, campagne, un)) for un in _dessines(campagne)]
+    cartes = [*(tout if un_a_un[1:] else ()), *un_a_un]
     yield renderer.page(
         PRESSE,
         "presse.html",

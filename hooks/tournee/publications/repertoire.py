@@ -41,7 +41,8 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
     )
     parts_departements, parts_epci = couverture.par_departement(campagne), couverture.par_epci(campagne)
     return {
-        "region": territoire.region_nom,
+        "nom": territoire.nom,
+        "de_nom": territoire.de_nom,
         "statuts": {statut: statut.mot for statut in Statut},
         "sans_suivi": LIBRE.statut,
         "hors_suivi": Statut.HORS_SUIVI,

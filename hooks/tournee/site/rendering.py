@@ -61,11 +61,6 @@ class CompiledTemplates(FileSystemBytecodeCache):
         self._dossier = dossier
         self._refused = False
 
-    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """Where one is kept: what an environment does with blanks makes another template of the same source."""
-        blanks = f"{name} {environment.trim_blocks} {environment.lstrip_blocks}"
-        return super().get_bucket(environment, blanks, filename, source)
-
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take a template that was kept, where it can be read."""
         with suppress(OSError):

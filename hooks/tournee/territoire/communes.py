@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tournee.francais.noms import cle, mots, slug
+from tournee.francais.phrases import enumeration
 from tournee.territoire.distances import Latitude, Longitude, Point, great_circle_km
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ PREFIXE_EPCI: Final = re.compile(
     r"^(?:communauté (?:de communes|d'agglomération|urbaine)|CC|CA|CU) (?:de la |de l'|du |des |de |d')?",
     re.IGNORECASE,
 )
+
+METROPOLE: Final = "61"
+"""The number of a département in Europe has as many signs; overseas, one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +126,15 @@ class Ailleurs:
 
 @dataclass(frozen=True, slots=True)
 class Territoire:
-    """A region's communes, EPCI and départements, each sorted by code."""
+    """The communes, EPCI and départements of a campaign, each sorted by code."""
 
     communes: Mapping[str, CommuneOfficielle]
     epci: Mapping[str, Epci]
     departements: Mapping[str, Departement]
     france: Mapping[str, Ailleurs]
     """All the départements of the country."""
-    region: str
-    region_nom: str
+    regions: Mapping[str, str]
+    """The names of those in which they are, by INSEE code."""
     contours: Contours
     _anciens: Mapping[str, str] = field(repr=False)
     _postaux: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -140,6 +144,32 @@ class Territoire:
     _epci_par_id: Mapping[str, tuple[str, ...]] = field(repr=False)
     _membres: Mapping[str, tuple[str, ...]] = field(repr=False)
     """The communes of each département, by its code, and of each EPCI, by its SIREN."""
+
+    @property
+    def nom(self) -> str:
+        """What it is called: « Orne », its only département, « Normandie », « Bretagne et Normandie », « France »."""
+        return self._noms_du_tout[0]
+
+    @property
+    def de_nom(self) -> str:
+        """The same after « commune »: « de l’Orne », « de la région Normandie »."""
+        return self._noms_du_tout[1]
+
+    @property
+    def _noms_du_tout(self) -> tuple[str, str]:
+        if len(self.departements) == 1:
+            (seul,) = self.departements.values()
+            return seul.nom, seul.de_nom
+        if self.departements.keys() >= {code for code in self.france if len(code) == len(METROPOLE)}:
+            return "France", "de France"
+        regions = enumeration(self.regions.values())
+        return regions, f"des régions {regions}" if len(self.regions) > 1 else f"de la région {regions}"
+
+    @property
+    def au_cadre(self) -> tuple[str, ...]:
+        """The départements that a map frames: those of Europe, when there are; the others are an ocean away."""
+        europe = tuple(code for code in self.departements if len(code) == len(METROPOLE))
+        return europe or tuple(self.departements)
 
     def commune(self, code: str) -> CommuneOfficielle | None:
         """Find a commune by its code of today."""

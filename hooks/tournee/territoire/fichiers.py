@@ -35,14 +35,12 @@ def load_territoire(folder: Path) -> Territoire:
         raise DataError(problems)
     communes = dict(sorted(communes.items()))
     anciens = {ancien: c.code for c in communes.values() for ancien in (*c.deleguees, *c.anciens_codes)}
-    premier = next(iter(departements.values()))
     return Territoire(
         communes=MappingProxyType(communes),
         epci=MappingProxyType(dict(sorted(epci.items()))),
         departements=MappingProxyType(dict(sorted(departements.items()))),
         france=MappingProxyType(france),
-        region=premier.region,
-        region_nom=premier.region_nom,
+        regions=MappingProxyType({d.region: d.region_nom for d in departements.values()}),
         contours=load_contours(folder / "contours.json"),
         _anciens={ancien: code for ancien, code in anciens.items() if ancien not in communes},
         _postaux=index((postal, c.code) for c in communes.values() for postal in c.codes_postaux),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tournee.reading.sources import Value
     from tournee.territoire.communes import Territoire
 
-CODES: Final = ("insee", "commune", "siren", "departement", "departements", "comparaisons", "region", "territoire")
+CODES: Final = ("insee", "commune", "siren", "departement", "departements", "comparaisons", "territoire")
 """The fields that hold codes: texts, which YAML takes for numbers where they have no quotes."""
 CODE: Final = re.compile(r"[0-9]{2,3}|[0-9]{5}|[0-9]{9}")
 GUILLEMETS: Final = re.compile(r'"[^"\\]*"|' + r"'[^']*'")

@@ -11,7 +11,7 @@ from tournee.fiches.journal import champ_de
 from tournee.fiches.suivi import Commune
 from tournee.francais.noms import apostrophe_droite, slug
 from tournee.loading.rules.jours import jours_passes
-from tournee.loading.rules.lieux import code_inconnu, hors_campagne
+from tournee.loading.rules.lieux import code_inconnu
 from tournee.reading.links import LINK
 from tournee.reading.prose import prose, split_head
 from tournee.reading.sources import Problem, quote
@@ -65,12 +65,9 @@ def comptes_rendus_en_regle(campagne: Campagne) -> Iterator[Problem]:
 
 def _communes_connues(campagne: Campagne, un: CompteRendu) -> Iterator[Problem]:
     for code in un.communes:
-        officielle = campagne.territoire.commune(code)
-        if officielle is None:
+        if campagne.territoire.commune(code) is None:
             dit, _ = code_inconnu(campagne, code, "")
             yield un.problem("communes", f"le code {code} {dit}")
-        elif dit := hors_campagne(campagne, officielle):
-            yield un.problem("communes", f"{dit} ; retirez ce code")
 
 
 def retraits_tus(campagne: Campagne) -> Iterator[Problem]:

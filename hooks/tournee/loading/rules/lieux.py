@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tournee.fiches.natures import Nature
+from tournee.fiches.valeurs import FRANCE
 from tournee.francais.noms import cle
 from tournee.loading.rules.label import probleme_du_palmares
 from tournee.reading.refusals import did_you_mean
@@ -20,12 +21,8 @@ if TYPE_CHECKING:
     from tournee.territoire.communes import CommuneOfficielle
 
 
-DITS: Final = {"hors_campagne": "{nom} est hors de la campagne (départements {permis})"}
-"""What the rules of this module say of a place that the form of the site can name too (publications/contribuer.py)."""
-
-
 def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
-    """A code exists, is in the campaign's départements and has the name that is written."""
+    """A code exists in the campaign's départements and has the name that is written."""
     for commune in campagne.communes:
         officielle = campagne.territoire.communes.get(commune.insee)
         if commune.lacks("insee"):
@@ -33,18 +30,8 @@ def codes_et_noms(campagne: Campagne) -> Iterator[Problem]:
         if officielle is None:
             dit, juste = code_inconnu(campagne, commune.insee, commune.nom)
             yield commune.problem("insee", f"le code {commune.insee} {dit}", juste)
-        elif dit := hors_campagne(campagne, officielle):
-            yield commune.problem("insee", f"{dit} ; retirez cette fiche")
         elif officielle.nom != commune.nom and not commune.lacks("nom"):
             yield commune.problem("nom", _autre_nom(campagne, commune, officielle), officielle.nom)
-
-
-def hors_campagne(campagne: Campagne, officielle: CommuneOfficielle) -> str:
-    """What a message says of a commune that is in none of the campaign's départements; nothing of the others."""
-    permis = campagne.reglages.departements
-    if campagne.reglages.lacks("departements") or officielle.departement in permis:
-        return ""
-    return DITS["hors_campagne"].format(nom=officielle.nom, permis=", ".join(permis))
 
 
 def _autre_nom(campagne: Campagne, commune: Commune, officielle: CommuneOfficielle) -> str:
@@ -62,22 +49,26 @@ def code_inconnu(campagne: Campagne, code: str, nom: str) -> tuple[str, str | No
     """What a message says of a code that no commune of today has, and the code that is meant if one is."""
     successeur = campagne.territoire.successeur(code)
     if successeur:
-        fusion = f"n’existe plus : cette commune fait partie de « {successeur.nom} »"
-        return f'{fusion} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}', successeur.code
+        partie = f"est celui d’une partie de « {successeur.nom} », et non d’une commune d’aujourd’hui"
+        return f'{partie} ; écrivez le code "{successeur.code}" et le nom {successeur.nom}', successeur.code
     ailleurs = campagne.territoire.ailleurs(code)
     if ailleurs is None:
         return "ne commence par le numéro d’aucun département ; recopiez-le", None
     if ailleurs.code not in campagne.territoire.departements:
         noms = dict.fromkeys((ailleurs.nom, ailleurs.region_nom))  # the same overseas
         ou = f"est du département {ailleurs.code} ({', '.join(noms)})"
-        departements = ", ".join(campagne.territoire.departements)
-        dit = f"{ou}, hors de la région (départements {departements})"
+        dit = f"{ou}, hors de la campagne ({_departements(campagne)})"
         return f"{dit} ; corrigez le code, ou retirez ce qui en parle", None
     homonyme = campagne.territoire.par_nom(nom)
     if homonyme:
         return f'n’existe pas dans la région ; {homonyme.nom} a le code "{homonyme.code}"', homonyme.code
     suite = did_you_mean(nom, (officielle.nom for officielle in campagne.territoire.communes.values()))
-    return f"n’existe pas dans la région (départements {', '.join(campagne.territoire.departements)}){suite}", None
+    return f"n’existe pas dans la région ({_departements(campagne)}){suite}", None
+
+
+def _departements(campagne: Campagne) -> str:
+    codes = ", ".join(campagne.territoire.departements)
+    return f"département{'s' if len(campagne.territoire.departements) > 1 else ''} {codes}"
 
 
 def lieux_connus(campagne: Campagne) -> Iterator[Problem]:
@@ -130,20 +121,19 @@ def laureats_du_territoire(campagne: Campagne) -> Iterator[Problem]:
 
 
 def territoire_de_la_campagne(campagne: Campagne) -> Iterator[Problem]:
-    """The campaign's own settings agree with the territory: its région and départements exist there.
+    """The territory is that of the campaign: its départements, all of them and no other.
 
     A département with which it is compared is one where somebody lives.
     """
     reglages, territoire = campagne.reglages, campagne.territoire
-    if not reglages.lacks("region") and reglages.region != territoire.region:
-        dit = f"la région {quote(reglages.region)} n’est pas celle de data/territoire (« {territoire.region} »)"
-        message = f"{dit} ; corrigez-la, ou refaites ce dossier avec « tournee territoire »"
-        yield reglages.problem("region", message)
-    for departement in dict.fromkeys(reglages.departements):
-        if departement not in territoire.departements:
-            permis = ", ".join(territoire.departements)
-            message = f"le département « {departement} » n’est pas dans la région (permis : {permis})"
-            yield reglages.problem("departements", message)
+    choisis, faits = set(reglages.departements), territoire.departements.keys()
+    inegaux = choisis != {FRANCE} and not reglages.lacks("departements") and choisis ^ faits
+    for departement in sorted(inegaux or ()):
+        n_est = "est écrit ici, mais n’est pas" if departement in choisis else "n’est pas écrit ici, mais il est"
+        remede = "corrigez cette liste, ou refaites ce dossier avec « tournee territoire »"
+        yield reglages.problem(
+            "departements", f"le département « {departement} » {n_est} dans data/territoire ; {remede}"
+        )
     for code in reglages.comparaisons:
         ailleurs = territoire.france.get(code)
         if ailleurs is None or not ailleurs.population:

@@ -138,7 +138,7 @@ def reglages(campagne: Campagne) -> Table:
         "campagne",
         "La campagne",
         Reglages,
-        "nom region departements fil delais.reservation delais.relance delais.sommeil",
+        "nom departements fil delais.reservation delais.relance delais.sommeil",
         [campagne.reglages],
     )
 

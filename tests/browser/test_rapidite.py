@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,8 +28,10 @@ ANIMEES = [
     "carte/integrer/",
     "contribuer/noter/#61463",
     "contribuer/groupe/",
+    "communes/61001-alencon/",
+    "gulls/artifaille/",
 ]
-"""Pages that scripts fill, those of the longest name of the region among them."""
+"""Pages that scripts fill or that ask for sheets, those of the longest name of the region among them."""
 DECALAGES = """window.decalages = [];
 new PerformanceObserver((liste) => {
   for (const { hadRecentInput, sources, value } of liste.getEntries()) {
@@ -37,8 +40,8 @@ new PerformanceObserver((liste) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 """What moved without anyone's doing, by how much."""
 PEINTE = "performance.getEntriesByName('first-contentful-paint').length"
-TARDIFS = ("**/*.js*", "**/recherche.css")
-"""Scripts and data; the sheet that stands where it serves."""
+TARDIFS = ("**/*.js*", re.compile(r"/assets/(?!tournee|accueil)[\w-]+\.css$"))
+"""Scripts and data; the sheets that stand where they serve."""
 TRANQUILLE = "() => new Promise((suite) => requestAnimationFrame(() => requestAnimationFrame(suite)))"
 
 
@@ -46,7 +49,7 @@ def retenir(_: Route) -> None:
     """Let it wait; the end of the route lets it go."""
 
 
-def apres_coup(page: Page, adresse: str, *tardifs: str) -> None:
+def apres_coup(page: Page, adresse: str, *tardifs: str | re.Pattern[str]) -> None:
     """Open it as on a slow network: what is late comes once the beginning of the page has been painted."""
     for tardif in tardifs:
         page.route(tardif, retenir)

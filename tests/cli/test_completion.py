@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("mots", "debut", "offerts"),
     [
-        ([], "no", ["noter"]),
+        ([], "no", ["noter", "nouvelle-region"]),
         (["noter"], "Ech", []),
         (["noter"], "l'é", ["l-echantillon"]),
         (["noter"], "9800", ["98001", "98002", "98003"]),

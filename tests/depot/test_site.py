@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -15,6 +16,9 @@ from tests.construction import ADRESSE
 from tests.docs.test_prepositions import FAUTE, MACHINE, phrases
 from tournee.publications.partage import ACCUEIL, PARTIES
 from tournee.site.adresses import PARTAGE
+
+if TYPE_CHECKING:
+    from tournee.campagne.campagne import Campagne
 
 CHARGE = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
 BALISE = re.compile(r"<(\w+)((?:\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?)*)\s*/?>")
@@ -91,6 +95,11 @@ def _atteint(page: Path, lien: str, lues: dict[Path, Page], existe: set[str]) ->
     return not parts.fragment or not cible.endswith(".html") or unquote(parts.fragment) in lues[Path(cible)].ancres
 
 
+def test_each_commune_has_its_page(site_du_depot: Path, campagne_du_depot: Campagne) -> None:
+    pages = {page.parent.name for page in site_du_depot.glob("communes/*/index.html")}
+    assert {commune.slug for commune in campagne_du_depot.territoire.communes.values()} <= pages
+
+
 def test_no_page_has_two_elements_of_one_id(lues: dict[Path, Page]) -> None:
     assert Page('<p id="ici"><a name="ici"></a><b id=ici></b></p>').repetees == {"ici"}
     assert {path: page.repetees for path, page in lues.items() if page.repetees} == {}
@@ -123,7 +132,7 @@ def test_every_page_names_a_picture_and_the_picture_is_there(chaque_site: Path, 
     adresses = {images[0] for images in nommees.values()}
     parties = {partie for partie in PARTIES if (chaque_site / partie).is_dir() or partie == ACCUEIL}
     assert {f"{ADRESSE}partage/{partie}.png" for partie in parties} <= adresses
-    assert any(adresse.endswith(f"/{PARTAGE}") for adresse in adresses)
+    assert {ADRESSE + un.relative_to(chaque_site).as_posix() for un in chaque_site.rglob(PARTAGE)} <= adresses
     assert [un for un in adresses if not (chaque_site / un.removeprefix(ADRESSE)).is_file()] == []
 
 

@@ -37,10 +37,6 @@ def test_departements_sum_their_communes(territoire: Territoire) -> None:
         assert territoire.communes[departement.chef_lieu].departement == departement.code
 
 
-def test_each_former_code_has_its_name(territoire: Territoire) -> None:
-    assert [code for c in territoire.communes.values() for code in c.anciens_codes if not c.deleguees.get(code)] == []
-
-
 def test_no_address_is_that_of_another_commune(territoire: Territoire) -> None:
     villes = towns((c.code, c.nom, c.codes_postaux) for c in territoire.communes.values())
     assert [c.nom for c in territoire.communes.values() if is_of_another(c.adresse, c.code, villes)] == []

@@ -59,6 +59,7 @@ def test_a_note_that_names_a_person_is_refused(projet: Projet, note: str, dit: s
         "L’adjointe au numérique, la personne élue et le maire de la commune",
         "Voir https://exemple.example/2026-07-12-345678 et https://exemple.example/0612/34567890123",
         "< 1 000 habitants, et 3 < 4",
+        "La version du paquet est exemple@0.3.0, puis exemple@10.2.",
     ],
 )
 def test_a_note_that_names_a_function_passes(projet: Projet, note: str) -> None:

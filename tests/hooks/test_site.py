@@ -16,7 +16,7 @@ import pytest
 from markupsafe import escape
 
 from tests.audit import SCRIPT
-from tests.construction import ADRESSE, NORMANDIE, renderer_de
+from tests.construction import ADRESSE, NORMANDIE, RACINE, renderer_de
 from tests.depot.test_site import RENVOI
 from tournee.francais.noms import rang
 from tournee.francais.phrases import jour
@@ -27,6 +27,7 @@ from tournee.site.texts import Texts
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
+REPARATION = re.compile(r"replace\('([^']+)', '([^']+)'\|safe\)")
 SANS_THEME = ["carte/seule/index.html", "communes/14011-anctoville/index.html"]
 """Whole documents of their own: the map alone, and the way from a former code."""
 PAGES = [
@@ -57,6 +58,17 @@ PAGES = [
     "search/search_index.json",
     *(f"courriers/premier-contact.{format_}" for format_ in ("odt", "docx", "pdf", "txt")),
 ]
+
+
+def test_each_repair_of_the_theme_has_an_object(site: Path) -> None:
+    """The few words that it writes outside of any block: a version that writes others is told here."""
+    gabarits = [un.read_text("utf-8") for un in sorted((RACINE / "overrides").rglob("*.html"))]
+    reparations = [pair for texte in gabarits for pair in REPARATION.findall(texte)]
+    assert len(reparations) >= 5
+    pages = [(site / page).read_text("utf-8") for page in PAGES if page.endswith(".html")]
+    for leurs, notres in reparations:
+        assert any(notres in html for html in pages), leurs
+        assert not any(leurs in html.replace(notres, "") for html in pages), leurs
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -70,7 +70,7 @@ def test_its_file_has_a_name_for_an_address(projet: Projet) -> None:
 def test_the_example_of_the_manual_is_right_but_for_who_tells_and_of_whom(projet: Projet) -> None:
     manuel = (RACINE / "docs/contribuer.md").read_text("utf-8")
     exemple = manuel.split("```markdown\n")[1].split("```")[0]
-    sien = exemple.replace("votre-groupe", "les-essais").replace("61001", "98001")
+    sien = exemple.replace("votre-groupe", "les-essais").replace("00000", "98001")
     projet.ecrire("docs/journal/2026-10-03-visite-en-mairie.md", f"{sien}\nDu texte.\n")
     assert projet.problems() == []
 

@@ -100,11 +100,11 @@ COMMUN: Final = frozenset({"Les Loriottes", "Marquevielle"})
 
 def ecrire(projet: Path) -> None:
     """Write the official files of the region in a project."""
-    cog, places = _code(), _places()
+    cog, formes_de = code_officiel(), places()
     codes = cog.communes_de(DEPARTEMENTS.keys())
-    formes = {code: places[code] for code in codes}
+    formes = {code: formes_de[code] for code in codes}
     releve = Releve(
-        SANS_PAQUET, "", formes, {}, set(), set(codes), _mairies(cog), {un["code"]: un["nom"] for un in cog.epci}
+        SANS_PAQUET, "", formes, {}, set(), set(codes), mairies(cog), {un["code"]: un["nom"] for un in cog.epci}
     )
     anciens = Anciens(SANS_PAQUET, "", {code: nom for code, (_, nom) in DISPARUES.items() if nom})
     dessins, topologie = draw(formes, cog, SANS_PAQUET)
@@ -129,7 +129,8 @@ def codes() -> dict[str, tuple[str, str]]:
     }
 
 
-def _code() -> Cog:
+def code_officiel() -> Cog:
+    """The communes, the EPCI and the départements of the region and around it."""
     hasard = random.Random(GRAINE)  # noqa: S311  a plausible draw, no secret
     communes: dict[str, Json] = {}
     parties: defaultdict[str, list[Json]] = defaultdict(list)
@@ -179,7 +180,7 @@ def _commune(code: str, nom: str, departement: str, region: str, population: int
     }
 
 
-def _mairies(cog: Cog) -> dict[str, dict[str, str]]:
+def mairies(cog: Cog) -> dict[str, dict[str, str]]:
     """What the directory says of the town halls: everything of some, nothing of others."""
     return {
         code: {
@@ -194,12 +195,12 @@ def _mairies(cog: Cog) -> dict[str, dict[str, str]]:
 
 def _epci() -> list[dict[str, Any]]:
     """Each commune is of the EPCI whose centre is the nearest; one EPCI goes beyond the region."""
-    places = {code: forme.centroid for code, forme in _places().items()}
-    centres = {siren: places[_code_de(centre)] for siren, (*_, centre) in EPCI.items()}
+    centroides = {code: forme.centroid for code, forme in places().items()}
+    centres = {siren: centroides[_code_de(centre)] for siren, (*_, centre) in EPCI.items()}
     membres: defaultdict[str, list[Json]] = defaultdict(list)
     for code, (nom, _) in codes().items():
         if nom != SEULE:
-            siren = min(centres, key=lambda siren: (places[code].distance(centres[siren]), siren))
+            siren = min(centres, key=lambda siren: (centroides[code].distance(centres[siren]), siren))
             membres[siren].append({"code": code})
     membres["000000067"].append({"code": next(iter(HORS_REGION))})
     return [
@@ -207,7 +208,7 @@ def _epci() -> list[dict[str, Any]]:
     ]
 
 
-def _places() -> Polygones:
+def places() -> Polygones:
     """Each commune with its polygon: the land is cut around points of a seed, the islands lie to the north-west."""
     hasard = random.Random(GRAINE)  # noqa: S311  a plausible draw, no secret
     ouest, est, iles = (

@@ -101,6 +101,7 @@ def test_a_code_of_today_and_an_unknown_one_have_no_successor(territoire: Territ
 
 def test_the_sample_tells_its_former_codes_its_neighbours_and_its_town_halls(territoire: Territoire) -> None:
     assert sum(len(commune.anciens_codes) for commune in territoire.communes.values()) == 742
+    assert [code for c in territoire.communes.values() for code in c.anciens_codes if not c.deleguees.get(code)] == []
     assert territoire.communes["14118"].deleguees["14736"] == "Venoix"
     assert [voisine.nom for voisine in territoire.voisines("61001")] == [
         "Cerisé",

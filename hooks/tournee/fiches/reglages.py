@@ -157,5 +157,17 @@ class Reglages(FileRecord):
         return tuple(champ for champ in LEGAUX if getattr(self, champ) is None)
 
 
+DE_TOUTE_REGION: Final = (
+    "delais",
+    "portee",
+    "voisinage",
+    "petite_commune",
+    "priorites",
+    "reperes",
+    "renouvellement",
+    "hors_ligne",
+    "licence_donnees",
+)
+"""The fields that a region which begins takes as they are; the others are its own."""
 LEGAUX: Final = ("editeur", "hebergeur", "contact")
 """The fields that the legal pages need; who directs the publication is not always to be told."""

@@ -90,7 +90,9 @@ Lien = Annotated[str, Forme(LIEN, "une adresse qui commence par https:// est att
 
 SIGNES_DE_MOT: Final = "0-9A-Z_a-zÀ-ÖØ-öø-ÿŒœ"
 """What a word of French is made of, for a browser as for Python."""
-ADRESSE_ELECTRONIQUE: Final = rf"[{SIGNES_DE_MOT}.+-]+@[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
+PAQUET: Final = rf"(?![0-9.]+(?![{SIGNES_DE_MOT}.-]))"
+"""Where a domain would be, and a version is: « npm pack un-paquet@0.3.0 »."""
+ADRESSE_ELECTRONIQUE: Final = rf"[{SIGNES_DE_MOT}.+-]+@{PAQUET}[{SIGNES_DE_MOT}-]+(?:\.[{SIGNES_DE_MOT}-]+)+"
 
 
 Courriel = Annotated[str, Forme(ADRESSE_ELECTRONIQUE, "une adresse électronique est attendue")]

@@ -9,9 +9,6 @@ interface ParentNode {
   querySelector(choix: string): any; // the kind of an element is the template's business
   querySelectorAll(choix: string): NodeListOf<any>;
 }
-interface XMLHttpRequest {
-  attendue?: string | URL; // recherche/tardive.js
-}
 
 /* ——— communes.js ——— */
 
@@ -71,12 +68,15 @@ interface EntreeDeLIndex {
   mots: string[];
   page: EntreeDeLIndex | null;
 }
+type Morceaux = string[]; // ceux de rang impair sont marqués
 interface ReponseDuMoteur {
   location: string;
-  title: string;
-  text: string;
-  terms: Record<string, boolean>;
-  score: number;
+  titre: Morceaux;
+  extrait: Morceaux;
+}
+interface PageTrouvee {
+  page: ReponseDuMoteur;
+  parties: ReponseDuMoteur[];
 }
 interface CommuneCherchee extends Omit<CommuneDuRepertoire, "nom" | "anciennes"> {
   nom: Nom;

@@ -15,19 +15,18 @@ from menu import light
 from offline import write_service
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
-from style_sheets import style_sheets, theme_sheets
-from theme_repairs import ThemeRepairs
+from scripts import scripts
+from style_sheets import style_sheets, theme_sheet
 from theme_values import autoescape, escape_meta
 from tournee.engines.document_cache import CACHE, DocumentCache
-from tournee.francais.phrases import jour
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
-from tournee.publications.partage import partage_de
+from tournee.publications.entetes import entete_d_un_texte
 from tournee.reading.sources import DataError
-from tournee.site.adresses import FIL
-from tournee.site.donnees_structurees import organisation
+from tournee.site.cadre import cadre
+from tournee.site.forge import editeur
 from tournee.site.politique import POLITIQUE
-from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer, en_json
+from tournee.site.rendering import TEMPLATE_CACHE, CompiledTemplates, Renderer
 from tournee.site.shortcodes import decorate
 
 if TYPE_CHECKING:
@@ -53,7 +52,6 @@ class Build:
     renderer: Renderer
     compiled: BytecodeCache
     late_files: LateFiles
-    theme_repairs: ThemeRepairs
     nav: Navigation | None = None
     files: Files | None = None
 
@@ -91,13 +89,14 @@ def on_config(config: MkDocsConfig) -> None:
     renderer = Renderer(
         root / "overrides" / "pages",
         campagne,
-        forge=f"{config.repo_url.rstrip('/')}/{config.edit_uri}".removesuffix("docs/") if config.repo_url else None,
+        forge=editeur(config.repo_url or "", config.edit_uri or ""),
         cache=DocumentCache(root / CACHE),
         compiled=compiled,
         site=_address(config),
     )
     late_files = LateFiles(on_demand=ON_DEMAND.active)
-    config.extra["build"] = Build(renderer, compiled, late_files, ThemeRepairs())
+    config.extra["build"] = Build(renderer, compiled, late_files)
+    config.extra["cadre"] = cadre(renderer, politique=_policy(), hors_ligne=campagne.reglages.hors_ligne)
 
 
 def _address(config: MkDocsConfig) -> str:
@@ -112,7 +111,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = Build.of(config)
     try:
         published = publish_checked(Path(config.config_file_path).parent, build.renderer)
-        generated = [*published, *style_sheets(files, config), *theme_sheets(files, config, build.renderer.cache)]
+        cache = build.renderer.cache
+        sheets = [*style_sheets(files, config, cache), theme_sheet(files, config, cache)]
+        generated = [*published, *sheets, *scripts(files, config, cache)]
     except DataError as error:
         return _refuse(error, config)
     for site_file in generated:
@@ -137,11 +138,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build.files = files
     env.bytecode_cache = build.compiled
     env.autoescape = autoescape(Path(config.config_file_path).parent / "overrides")
-    env.filters["repair"] = build.theme_repairs.repair
-    env.globals |= {"campagne": build.renderer.campagne, "jour": jour, "late_pages": build.late_files.pages}
-    env.globals |= {"site": build.renderer.site, "FIL": FIL, "partage_de": partage_de}
-    env.globals["politique"] = _policy()
-    env.globals["organisation"] = en_json(organisation(build.renderer.campagne))
+    env.globals["late_pages"] = build.late_files.pages
     if build.nav is None:
         raise PluginError("MkDocs n’a pas donné son menu avant ses gabarits.")
     build.late_files.prepare(env, config, build.nav, files)
@@ -154,12 +151,15 @@ def _policy() -> str:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Give hand-written pages their blocks, the frame of a guide and the glossary."""
+    source = f"docs/{page.file.src_uri}"
+    if not page.file.generated_by:
+        page.meta = entete_d_un_texte(page.url, source, page.meta)
     escape_meta(page)
     if page.file.generated_by:
         return markdown
     before = page.file.content_string.count("\n") - markdown.count("\n")
     try:
-        return decorate(markdown, page.url, f"docs/{page.file.src_uri}", Build.of(config).renderer, before)
+        return decorate(markdown, page.url, source, Build.of(config).renderer, before)
     except DataError as error:
         raise _refusal(error) from None
 
@@ -193,9 +193,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_service(build.files or (), build.renderer, config, kept=reglages.hors_ligne and not ON_DEMAND.active)
     known = {file.url for file in build.files or ()} | {""}
     dead = sorted((page, target) for target, page in build.renderer.links.items() if target not in known)
-    wrong = [f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead]
-    if wrong := [*wrong, *build.theme_repairs.problems()]:
-        raise PluginError("\n".join(wrong))
+    if dead:
+        raise PluginError("\n".join(f"/{page} : le lien vers « /{target} » ne mène à rien" for page, target in dead))
 
 
 def _refuse(error: DataError, config: MkDocsConfig) -> Files:

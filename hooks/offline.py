@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.utils import write_file
 
-from tournee.site.hors_ligne import BUDGET, MAGASIN, SERVICE, VISITES, a_garder
-from tournee.site.rendering import en_json
+from tournee.site.hors_ligne import BUDGET, MAGASIN, SERVICE, a_garder, empreinte, service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +22,6 @@ LOG: Final = logging.getLogger("mkdocs.tournee")
 SEARCH: Final = "search/search_index.json"
 """What MkDocs writes and does not list."""
 OCTETS: Final = 1_000_000
-SHORT: Final = 16
-"""How much of a digest tells two contents apart."""
 
 
 def write_service(files: Iterable[File], renderer: Renderer, config: MkDocsConfig, *, kept: bool) -> None:
@@ -34,10 +30,7 @@ def write_service(files: Iterable[File], renderer: Renderer, config: MkDocsConfi
     addresses = [file.url.removeprefix("./") for file in files]
     addresses += [SEARCH] if (site / SEARCH).is_file() else []
     contents = dict(_within(site, a_garder(addresses))) if kept else {}
-    magasin = en_json(f"{MAGASIN}?{_digest((site / MAGASIN).read_bytes())}")
-    said = {"magasin": magasin, "fichiers": contents and en_json(contents), "visites": VISITES}
-    worker = renderer.fragment("", f"{SERVICE}.html", **said)
-    write_file(str(worker).encode(), str(site / SERVICE))
+    write_file(service(renderer, (site / MAGASIN).read_bytes(), contents).encode(), str(site / SERVICE))
 
 
 def _within(site: Path, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -50,8 +43,4 @@ def _within(site: Path, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
             LOG.info("Sans réseau, « %s » n’est pas gardée d’office : %s Mo sont déjà pris.", address, BUDGET)
             continue
         left -= len(content)
-        yield address, _digest(content)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:SHORT]
+        yield address, empreinte(content)

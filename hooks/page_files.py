@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import yaml
 from mkdocs.structure.files import File, InclusionLevel
 
+from tournee.publications.entetes import entete
 from tournee.reading.links import anchors
 
 if TYPE_CHECKING:
@@ -28,24 +29,24 @@ class PageFile(File):
 
 
 def page_file(site_file: SiteFile, config: MkDocsConfig) -> PageFile:
-    """The file of a page; TypeError if it is none."""
-    if (said := site_file.head) is None:
-        raise TypeError(site_file)
-    head: dict[str, Any] = {"title": said.titre, "description": said.description, "fil": said.fil, "hide": ["toc"]}
-    head |= {"partage": said.partage} if said.partage else {}
-    head |= {} if said.cherchee else {"search": {"exclude": True}}
-    front = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
-    file = cast("PageFile", _generated(PageFile, site_file, front, config))
+    """The file of a page of HTML; TypeError if it is no page."""
+    file = cast("PageFile", _generated(PageFile, site_file, _front(site_file), config))
     file.body = str(site_file.read()).strip()
     return file
 
 
 def ordinary_file(site_file: SiteFile, config: MkDocsConfig) -> File:
     """The file of anything: a page, or what is published as it is."""
-    return page_file(site_file, config) if site_file.head else _generated(File, site_file, site_file.read(), config)
+    if site_file.head is None:
+        return _generated(File, site_file, site_file.read(), config)
+    if site_file.head.markdown:
+        return _generated(File, site_file, f"{_front(site_file)}\n{site_file.read()!s}", config)
+    return page_file(site_file, config)
+
+
+def _front(site_file: SiteFile) -> str:
+    return f"---\n{yaml.safe_dump(entete(site_file), allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
 def _generated(kind: type[File], site_file: SiteFile, content: str | bytes, config: MkDocsConfig) -> File:
-    file = kind.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.edit_uri = f"../{site_file.source}" if site_file.source else None
-    return file
+    return kind.generated(config, site_file.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -6,9 +6,9 @@ holds as HTML. Our own templates escape whatever is not marked as HTML (``autoes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from tournee.site.cadre import en_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,21 +19,7 @@ if TYPE_CHECKING:
 
 def escape_meta(page: Page) -> None:
     """Make HTML of every text that a page says of itself, its title included."""
-    page.meta = {name: _html(value) for name, value in page.meta.items()}
-
-
-def _html(value: Any) -> Any:
-    """A value of a front matter, its texts escaped in depth."""
-    match value:
-        case Markup():
-            return value
-        case str():
-            return escape(value)
-        case list():
-            return [_html(part) for part in value]
-        case dict():
-            return {name: _html(part) for name, part in value.items()}
-    return value
+    page.meta = {name: en_html(value) for name, value in page.meta.items()}
 
 
 def autoescape(overrides: Path) -> Callable[[str | None], bool]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Request, ViewportSize
+    from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize
 
     Fenetre = Callable[..., Page]
     Couleurs = Literal["light", "dark"]
@@ -214,10 +214,12 @@ PATIENCE = 30
 """Seconds."""
 
 
-def appeler_le_theme(page: Page) -> None:
-    """Have its script come, as a first gesture does."""
-    page.mouse.move(1, 1)
-    attendre(page, "'component$' in window")
+def fouiller(page: Page, texte: str) -> Locator:
+    """Open the search of the site, look for this, and give the window of that search."""
+    if not page.locator(".fouille[open]").count():
+        page.locator(".entete__recherche").click()
+    page.get_by_role("textbox", name="Rechercher dans le site").fill(texte)
+    return page.locator(".fouille")
 
 
 def demandes_de(page: Page) -> list[str]:

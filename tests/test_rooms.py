@@ -101,6 +101,7 @@ def test_the_package_knows_no_mkdocs() -> None:
         "offline",
         "page_files",
         "problem_page",
+        "scripts",
         "staging",
         "style_sheets",
         "theme_values",

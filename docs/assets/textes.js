@@ -12,6 +12,9 @@ export const enumerer = (mots, et = "et") =>
 /** @type {(texte: string) => string} */
 export const majuscule = (texte) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
+/** @type {(texte: string) => string} */
+export const minuscule = (texte) => texte.charAt(0).toLowerCase() + texte.slice(1);
+
 const entier = new Intl.NumberFormat("fr");
 
 /* « 1 habitant », « 18 398 habitants » */

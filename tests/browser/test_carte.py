@@ -287,6 +287,9 @@ def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
     expect(page.locator(".suivi__filtres > summary")).to_contain_text("(2)")
     page.locator(".suivi__filtres > summary").click()
     expect(page.get_by_label("Intercommunalité")).to_have_value("200071520")
+    page.get_by_role("button", name="Voir 1 collectivité").click()
+    expect(page.get_by_label("Intercommunalité")).to_be_hidden()
+    expect(page.get_by_role("region", name="Carte", exact=True)).to_be_focused()
     page.locator(".a-les-communes").wait_for()
     attendre(page, "map_suivi.getZoom() > 9")  # the map looks at it too
 
@@ -524,8 +527,6 @@ def test_the_tables_give_the_same_to_a_keyboard(page: Page, adresse: str) -> Non
 def test_around_me_shows_my_commune_and_tells_nobody(carte: Page) -> None:
     carte.context.grant_permissions(["geolocation"])
     carte.context.set_geolocation({"longitude": SEES[0], "latitude": SEES[1]})
-    carte.mouse.move(1, 1)
-    attendre(carte, "'component$' in window")  # the theme's script, which a first gesture brings
     demandes, adresse = demandes_de(carte), carte.url
     carte.get_by_role("button", name="Autour de moi").click()
     fiche(carte, "Sées")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur import appeler_le_theme, deborde, demandes_de, fautes_de, filtrer
+from tests.navigateur import deborde, demandes_de, fautes_de, filtrer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -236,7 +236,6 @@ def test_the_most_populous_come_first_then_the_least(page: Page, adresse: str, c
 def test_around_me_the_nearest_come_first_and_nobody_is_told(fenetre: Fenetre, adresse: str) -> None:
     page = fenetre(permissions=["geolocation"], geolocation=SEES)
     page.goto(f"{adresse}{ORNE}", wait_until="networkidle")
-    appeler_le_theme(page)
     demandes = demandes_de(page)
     page.get_by_role("button", name="Autour de moi").click()
     expect(page.get_by_role("columnheader", name="Distance")).to_have_attribute("aria-sort", "ascending")

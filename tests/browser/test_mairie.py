@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.bureautique import texte_du_pdf
 from tests.construction import renderer_de
-from tests.navigateur import appeler_le_theme, demandes_de, fautes_de, servir
+from tests.navigateur import demandes_de, fautes_de, servir
 from tournee.publications import badges
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ def questions(page: Page, adresse: str) -> Page:
 
 
 def test_the_keyboard_alone_answers_and_the_answers_go_nowhere(questions: Page) -> None:
-    appeler_le_theme(questions)
     demandes = demandes_de(questions)
     expect(questions.get_by_role("status")).to_have_text("Questions restantes\u00a0: 10.")
     questions.locator(".dix-questions").get_by_role("radio").first.focus()

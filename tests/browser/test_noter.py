@@ -169,7 +169,7 @@ def test_an_address_shows_the_form_below_the_heading(fenetre: Fenetre, adresse: 
     page = fenetre(largeur)
     ouvrir(page, adresse, "#61169")
     expect(page.locator("#recherche-champ")).to_have_value("Flers")
-    sous = page.locator(".md-header").evaluate("entete => entete.getBoundingClientRect().bottom")
+    sous = page.locator(".entete").evaluate("entete => entete.getBoundingClientRect().bottom")
     haut = page.locator(".noter").evaluate("noter => noter.getBoundingClientRect().top")
     assert sous <= haut < sous + 200
 

@@ -240,14 +240,14 @@ def test_no_other_site_learns_what_was_read_here(vitrine: Fenetre, adresse: str,
 def test_a_copy_opened_from_a_folder_leads_from_page_to_page_and_says_what_it_lacks(
     chromium: Browser, site: Path
 ) -> None:
-    page = chromium.new_page()  # in which the theme throws, with no effect, that its search is not there
+    page = chromium.new_page()
     page.goto((site / "index.html").as_uri())
     manque = page.locator(".manque").first
     expect(manque).to_have_text(
         "La recherche d’une commune n’a pas pu être chargée. "
         "Le site est ouvert depuis un dossier\u00a0: à son adresse, il a tout."
     )
-    page.get_by_role("navigation", name="Onglets").get_by_role("link", name="Guides").click()
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Guides").click()
     assert page.url == (site / "guides/index.html").as_uri()
     page.get_by_role("link", name="Tournée des mairies").first.click()
     assert page.url == (site / "index.html").as_uri()
@@ -282,6 +282,28 @@ def test_a_wide_window_is_used_with_the_titles_in_the_margin(vitrine: Fenetre, a
         parties = page.locator("article > h2, article > div > h2").evaluate_all(PARTIES)
         assert parties
         assert [un["dit"] for un in parties if (un["enMarge"] and un["cote"]) is not en_marge] == []
+
+
+def test_on_a_telephone_the_menu_and_the_plan_of_a_page_wait_to_be_opened(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360)
+    page.goto(f"{adresse}guides/objections/")
+    ici = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Guides")
+    bouton, plan = page.get_by_role("button", name="Menu"), page.get_by_role("navigation", name="Sur cette page")
+    expect(ici).to_be_hidden()
+    expect(plan.get_by_role("link")).to_have_count(0)
+    bouton.click()
+    expect(ici).to_be_visible()
+    expect(ici).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Escape")
+    expect(ici).to_be_hidden()
+    expect(bouton).to_be_focused()
+    page.set_viewport_size({"width": 1440, "height": 800})
+    expect(ici).to_be_visible()
+    expect(bouton).to_be_hidden()
+    expect(plan.get_by_role("link").first).to_be_visible()
+    page.locator("h2").nth(1).scroll_into_view_if_needed()
+    page.mouse.wheel(0, 700)
+    expect(plan.locator("[aria-current]")).to_have_count(1)
 
 
 def test_the_boxes_of_a_guide_have_our_colour_and_not_that_of_the_theme(vitrine: Fenetre, adresse: str) -> None:

@@ -20,6 +20,7 @@ adds a line to this table and a test below.
 | the columns of the town halls | publications/atelier.py `mairies` | courriers/donnees.js `connaitre` |
 | the outlines | territoire/contours.py | carte/contours.js `decoder` |
 | the plane of the maps | territoire/projection.py | carte/fond.js `projeter` |
+| the départements that a map frames | territoire/communes.py `au_cadre` | carte/fond.js `auCadre` |
 | how far two points are | territoire/distances.py `great_circle_km` | listes/distance.js `distance` |
 | what a tooltip says | publications/carte.py `Ligne.bulle` | carte/territoire.js `bulle` |
 | the letters for a collectivité | fiches/courriers.py `convient` | courriers/situation.js `trier` |
@@ -369,6 +370,17 @@ def test_the_plane_of_the_maps(ailleurs: Ailleurs, campagne: Campagne) -> None:
     retours = ailleurs("carte/fond.js", "return x.map((plan) => m.deprojeter(...plan))", plans)
     for retour, point in zip(retours, points, strict=True):
         assert retour == pytest.approx(point, abs=1e-9)
+
+
+def test_the_departements_that_a_map_frames(ailleurs: Ailleurs, campagne: Campagne) -> None:
+    """Those of Europe, the rest of the country being an ocean away from them; alone, they are what it frames."""
+    listes = [["61", "2A", "974"], ["971", "972"], ["974"], ["76"]]
+    cadres = ailleurs("carte/fond.js", "return x.map((liste) => m.auCadre(liste))", listes)
+    assert cadres == [["61", "2A"], ["971", "972"], ["974"], ["76"]]
+    for liste, cadre in zip(listes, cadres, strict=True):
+        un = campagne.territoire.departements["61"]
+        territoire = replace(campagne.territoire, departements=dict.fromkeys(liste, un))
+        assert list(territoire.au_cadre) == cadre
 
 
 def test_how_far_two_points_are(ailleurs: Ailleurs, campagne: Campagne) -> None:
@@ -827,7 +839,7 @@ def test_what_may_not_be_published(ailleurs: Ailleurs, projet: Projet) -> None:
 def test_the_list_names_what_is_there() -> None:
     """Each line of the table above names a module of Python and a script, which say what they are said to."""
     paires = re.findall(r"^\| [^|]+ \| ([\w/]+\.py)?[^|]* \| ([\w/]+\.js) `(\w+)` \|$", str(__doc__), re.MULTILINE)
-    assert len(paires) == 30
+    assert len(paires) == 31
     for module, script, nom in paires:
         assert not module or (RACINE / "hooks/tournee" / module).is_file(), module
         code = (RACINE / "docs/assets" / script).read_text("utf-8")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.navigateur import deborde, servir
+from tests.navigateur import deborde, fouiller, servir
 from tests.pieges import MARQUE, PIEGE, REDIRECTION, piegee
 from tournee.publications import publish
 
@@ -98,10 +98,8 @@ def test_what_data_says_runs_nothing_and_leads_nowhere(mauvais: str, fenetre: Fe
     assert {"gulls/les-passeurs/", "collectivites/syndicat-du-phare/", "guides/premier-contact/", *TARDIVES} <= montrent
 
     onglet.goto(mauvais)
-    champ = onglet.locator(".md-search__input")
-    champ.click()
-    champ.fill(MARQUE)
-    onglet.locator(".md-search-result__item").first.wait_for()
+    fouille = fouiller(onglet, MARQUE)
+    fouille.get_by_role("listitem").first.wait_for()
     onglet.wait_for_timeout(300)
     assert onglet.evaluate("window.pris") == []
-    assert onglet.locator(".md-search-result").locator(INTERDITS).count() == 0
+    assert fouille.locator(INTERDITS).count() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,8 +28,10 @@ ANIMEES = [
     "carte/integrer/",
     "contribuer/noter/#61463",
     "contribuer/groupe/",
+    "communes/61001-alencon/",
+    "gulls/artifaille/",
 ]
-"""Pages that scripts fill, those of the longest name of the region among them."""
+"""Pages that scripts fill or that ask for sheets, those of the longest name of the region among them."""
 DECALAGES = """window.decalages = [];
 new PerformanceObserver((liste) => {
   for (const { hadRecentInput, sources, value } of liste.getEntries()) {
@@ -37,8 +40,8 @@ new PerformanceObserver((liste) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 """What moved without anyone's doing, by how much."""
 PEINTE = "performance.getEntriesByName('first-contentful-paint').length"
-TARDIFS = ("**/*.js*", "**/recherche.css")
-"""Scripts and data; the sheet that stands where it serves."""
+TARDIFS = ("**/*.js*", re.compile(r"/assets/(?!tournee|accueil)[\w-]+\.css$"))
+"""Scripts and data; the sheets that stand where they serve."""
 TRANQUILLE = "() => new Promise((suite) => requestAnimationFrame(() => requestAnimationFrame(suite)))"
 
 
@@ -46,7 +49,7 @@ def retenir(_: Route) -> None:
     """Let it wait; the end of the route lets it go."""
 
 
-def apres_coup(page: Page, adresse: str, *tardifs: str) -> None:
+def apres_coup(page: Page, adresse: str, *tardifs: str | re.Pattern[str]) -> None:
     """Open it as on a slow network: what is late comes once the beginning of the page has been painted."""
     for tardif in tardifs:
         page.route(tardif, retenir)
@@ -84,31 +87,7 @@ POLICES = """[...document.fonts].filter(({ status }) => status === "loaded")
 """Those that the page has, and draws with."""
 
 
-@pytest.mark.parametrize("lieu", ["", "guides/premier-contact/"])
-def test_the_theme_s_script_waits_for_a_gesture_and_moves_nothing(fenetre: Fenetre, adresse: str, lieu: str) -> None:
-    page = fenetre()  # over which no pointer rests
-    page.add_init_script(DECALAGES)
-    demandes = demandes_de(page)
-    page.goto(adresse + lieu, wait_until="networkidle")
-    assert [demande for demande in demandes if "/javascripts/" in demande] == []
-    page.evaluate("decalages.length = 0")
-    page.mouse.move(700, 500)
-    attendre(page, "'component$' in window")
-    page.evaluate(TRANQUILLE)
-    assert page.evaluate("decalages") == []
-
-
-@pytest.mark.parametrize("geste", ["mouse", "keyboard", "address"])
-def test_whatever_one_does_first_brings_the_theme_s_script(page: Page, adresse: str, geste: str) -> None:
-    page.goto(f"{adresse}guides/premier-contact/{'#contenu' if geste == 'address' else ''}")
-    if geste == "mouse":
-        page.mouse.wheel(0, 200)
-    if geste == "keyboard":
-        page.keyboard.press("Tab")
-    attendre(page, "'component$' in window")
-
-
-def test_what_is_folded_prints_even_before_the_theme_s_script(page: Page, adresse: str) -> None:
+def test_what_is_folded_prints(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}communes/61001-alencon/")
     assert page.locator("details:not([open])").count() > 0
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

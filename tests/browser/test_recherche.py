@@ -318,6 +318,9 @@ def test_the_keyboard_goes_round_and_escape_closes(accueil: Page) -> None:
 
 
 def test_enter_leaves_at_once_only_for_the_sole_answer(accueil: Page, adresse: str) -> None:
+    champ(accueil).fill("  ")
+    champ(accueil).press("Enter")
+    expect(accueil.locator(".recherche__compte")).to_contain_text("Écrivez son nom, même d’avant une fusion")
     chercher(accueil, "louv")
     champ(accueil).press("Enter")
     assert actif(accueil) == "Louviers"

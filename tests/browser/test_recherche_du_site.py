@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur import demandes_de
+from tests.navigateur import demandes_de, fouiller
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,29 +22,21 @@ pytestmark = pytest.mark.navigateur
 def test_search_loads_when_wanted_and_finds_a_followed_commune_first(page: Page, adresse: str) -> None:
     demandes = demandes_de(page)
     page.goto(f"{adresse}communes/61214-l-aigle/", wait_until="networkidle")
-    assert [url for url in demandes if "search" in url] == []
-    champ = page.get_by_role("textbox", name="Rechercher")
-    champ.click()
-    champ.press_sequentially("Louviers")
-    premier = page.locator(".md-search-result__item").first
+    assert [url for url in demandes if "recherche/" in url or "search" in url] == []
+    premier = fouiller(page, "Louviers").get_by_role("link").first
     expect(premier).to_contain_text("Louviers", timeout=15_000)
     assert any("search_index.json" in url for url in demandes)
-    expect(premier.locator("a").first).to_have_attribute("href", re.compile(r"/communes/27375-louviers/\?h=louviers$"))
+    expect(premier).to_have_attribute("href", f"{adresse}communes/27375-louviers/#:~:text=Louviers")
 
 
-def test_a_text_that_no_key_wrote_is_looked_up(page: Page, adresse: str) -> None:
+def test_what_is_written_before_the_search_has_come_is_looked_up(page: Page, adresse: str) -> None:
     """Pasted with a mouse, dictated, or suggested by a phone."""
-    page.goto(adresse)
-    page.get_by_role("textbox", name="Rechercher").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Taper pour démarrer la recherche", timeout=15_000)
-    page.keyboard.insert_text("Louviers")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Louviers")
-
-
-def test_the_theme_s_shortcut_still_opens_the_search(page: Page, adresse: str) -> None:
+    page.route("**/fouille.js", lambda _: None)
     page.goto(adresse)
     page.keyboard.press("f")
-    expect(page.get_by_role("textbox", name="Rechercher")).to_be_focused()
+    page.keyboard.insert_text("Louviers")
+    page.unroute("**/fouille.js")
+    expect(page.locator(".fouille__pages a").first).to_contain_text("Louviers", timeout=15_000)
 
 
 PREMIERES = {
@@ -87,27 +79,21 @@ def test_the_first_answer_is_the_page_meant(page: Page, adresse: str) -> None:
 
 def reponses(page: Page, texte: str) -> list[str]:
     """The pages that the search gives, in order, once it has answered."""
-    champ = page.get_by_role("textbox", name="Rechercher")
-    champ.click()
-    champ.fill("")
-    champ.press("Shift")
-    meta = page.locator(".md-search-result__meta")
-    expect(meta).to_have_text("Taper pour démarrer la recherche", timeout=15_000)
-    champ.fill(texte)
-    champ.press("Shift")
-    expect(meta).to_contain_text("document")
-    trouvees = page.locator(".md-search-result__item > a:first-child").evaluate_all(
-        "tous => tous.map((un) => un.pathname)"
-    )
+    fouille = fouiller(page, "")
+    expect(fouille.get_by_role("status")).to_be_empty()
+    fouiller(page, texte)
+    expect(fouille.get_by_role("status")).to_have_text(COMBIEN, timeout=15_000)
+    trouvees = fouille.locator(".fouille__pages > li > a").evaluate_all("tous => tous.map((un) => un.pathname)")
     return [lieu.removeprefix("/") for lieu in trouvees]
+
+
+COMBIEN = re.compile(r"pages? trouvées?|Aucune page")
 
 
 def test_what_was_found_is_marked(page: Page, adresse: str) -> None:
     page.goto(adresse)
     reponses(page, "alencon")
-    expect(page.locator(".md-search-result__item h1 mark").first).to_have_text("Alençon")
-    page.locator(".md-search-result__item a").first.click()
-    expect(page.locator("h1 mark")).to_have_text("Alençon")
+    expect(page.locator(".fouille__pages mark").first).to_have_text("Alençon")
 
 
 def test_tables_of_figures_stay_out(site: Path) -> None:
@@ -118,24 +104,47 @@ def test_tables_of_figures_stay_out(site: Path) -> None:
     assert [lieu for lieu, texte in textes.items() if re.search(r"\d\s%", texte)] == []
 
 
-def test_the_count_is_told_and_escape_gives_the_focus_back(page: Page, adresse: str) -> None:
+def test_the_keyboard_alone_goes_through_what_was_found_and_comes_back(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}guides/")
-    depart = page.get_by_role("navigation", name="Onglets").get_by_role("link", name="Guides")
+    depart = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Guides")
     depart.focus()
-    champ = page.get_by_role("textbox", name="Rechercher")
     page.keyboard.press("s")
+    champ = page.get_by_role("textbox", name="Rechercher dans le site")
     expect(champ).to_be_focused()
     page.keyboard.type("Louviers")
-    expect(page.locator(".md-search").get_by_role("status")).to_contain_text("document")
+    fouille = page.get_by_role("dialog", name="Recherche")
+    expect(fouille.get_by_role("status")).to_have_text(COMBIEN, timeout=15_000)
+    liens = fouille.get_by_role("link")
+    nombre = liens.count()
+    for touche, atteint in (
+        ("Tab", liens.first),
+        ("Shift+Tab", champ),
+        ("ArrowDown", liens.first),
+        ("ArrowDown", liens.nth(1)),
+        ("ArrowUp", liens.first),
+        ("ArrowUp", champ),
+        ("ArrowUp", liens.last),
+        ("ArrowDown", champ),
+    ):
+        page.keyboard.press(touche)
+        expect(atteint).to_be_focused()
+    for _ in range(nombre + 3):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
+        )
     page.keyboard.press("Escape")
+    expect(fouille).to_be_hidden()
     expect(depart).to_be_focused()
-    expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/communes/27375-louviers/**")
 
 
 @pytest.mark.parametrize("touche", ["Space", "Enter"])
 def test_a_key_changes_the_colours_and_changes_them_back(page: Page, adresse: str, touche: str) -> None:
     page.goto(f"{adresse}guides/")
-    bouton = page.locator("[data-couleurs]")
+    bouton = page.locator(".entete__couleurs")
     bouton.focus()
     for couleurs, autres in (("slate", "claires"), ("default", "sombres")):
         page.keyboard.press(touche)

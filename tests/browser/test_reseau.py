@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from tests.construction import RACINE
-from tests.navigateur import attendre, filtrer
+from tests.navigateur import attendre, filtrer, fouiller
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -127,11 +127,9 @@ def test_the_workshop_of_letters_says_it_and_opens_once_it_can(page: Page, adres
 def test_the_site_s_search_says_it_and_finds_once_it_can(page: Page, adresse: str, fichiers: tuple[str, ...]) -> None:
     couper(page, *fichiers)
     page.goto(adresse)
-    page.get_by_role("textbox", name="Rechercher").click()
-    page.get_by_role("textbox", name="Rechercher").fill("Louviers")
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initialisation")
-    reessayer(page, page.locator(".md-search-result__meta"), *fichiers)
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Louviers", timeout=15_000)
+    fouille = fouiller(page, "Louviers")
+    reessayer(page, fouille.get_by_role("search"), *fichiers)
+    expect(fouille.get_by_role("listitem").first).to_contain_text("Louviers", timeout=15_000)
 
 
 FICHIERS = {
@@ -152,7 +150,7 @@ FICHIERS = {
     "contribuer/noter/": [("regles.json", ".atelier__attente", ".atelier__table:not([inert])")],
     "contribuer/groupe/": [("regles.json", ".atelier__attente", ".atelier__table:not([inert])")],
     "departements/61-orne/": [("communes.json", ".filtres__compte", ".liste tbody tr")],
-    "guides/": [("search_index.json", ".md-search-result__meta", ".md-search-result__item")],
+    "guides/": [("search_index.json", ".fouille__compte", ".fouille__pages > li")],
 }
 """The files that scripts ask for: where a page says that one is missing, and what comes with it."""
 A_LA_PLACE: list[dict[str, Any]] = [
@@ -171,10 +169,10 @@ def test_what_comes_in_place_of_a_file_is_told_as_its_absence(
     reponses = [*A_LA_PLACE]
     page.route(f"**/{nom}", lambda route: route.fulfill(**reponses[0]))
     page.goto(adresse + lieu)
-    for champ in (".recherche__champ", ".liste [name=nom]", ".md-search__input"):
-        if lieu in {"", "departements/61-orne/", "guides/"} and page.locator(champ).first.is_visible():
-            page.locator(champ).first.fill("alençon")
-            break
+    if lieu == "guides/":
+        fouiller(page, "alençon")
+    elif lieu in {"", "departements/61-orne/"}:
+        page.locator(".recherche__champ, .liste [name=nom]").first.fill("alençon")
     bouton = page.locator(ou).get_by_role("button", name="Réessayer")
     while reponses[1:]:
         expect(page.locator(ou)).to_contain_text(MANQUE)

@@ -1,10 +1,24 @@
-"""A sheet of others, without the rules of what no page has."""
+"""A sheet lightened: it says the same to a browser, without the rules of what no page has."""
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tournee.engines.css import lightened
+from tests.construction import RACINE
+from tournee.engines.css import compact, lightened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+COMPOSANTS = sorted((RACINE / "docs/assets/css").glob("*.css"))
+LUES = """(feuille) => {
+  const lue = new CSSStyleSheet();
+  lue.replaceSync(feuille);
+  return [...lue.cssRules].map((regle) => regle.cssText);
+}"""
 
 
 @pytest.mark.parametrize(
@@ -29,3 +43,35 @@ from tournee.engines.css import lightened
 )
 def test_what_no_page_has_goes_with_the_pictures_that_it_alone_showed(css: str, attendu: str) -> None:
     assert lightened(css, ["a", "suite-*", "x=1"]) == attendu
+
+
+@pytest.mark.parametrize(
+    ("css", "attendu"),
+    [
+        ("a , b > c :hover{ color : red ; }\n", "a,b>c :hover{color :red}"),
+        ("/* x */ a /* y */ b { /* z */ top: calc(1px + 2px); /* t */ left: 0 }", "a b{top:calc(1px + 2px);left:0}"),
+        (
+            "@media (width >= 45em) and (hover) {\n  a { margin: 0 -1px }\n}",
+            "@media (width>= 45em) and (hover){a{margin:0 -1px}}",
+        ),
+        ('a::after { content: " ; /* " } b [x] {}', 'a::after{content:" ; /* "}b [x]{}'),
+        ("a/**/b { --vide: ; }", "a/**/b{--vide:}"),
+    ],
+)
+def test_what_says_nothing_to_a_browser_goes(css: str, attendu: str) -> None:
+    assert compact(css) == attendu
+
+
+@pytest.mark.navigateur
+def test_a_browser_reads_in_each_of_ours_the_same_rules_once_light(page: Page) -> None:
+    assert len(COMPOSANTS) > 50
+    for fichier in COMPOSANTS:
+        entiere = fichier.read_text("utf-8")
+        lues, attendues = (page.evaluate(LUES, feuille) for feuille in (compact(entiere), entiere))
+        assert [*map(_sans_blancs, lues)] == [*map(_sans_blancs, attendues)], fichier
+        assert attendues
+
+
+def _sans_blancs(regle: str) -> str:
+    """A variable keeps its text as it was written."""
+    return re.sub(r"\s*([,()])\s*", r"\1", regle)

@@ -16,7 +16,7 @@ import pytest
 from markupsafe import escape
 
 from tests.audit import SCRIPT
-from tests.construction import ADRESSE, NORMANDIE, renderer_de
+from tests.construction import ADRESSE, NORMANDIE, RACINE, renderer_de
 from tests.depot.test_site import RENVOI
 from tournee.francais.noms import rang
 from tournee.francais.phrases import jour
@@ -27,6 +27,7 @@ from tournee.site.texts import Texts
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
+REPARATION = re.compile(r"replace\('([^']+)', '([^']+)'\|safe\)")
 SANS_THEME = ["carte/seule/index.html", "communes/14011-anctoville/index.html"]
 """Whole documents of their own: the map alone, and the way from a former code."""
 PAGES = [
@@ -59,16 +60,41 @@ PAGES = [
 ]
 
 
+def test_each_repair_of_the_theme_has_an_object(site: Path) -> None:
+    """The few words that it writes outside of any block: a version that writes others is told here."""
+    gabarits = [un.read_text("utf-8") for un in sorted((RACINE / "overrides").rglob("*.html"))]
+    reparations = [pair for texte in gabarits for pair in REPARATION.findall(texte)]
+    assert len(reparations) >= 5
+    pages = [(site / page).read_text("utf-8") for page in PAGES if page.endswith(".html")]
+    for leurs, notres in reparations:
+        assert any(notres in html for html in pages), leurs
+        assert not any(leurs in html.replace(notres, "") for html in pages), leurs
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_addresses_of_the_design_exist(site: Path, page: str) -> None:
     assert (site / page).is_file()
 
 
-def test_no_page_has_the_theme_ask_the_forge_for_its_figures(site: Path) -> None:
-    """Its component would, from each page of a visitor, where the forge is GitHub's or GitLab's."""
-    pages = ("index.html", "carte/index.html", "communes/61001-alencon/index.html", "404.html")
-    assert [page for page in pages if 'data-md-component="source"' in (site / page).read_text("utf-8")] == []
-    assert 'class="md-source"' in (site / "index.html").read_text("utf-8")
+def test_every_folder_of_pages_has_one_of_its_own(site: Path) -> None:
+    """So that an address cut at a « / » is one too."""
+    dossiers = {page.parent.parent for page in site.rglob("index.html")} - {site.parent}
+    assert [dossier for dossier in dossiers if not (dossier / "index.html").is_file()] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["communes/61001-alencon/", "departements/61-orne/", "epci/200071520-domfront-tinchebray-interco/"]
+)
+def test_each_step_of_the_way_to_a_page_is_a_page(site: Path, page: str) -> None:
+    html = (site / page / "index.html").read_text("utf-8")
+    (chemin,) = re.findall(r'ld\+json">(\{.*"BreadcrumbList".*\})</script>', html)
+    etapes = [un["item"].removeprefix(ADRESSE) for un in json.loads(chemin)["itemListElement"]]
+    assert etapes[:2] == ["", "departements/"]
+    assert [etape for etape in etapes if not (site / etape / "index.html").is_file()] == []
+
+
+def test_the_foot_leads_to_the_repository(site: Path) -> None:
+    assert "Le dépôt" in (site / "index.html").read_text("utf-8")
 
 
 def test_the_check_knows_every_heading_of_a_text(site: Path, normandie: Path, campagne: Campagne) -> None:
@@ -189,7 +215,7 @@ def test_each_page_names_the_feed_to_follow(site: Path, page: str, fil: str) -> 
     """Its own where it has one, which it shows too."""
     html = (site / page / "index.html").read_text("utf-8")
     (nomme,) = re.findall(
-        r'<link rel="alternate feed" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
+        r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', html.split("<body")[0]
     )
     assert os.path.normpath(Path(page) / nomme) == fil
     assert (site / fil).is_file()
@@ -217,7 +243,7 @@ def test_search_finds_a_commune_and_the_sitemap_lists_it(site: Path) -> None:
 )
 def test_the_menu_says_where_one_is(site: Path, page: str, entree: str | None) -> None:
     html = (site / page / ("" if page.endswith(".html") else "index.html")).read_text("utf-8")
-    allumees = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*</a>', html)
+    allumees = re.findall(r'aria-current="(?:page|true)">([^<]*)</a>', html.split("</header>")[0])
     assert allumees == ([entree] if entree else [])
 
 

@@ -13,7 +13,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import get_theme_dir
 
 from tests.construction import RACINE
-from tests.navigateur import attendre
+from tests.navigateur import fouiller
+from tournee.engines.css import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def test_a_sheet_holds_its_components_in_order(site: Path) -> None:
     assert FEUILLES
     for uri, noms in FEUILLES.items():
         feuille = (site / uri).read_text("utf-8")
-        places = [feuille.index((COMPOSANTS / f"{nom}.css").read_text("utf-8")) for nom in noms]
+        places = [feuille.index(compact((COMPOSANTS / f"{nom}.css").read_text("utf-8"))) for nom in noms]
         assert places == sorted(places)
 
 
@@ -52,7 +53,7 @@ def test_no_component_is_published_alone(site: Path) -> None:
     [
         (
             lambda projet: (projet / "docs/assets/css/perdu.css").write_text("a {}\n"),
-            "perdu.css : ce composant n’est dans",
+            "perdu.css:1: ce composant n’est dans",
         ),
         (
             lambda projet: (projet / "docs/assets/css/pied.css").unlink(),
@@ -82,13 +83,14 @@ SANS_ESSAI = {
     "charte": {"est-trop-pale"},  # no couple of colours is
     "contours": {"a-les-communes", "carte-seule"},  # Leaflet's, that lonely page's
     "fiche": {"a-portee", "dossier"},  # what paper leaves out
-    "focus": {"focus-visible"},  # the theme's
     "listes": {"filtres__tri"},  # shown where a list is narrow
     "marge": {"accroche", "corriger", "page-agenda", "page-liste", "page-presse", "page-progres"},
-    "page": {"corriger"},  # where there is a forge
+    "menu": {"js"},  # once a script unfolds it
+    "page": {"accroche", "page-carte", "corriger"},  # as wide as the window; where there is a forge
     "scripts": {"sans-son-script"},  # where one is missing
+    "sommaire": {"js"},  # the same
     "suivi": {  # as high as the window, and beside it
-        *("page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
+        *("suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
         *("filtres__tri", "passer"),
     },
     "texte": {"headerlink"},
@@ -97,13 +99,40 @@ SANS_ESSAI = {
 AILLEURS = {"carte-seule", "lettre-imprimee", "impression"}
 """Pages and papers of their own."""
 INUTILE = re.compile(r'/\*.*?\*/|url\([^)]*\)|"[^"]*"', re.DOTALL)
+VIRGULES = re.compile(r",(?![^(]*\))")
+NIES = re.compile(r":not\([^)]*\)")
+
+
+def selecteurs_de(composant: str) -> set[frozenset[str]]:
+    """The classes of ours that each of its selectors asks for."""
+    feuille = INUTILE.sub("", (COMPOSANTS / f"{composant}.css").read_text("utf-8"))
+    selecteurs = (selecteur for regle in re.findall(r"([^{};]+)\{", feuille) for selecteur in VIRGULES.split(regle))
+    return {frozenset(siens) for selecteur in selecteurs if (siens := _notres(NIES.sub("", selecteur)))}
 
 
 def classes_de(composant: str) -> set[str]:
     """The names that are the component's own, among those that it styles."""
     feuille = INUTILE.sub("", (COMPOSANTS / f"{composant}.css").read_text("utf-8"))
-    noms = {nom for regle in re.findall(r"([^{};]+)\{", feuille) for nom in re.findall(r"\.([a-zA-Z][\w-]*)", regle)}
-    return {nom for nom in noms if not nom.startswith(("md-", "leaflet"))}
+    return _notres(" ".join(re.findall(r"([^{};]+)\{", feuille)))
+
+
+def _notres(selecteur: str) -> set[str]:
+    return {nom for nom in re.findall(r"\.([a-zA-Z][\w-]*)", selecteur) if not nom.startswith(("md-", "leaflet"))}
+
+
+def test_a_page_asks_for_the_sheets_of_what_it_shows_and_for_no_other(chaque_site: Path) -> None:
+    selecteurs = {uri: set().union(*map(selecteurs_de, noms)) for uri, noms in FEUILLES.items()}
+    ecarts = set()
+    for fichier in chaque_site.rglob("*.html"):
+        page = fichier.read_text("utf-8")
+        demandees = set(re.findall(r'rel="stylesheet" href="[^"]*(assets/[\w-]+\.css)"', page))
+        montrees = {nom for liste in re.findall(r'class="([^"]+)"', page) for nom in liste.split()}
+        servent = {uri: {siens for siens in tous if siens <= montrees} for uri, tous in selecteurs.items()}
+        manquent = set().union(*servent.values()) - set().union(*(servent[uri] for uri in demandees))
+        if manquent or not all(servent[uri] for uri in demandees):
+            lieu = fichier.relative_to(chaque_site).parts[0]
+            ecarts.add((lieu, *sorted({nom for siens in manquent for nom in siens}), *sorted(demandees)))
+    assert ecarts == set()
 
 
 def test_each_component_is_shown_in_all_its_states(site: Path) -> None:
@@ -128,13 +157,14 @@ ENTIERES = Path(get_theme_dir("material")) / "assets/stylesheets"
 
 
 def test_what_the_theme_s_sheets_go_without_is_in_no_page(site: Path) -> None:
-    classes = {
-        classe
-        for page in site.rglob("*.html")
-        for dites in re.findall(r'class="([^"]*)"', page.read_text("utf-8"))
-        for classe in dites.split()
+    pages = "\n".join(page.read_text("utf-8") for page in site.rglob("*.html"))
+    dites = {classe for dites in set(re.findall(r'class="([^"]*)"', pages)) for classe in dites.split()}
+    dites |= {f"{nom}={valeur}" for nom, valeur in set(re.findall(r'\b(dir|role)="([^"]*)"', pages))}
+    assert {un for un in dites if ABSENTES.match(un)} == set()
+    assert {un for un in REGLAGES["extra"]["theme_absent"].split() if "=" in un} == {
+        *("dir=rtl", "role=columnheader"),
+        *("data-md-color-primary=*", "data-md-color-accent=*"),  # ours is one that the theme has not
     }
-    assert {classe for classe in classes if ABSENTES.match(classe)} == set()
     assert "custom" not in "".join(feuille.read_text("utf-8") for feuille in ENTIERES.glob("*.css"))
 
 
@@ -149,7 +179,7 @@ def test_a_page_looks_as_with_the_whole_sheets_whatever_is_open(
     vues = []
     for entieres in (False, True):
         if entieres:
-            page.route("**/stylesheets/*.css", _entiere)
+            page.route("**/assets/theme.css", _entiere)
         page.goto(adresse + lieu, wait_until="networkidle")
         vues.append([page.screenshot(full_page=True), *_ouvertures(page)])
         assert [classe for classe in page.evaluate(CLASSES) if ABSENTES.match(classe)] == []
@@ -157,23 +187,20 @@ def test_a_page_looks_as_with_the_whole_sheets_whatever_is_open(
 
 
 def _entiere(route: Route) -> None:
-    route.fulfill(path=ENTIERES / Path(route.request.url).name)
+    css = "".join(feuille.read_text("utf-8") for feuille in sorted(ENTIERES.glob("*.css")))
+    route.fulfill(body=css, content_type="text/css")
 
 
 def _ouvertures(page: Page) -> Iterator[bytes]:
     """The results of a search, then the menu where it folds, else what explains a word."""
-    page.mouse.move(100, 300)
-    attendre(page, "'component$' in window")
-    page.keyboard.press("s")
-    page.keyboard.type("Louviers")
-    page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
+    fouiller(page, "Louviers").get_by_role("listitem").first.wait_for(timeout=15_000)
     yield _posee(page)
     page.keyboard.press("Escape")
-    if (menu := page.locator("[data-pour=__drawer]")).is_visible():
+    if (menu := page.locator(".entete__menu")).is_visible():
         menu.click()
     else:
         page.locator("article abbr").first.hover()
-        page.locator(".md-tooltip2--active").wait_for()
+        page.get_by_role("tooltip").wait_for()
     yield _posee(page)
 
 

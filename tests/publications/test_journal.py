@@ -15,6 +15,8 @@ from tournee.publications import gulls, journal
 from tournee.site.shortcodes import fragment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
@@ -53,6 +55,14 @@ def test_a_report_has_its_page_in_the_place_of_its_file(raconte: Projet) -> None
     for lien in ("../../gulls/les-essais/", "../../communes/98001-exemple-sur-mer/", "https://forum.example/t/visite"):
         assert f'href="{lien}"' in corps
     assert "\n\nLa mairie nous a reçus une demi-heure." in corps
+
+
+def test_a_report_is_read_as_the_markdown_that_it_is(site_imagine: Path) -> None:
+    """Its head and its foot are HTML, what a group writes between them is not."""
+    page = (site_imagine / "journal/2031-11-06-rencontre-a-brune-la-ville/index.html").read_text("utf-8")
+    assert '<h2 id="la-suite">La suite<' in page
+    assert "<li>Le logiciel de comptabilité" in page
+    assert "## " not in page
 
 
 def test_without_a_thread_one_encourages_on_the_forum(raconte: Projet) -> None:

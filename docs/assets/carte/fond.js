@@ -53,6 +53,12 @@ export function parDepartement(annonce, { contours, parDepartement }) {
     )();
 }
 
+/* Les départements qu’une carte cadre d’abord : ceux d’Europe, quand il y en a ; les autres sont au delà d’un océan. */
+export function auCadre(departements) {
+  const europe = departements.filter((code) => code.length === 2);
+  return europe.length ? europe : departements;
+}
+
 /* Ce qu’un point du plan touche, dans une couche */
 function toucher(couche, sonde, x, y) {
   for (const [code, { trace, cadre }] of couche) {
@@ -117,9 +123,10 @@ export class Fond {
 
   /* Ce qui entoure des communes, ou toute la région : [ouest, nord, est, sud] sur le plan ; rien si nulle n’est dessinée */
   cadre(codes) {
-    const formes = codes ? codes.map((code) => this.communes.get(code)) : [...this.departements.values()];
-    const cadres = formes.filter(Boolean).map(({ cadre }) => cadre);
-    return cadres.length ? unir(cadres) : undefined;
+    const formes = codes
+      ? codes.map((code) => this.communes.get(code)).filter(Boolean)
+      : auCadre([...this.departements.keys()]).map((code) => this.departements.get(code));
+    return formes.length ? unir(formes.map(({ cadre }) => cadre)) : undefined;
   }
 
   /* Le même plan dessiné, à la construction, sur une largeur qui comprend des marges : son échelle et son origine */
@@ -140,14 +147,14 @@ export class Fond {
     return trace;
   }
 
-  /* Celles des départements */
-  limitesDesDepartements() {
-    return joindre([...this.departements.values()]);
+  /* Ceux des départements dont les communes manquent encore */
+  bordsDesAbsents() {
+    return joindre([...this.absents.keys()].map((code) => this.departements.get(code)));
   }
 
   /* Un lot par couleur : les communes de même couleur se peignent ensemble, sans couture entre elles.
      La couleur la plus portée se peint d’abord sur toute la région, par ses seuls bords : c’est dix fois moins de points.
-     Un département dont les communes manquent encore a la sienne. */
+     Un département dont les communes manquent encore a la sienne, et ses bords sont dessinés de loin. */
   lots(couleurDe, couleurDuDepartement) {
     const formes = new Map();
     const ranger = (couleur, forme) => {
@@ -156,11 +163,9 @@ export class Fond {
     };
     for (const [code, forme] of this.communes) ranger(couleurDe(code), forme);
     for (const code of this.absents.keys()) ranger(couleurDuDepartement(code), this.departements.get(code));
-    const [[commune], ...autres] = [...formes].sort(([, a], [, b]) => b.length - a.length);
-    return [
-      { couleur: commune, trace: this.limitesDesDepartements() },
-      ...autres.map(([couleur, siennes]) => ({ couleur, trace: joindre(siennes) })),
-    ];
+    const parNombre = [...formes].sort(([, a], [, b]) => b.length - a.length);
+    if (!this.obtenirUnMorceau) parNombre[0][1] = [...this.departements.values()];
+    return parNombre.map(([couleur, siennes]) => ({ couleur, trace: joindre(siennes) }));
   }
 }
 

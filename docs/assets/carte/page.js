@@ -6,6 +6,7 @@ import { charger as lireLeRepertoire } from "../communes.js";
 import { ficheDeCommune, Liste } from "../listes/liste.js";
 import { detourner } from "../recherche/detour.js";
 import { approvisionner, demander } from "../reseau.js";
+import { compter } from "../textes.js";
 import { dresser, ficheDe } from "./fiche.js";
 
 const page = document.querySelector(".page-carte");
@@ -65,6 +66,24 @@ async function suivreLesFiltres() {
   filtrerLaCarte(vivante);
   vivante.cadrer(liste.filtre);
 }
+
+/* « Voir les 12 collectivités » : ce que l’on a choisi, sans ce qui l’a choisi */
+const voir = formulaire.querySelector("[type=submit]");
+
+function annoncerLeNombre() {
+  const nombre = liste.retenues.length;
+  voir.disabled = !nombre;
+  voir.textContent = nombre ? `Voir ${nombre > 1 ? "les " : ""}${compter(nombre, liste.mot)}` : `Aucune ${liste.mot}`;
+}
+
+function fermerLesFiltres() {
+  formulaire.closest("details").open = false;
+  section.focus({ preventScroll: true });
+  section.scrollIntoView({ block: "nearest" });
+}
+
+formulaire.addEventListener("submit", fermerLesFiltres);
+annoncerLeNombre();
 
 /* La couche choisie, quand les données en offrent plus d’une */
 const couche = () => couches?.elements.couche.value ?? "statut";
@@ -161,22 +180,21 @@ function aller(evenement) {
   la.focus({ preventScroll: true });
 }
 
-/* Celle que l’on voit est celle qui tient le milieu de l’écran. */
+/* On voit la liste dès qu’elle tient la moitié de l’écran, et jusqu’à la fin de la page. */
+const enListe = vers.find(({ hash }) => hash === "#liste");
 const regard = new IntersectionObserver(
-  (entrees) => {
-    const vue = entrees.find(({ isIntersecting }) => isIntersecting);
-    for (const lien of vue ? vers : []) lien.ariaCurrent = lien.hash === `#${vue.target.id}` ? "true" : null;
+  ([{ boundingClientRect }]) => {
+    const vue = boundingClientRect.top < innerHeight / 2;
+    for (const lien of vers) lien.ariaCurrent = vue === (lien === enListe) ? "true" : null;
   },
-  { rootMargin: "-50% 0px" },
+  { rootMargin: "0px 0px -50%" },
 );
-for (const lien of vers) {
-  lien.addEventListener("click", aller);
-  regard.observe(page.querySelector(lien.hash));
-}
+for (const lien of vers) lien.addEventListener("click", aller);
+regard.observe(page.querySelector(enListe.hash));
 
 /* ——— En place ——— */
 
-liste.suivants.push(suivreLesFiltres);
+liste.suivants.push(suivreLesFiltres, annoncerLeNombre);
 const tenus = [tenir(formulaire, () => liste.filtrer()), ...(couches ? [tenir(couches, suivreLaCouche)] : [])];
 couches?.addEventListener("change", suivreLaCouche);
 addEventListener("popstate", () => suivreLeFragment({}));

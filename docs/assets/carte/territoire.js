@@ -75,7 +75,8 @@ export function composer(fond, { communes }, { couche, retenue, choisie, element
   const discrete = devicePixelRatio < 1.5 ? 0.35 : 0.5; // un point d’écran est plus gros sur un écran ordinaire
   const limites = [
     { trace: fond.limites(cle), couleur: trait, epaisseur: 0, opacite: tout && couche === "statut" ? discrete : 0.65 },
-    { trace: fond.limitesDesDepartements(), couleur: trait, epaisseur: 1.2 },
+    { trace: fond.limites((code) => communes.get(code).departement), couleur: trait, epaisseur: 1.2 },
+    { trace: fond.bordsDesAbsents(), couleur: trait, epaisseur: 1.2 },
   ];
   if (!tout) limites.unshift({ trace: fond.limites((code) => code), couleur: trait, epaisseur: 0, opacite: 0.2 });
   const marquee = fond.communes.get(choisie);

@@ -31,18 +31,6 @@ export function dresserAtelier(page) {
   };
 }
 
-/**
- * @template {keyof HTMLElementTagNameMap} B
- * @param {B} balise
- * @param {object} attributs
- * @param {...(Node | string)} contenu
- */
-export const creer = (balise, attributs = {}, ...contenu) => {
-  const element = Object.assign(document.createElement(balise), attributs);
-  element.append(...contenu);
-  return element;
-};
-
 /** @type {(atelier: Atelier, texte: string) => void} */
 export const dire = ({ un }, texte) => {
   un(".atelier__dit").textContent = texte;

@@ -1,7 +1,7 @@
 /* Les champs : un pour chaque blanc de la lettre que ni la commune ni le groupe ne remplissent. */
 
+import { creer } from "../elements.js";
 import { majuscule } from "../textes.js";
-import { creer } from "./atelier.js";
 import { blancsDe } from "./lettre.js";
 import { valeursConnues } from "./valeurs.js";
 

@@ -1,6 +1,6 @@
 /* Le choix d’une commune, d’une lettre, d’un groupe, et ce qu’il emporte des choix d’avant. */
 
-import { creer } from "./atelier.js";
+import { creer } from "../elements.js";
 import { ouvrir } from "./feuille.js";
 import { sansLes } from "./jauge.js";
 import { reserves, situationDe, trier } from "./situation.js";

@@ -1,7 +1,7 @@
 /* Ce que la jauge montre : combien de paragraphes sont encore du modèle, et les faits locaux à y ajouter. */
 
+import { creer } from "../elements.js";
 import { enumerer } from "../textes.js";
-import { creer } from "./atelier.js";
 import { compterPhrases, mesurer, sansLes } from "./jauge.js";
 import { blancsDe } from "./lettre.js";
 

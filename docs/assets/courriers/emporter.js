@@ -1,8 +1,9 @@
 /* Emporter la lettre : en ODT ou DOCX, sur papier, dans le presse-papiers ou dans une messagerie. */
 
+import { creer } from "../elements.js";
 import { decouper } from "../noms.js";
 import { enumerer } from "../textes.js";
-import { creer, dire } from "./atelier.js";
+import { dire } from "./atelier.js";
 import { brouillon, LIEN_MAX, lien } from "./courriel.js";
 import { enTexte, lire } from "./lettre.js";
 

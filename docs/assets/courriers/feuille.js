@@ -1,6 +1,6 @@
 /* La feuille : la lettre choisie, posée sous les yeux, dont le corps se modifie sur place. */
 
-import { creer } from "./atelier.js";
+import { creer } from "../elements.js";
 import { empreintes } from "./jauge.js";
 import { dresser, liberer } from "./lettre.js";
 

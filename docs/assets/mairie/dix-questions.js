@@ -1,18 +1,14 @@
 /* Une liste de questions, faite pour le papier, devient un formulaire : des réponses à choisir, ce que l’on peut en faire.
    Rien n’est gardé ni envoyé ; le texte des questions et leurs guides restent ceux de la page. */
 
+import { creer } from "../elements.js";
+
 const REPONSES = [
   { mot: "C’est déjà là", titre: "Ce qui est déjà là", suite: "à montrer dans le dossier, avec une preuve" },
   { mot: "On pourrait commencer", titre: "Ce qui pourrait commencer", suite: "un guide aide à s’y mettre" },
   { mot: "À demander", titre: "Ce qu’il faut demander", suite: "à qui équipe la mairie, ou à un groupe" },
   { mot: "Pas pour l’instant", titre: "Ce qui attendra", suite: "un « pas encore » a sa place dans un dossier" },
 ];
-
-const creer = (balise, attributs, ...dedans) => {
-  const element = Object.assign(document.createElement(balise), attributs);
-  element.append(...dedans);
-  return element;
-};
 
 const liste = document.querySelector(".dix-questions");
 const questions = [...liste.querySelectorAll("li")].map((element, rang) => ({

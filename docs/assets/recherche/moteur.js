@@ -1,14 +1,10 @@
-/* Le moteur de la recherche du site, dans un fil à part : le thème lui parle par messages, et montre ce qu’il rend.
+/* Le moteur de la recherche du site, dans un fil à part : fouille.js lui parle par messages, et montre ce qu’il rend.
    Un titre se compare comme le nom d’une commune ; un texte répond s’il a tous les mots, quels que soient leurs accents. */
 
 import { allonger, decouper } from "../noms.js";
 import { comparerNom, comprendre, DEBUT, nommer, RIEN } from "./correspondance.js";
 
-const [PREPARER, PRET, DEMANDER, REPONDRE] = [0, 1, 2, 3]; // les messages du thème
-const VENU = "venu"; // le nôtre, le premier : tous les modules sont là
-const MOT_OU_SIGNE = /([\p{L}\p{M}\p{N}]+)|[&<>"]/gu;
 const ENTITES = { amp: "&", lt: "<", gt: ">", quot: '"', "#34": '"', "#39": "'", "#x27": "'" };
-const SIGNES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const [AVANT, EXTRAIT] = [60, 240]; // en signes
 
 /** @type {EntreeDeLIndex[]} */
@@ -69,74 +65,66 @@ function noter({ nom, mots, boost, page }, demande, jetons) {
 
 /* ——— Réponse ——— */
 
-/* Le HTML d’un texte, ses mots trouvés marqués et retenus */
-const marquer = (texte, trouve, termes) =>
-  texte.replace(MOT_OU_SIGNE, (signe, mot) => {
-    if (!mot) return SIGNES[signe];
-    if (!trouve(mot)) return mot;
-    termes[mot.toLowerCase()] = true;
-    return `<mark>${mot}</mark>`;
-  });
+const MOT = /[\p{L}\p{M}\p{N}]+/gu;
+
+/* Un texte en morceaux, dont ceux de rang impair sont les mots trouvés */
+function marquer(texte, trouve) {
+  const morceaux = [];
+  let fait = 0;
+  for (const { 0: mot, index } of texte.matchAll(MOT)) {
+    if (!trouve(mot)) continue;
+    morceaux.push(texte.slice(fait, index), mot);
+    fait = index + mot.length;
+  }
+  return [...morceaux, texte.slice(fait)];
+}
 
 /* Le texte autour du premier mot trouvé */
 function couper(texte, trouve) {
   if (texte.length <= EXTRAIT) return texte;
-  const premier = [...texte.matchAll(MOT_OU_SIGNE)].find(([, mot]) => mot && trouve(mot))?.index ?? 0;
+  const premier = [...texte.matchAll(MOT)].find(([mot]) => trouve(mot))?.index ?? 0;
   const debut = premier > AVANT ? texte.lastIndexOf(" ", premier - AVANT) + 1 : 0;
   const fin = debut + EXTRAIT < texte.length ? texte.lastIndexOf(" ", debut + EXTRAIT) : texte.length;
   return `${debut ? "… " : ""}${texte.slice(debut, fin)}${fin < texte.length ? " …" : ""}`;
 }
 
-function rediger({ location, titre, texte }, score, trouve) {
-  const terms = {};
-  const title = marquer(titre, trouve, terms);
-  return { location, title, text: marquer(couper(texte, trouve), trouve, terms), terms, score };
-}
+const rediger = ({ location, titre, texte }, trouve) => ({
+  location,
+  titre: marquer(titre, trouve),
+  extrait: marquer(couper(texte, trouve), trouve),
+});
 
-/* Chaque page une fois, avec ses parties qui répondent */
-function grouper(notees, trouve) {
+/* Chaque page une fois, à la place de sa meilleure réponse, avec ses parties qui répondent */
+function grouper(entreesTrouvees, trouve) {
   const groupes = new Map();
-  for (const { entree, note } of notees) {
+  for (const entree of entreesTrouvees) {
     const page = entree.page ?? entree;
-    if (!groupes.has(page)) groupes.set(page, []);
-    groupes.get(page).push(rediger(entree, note, trouve));
-  }
-  for (const [page, reponses] of groupes) {
-    if (!reponses.some(({ location }) => location === page.location)) reponses.push(rediger(page, 0, () => false));
+    if (!groupes.has(page)) groupes.set(page, { page: rediger(page, trouve), parties: [] });
+    if (entree.page) groupes.get(page).parties.push(rediger(entree, trouve));
   }
   return [...groupes.values()];
 }
 
-/* La fin du mot que l’on tape, d’après le premier titre */
-/** @type {(texte: string, notees: { entree: EntreeDeLIndex }[]) => string[]} */
-function completer(texte, [premiere]) {
-  const frappe = texte.split(/[\s-]+/).at(-1);
-  const debut = decouper(frappe).join("");
-  const mot =
-    debut && premiere?.entree.titre.match(/[\p{L}\p{M}\p{N}]+/gu)?.find((un) => decouper(un)[0]?.startsWith(debut));
-  return mot ? [frappe + mot.slice(frappe.length)] : [];
-}
-
-/** @type {(texte: string) => { items: ReponseDuMoteur[][], suggest: string[] }} */
+/** @type {(texte: string) => PageTrouvee[]} */
 function repondre(texte) {
   const demande = comprendre(texte);
   const jetons = [...demande.mots, ...demande.codes];
-  if (!jetons.length) return { items: [], suggest: [] };
+  if (!jetons.length) return [];
   const notees = entrees
     .map((entree) => ({ entree, note: noter(entree, demande, jetons) }))
     .filter(({ note }) => note)
     .sort((a, b) => b.note - a.note);
   const trouve = (mot) => decouper(mot).some((plat) => jetons.some((jeton) => debute(plat, jeton)));
-  return { items: grouper(notees, trouve), suggest: completer(texte, notees) };
+  return grouper(
+    notees.map(({ entree }) => entree),
+    trouve,
+  );
 }
 
-addEventListener("message", ({ data: { type, data } }) => {
-  if (type === PREPARER) {
-    entrees = lire(data.docs);
-    postMessage({ type: PRET });
-  } else if (type === DEMANDER) {
-    postMessage({ type: REPONDRE, data: repondre(data) });
-  }
+/* On lui donne l’index, puis des textes à chercher. */
+addEventListener("message", ({ data: { docs, texte } }) => {
+  if (docs) entrees = lire(docs);
+  else postMessage({ texte, pages: repondre(texte) });
 });
 
-postMessage({ type: VENU });
+postMessage("venu"); // tous les modules sont là

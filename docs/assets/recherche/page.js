@@ -4,9 +4,10 @@
 
 import { tenir } from "../adresse.js";
 import { charger as lireLeRepertoire } from "../communes.js";
+import { creer } from "../elements.js";
 import { decouper } from "../noms.js";
 import { approvisionner, demander } from "../reseau.js";
-import { majuscule } from "../textes.js";
+import { majuscule, minuscule } from "../textes.js";
 import { chercher, chercherNom, deCeNom, designe, estUneFaute, nommer } from "./correspondance.js";
 
 const bloc = document.querySelector(".recherche");
@@ -14,6 +15,7 @@ const formulaire = bloc.querySelector(".recherche__formulaire");
 const champ = bloc.querySelector(".recherche__champ");
 const resultats = bloc.querySelector(".recherche__resultats");
 const compte = bloc.querySelector(".recherche__compte");
+const aide = bloc.querySelector(".recherche__aide").textContent;
 const secours = bloc.querySelector(".recherche__liste");
 const proposition = document.querySelector(".recherche__proposition"); // sur la page 404 seulement
 
@@ -70,28 +72,22 @@ const charger = approvisionner(compte, "La liste des communes n’a pas pu être
 
 /* ——— Résultats ——— */
 
-const element = (balise, attributs, ...contenu) => {
-  const cree = Object.assign(document.createElement(balise), attributs);
-  cree.append(...contenu);
-  return cree;
-};
-
-const signe = (genre, texte) => element("span", { className: `statut statut--${genre}` }, texte);
+const signe = (genre, texte) => creer("span", { className: `statut statut--${genre}` }, texte);
 
 /* Un résultat est un vrai lien : il s’ouvre aussi dans un autre onglet. */
 function montrerCommune(trouvee, rang) {
   const { commune, raison } = trouvee;
   const { adresse, ancien, departement, label, nom, postaux, statut, statutEnMots, suivie } = commune;
-  const lien = element("a", { id: `recherche-resultat-${rang}`, className: "recherche__resultat", href: adresse });
+  const lien = creer("a", { id: `recherche-resultat-${rang}`, className: "recherche__resultat", href: adresse });
   lien.setAttribute("role", "option");
   lien.setAttribute("aria-selected", "false");
   lien.tabIndex = -1;
   const proche = estUneFaute(trouvee) && "nom proche";
   const lieu = [departement.nom, postaux.join(", "), raison, proche].filter(Boolean).join(" · ");
   lien.append(
-    element("span", { className: "recherche__nom" }, nom.texte),
+    creer("span", { className: "recherche__nom" }, nom.texte),
     " ",
-    element("span", { className: "recherche__lieu" }, lieu),
+    creer("span", { className: "recherche__lieu" }, lieu),
   );
   if (suivie) lien.append(" ", signe(statut, statutEnMots));
   if (ancien) lien.append(" ", signe("ancien", majuscule(label)));
@@ -222,6 +218,7 @@ async function taper(evenement) {
 async function valider(evenement) {
   evenement.preventDefault();
   if (!ouvert()) await actualiser();
+  if (!trouvees) compte.textContent = `Que cherchez-vous\u202f? Écrivez ${minuscule(aide)}`;
   if (!ouvert()) return;
   const deCeNomLa = deCeNom(trouvees);
   const possibles = deCeNomLa.length ? deCeNomLa : trouvees;
@@ -251,7 +248,7 @@ async function proposer() {
   if (!trouvees.length) return;
   const liens = trouvees.flatMap(({ commune, raison }, rang) => {
     const precision = trouvees.length > 1 ? commune.departement.nom : raison;
-    const lien = element("a", { href: commune.adresse }, commune.nom.texte);
+    const lien = creer("a", { href: commune.adresse }, commune.nom.texte);
     return [rang ? " ou " : "", lien, precision ? ` (${precision})` : ""];
   });
   proposition.append("Vouliez-vous dire ", ...liens, "\u202f?");

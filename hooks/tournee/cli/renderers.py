@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
 
-def renderer_of(dossier: Path, campagne: Campagne, site: str) -> Renderer:
+def renderer_of(dossier: Path, campagne: Campagne, site: str, forge: str | None = None) -> Renderer:
     """Those of the project in that folder; DataError where it has none."""
     gabarits = dossier / "overrides" / "pages"
     if not gabarits.is_dir():
         dit = "ce dossier manque ; remettez-le, ou donnez la racine du projet avec « --dossier »"
         raise DataError([Problem("overrides/pages", 1, dit)])
     compiled = CompiledTemplates(dossier / TEMPLATE_CACHE)
-    return Renderer(gabarits, campagne, cache=DocumentCache(dossier / CACHE), compiled=compiled, site=site)
+    cache = DocumentCache(dossier / CACHE)
+    return Renderer(gabarits, campagne, forge=forge, cache=cache, compiled=compiled, site=site)

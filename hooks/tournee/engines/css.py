@@ -1,4 +1,4 @@
-"""A style sheet of others, lightened: without the rules of what no page has."""
+"""Style sheets, lightened: without what says nothing to a browser, nor the rules of what no page has."""
 
 from __future__ import annotations
 
@@ -12,10 +12,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
 
+def compact(css: str) -> str:
+    """The sheet without its comments, nor the space and the last signs that change nothing."""
+    return str(tinycss2.serialize([*_tight(tinycss2.parse_component_value_list(css, skip_comments=True))]))
+
+
+def _tight(tokens: list[Any]) -> Iterator[Any]:
+    """These tokens and those that they hold; a space stays where it parts two words or two selectors."""
+    while tokens and (tokens[-1].type == "whitespace" or tokens[-1] == ";"):
+        tokens.pop()
+    before = None
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
+        if token.type == "whitespace":
+            if _needs_none(before, ",;>:") or _needs_none(after, ",;>"):
+                continue
+            token.value = " "
+        for held in ("content", "arguments"):
+            if hasattr(token, held):
+                setattr(token, held, [*_tight(getattr(token, held))])
+        before = token
+        yield token
+
+
+def _needs_none(beside: Any, signs: str) -> bool:
+    """Whether a space is of no use next to it: an end, a block, one of these signs, another space."""
+    if beside is None or beside.type in {"{} block", "whitespace"}:
+        return True
+    return beside.type == "literal" and beside.value in signs
+
+
 def lightened(css: str, absent: Iterable[str]) -> str:
     """The sheet without the selectors that ask for one of these classes or attributes, nor the pictures of these alone.
 
-    A name may end with « * ».
+    They are written as names of files may be: « md-tag* », « k? ».
     """
     lacks = re.compile("|".join(map(fnmatch.translate, absent))).match
     rules = list(_kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), lacks))

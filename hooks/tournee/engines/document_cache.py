@@ -22,7 +22,10 @@ CACHE: Final = ".cache/tournee"
 """Its folder, from the root of a project."""
 EN_COURS: Final = "en-cours-"
 """How the name of a result begins while it is being written, here or by another build."""
-OUTILS: Final = ("brotli", "folium", "fonttools", "pypandoc_binary", "segno", "tinycss2", "typst", *fonts.PACKAGES)
+OUTILS: Final = (
+    *("brotli", "folium", "fonttools", "pygments", "pypandoc_binary", "segno", "tinycss2", "typst"),
+    *fonts.PACKAGES,
+)
 """The tools whose version changes what they make, and the faces that they lay out with."""
 LOG: Final = logging.getLogger(__name__)
 

@@ -15,13 +15,13 @@ from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE, COURRIERS, NOTER
-from tournee.site.region import COMMUNES_DESSINEES, region
+from tournee.site.region import COMMUNES_DESSINEES, communes_dessinees, region
 from tournee.site.rendering import PAS, script_json
 from tournee.site.site_files import SiteFile
-from tournee.territoire.projection import MARGE, Plan
+from tournee.territoire.projection import MARGE, Plan, rings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tournee.campagne.campagne import Campagne
     from tournee.campagne.situation import Situation
@@ -40,6 +40,8 @@ MORCEAUX: Final = f"{CARTE}contours/"
 D_ABORD: Final = f"{MORCEAUX}departements.json"
 POINTS: Final = 30_000
 """Of the outlines that a map loads at once: 150 kB once compressed."""
+PAS_DE_LOIN: Final = 2000
+"""Across the whole, the steps of the grid on which outlines are drawn that stand for others: half a pixel of a desk."""
 FICHES: Final = f"{CARTE}fiches.json"
 """What a card says of each thing that is on the map."""
 SUITE: Final = f"{CARTE}suite.json"
@@ -70,7 +72,7 @@ class Ligne:
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     """``/carte/``, the rows that it leaves out, what draws its map, the outlines, and Leaflet's own files."""
     lignes = rows_of(campagne)
-    trame = campagne.trame
+    territoire, trame = campagne.territoire, campagne.trame
     parts = {"departement": couverture.par_departement(campagne), "epci": couverture.par_epci(campagne)}
     fiches = campagne.recentes_d_abord(campagne.suivies(campagne.fiches))
     yield renderer.page(
@@ -83,8 +85,8 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         premieres=fiches[:PAS],
         suite=SUITE if fiches[PAS:] else None,
         gulls=[gull for gull in campagne.gulls if any(campagne.porteur(fiche) is gull for fiche in fiches)],
-        departements=campagne.territoire.departements.values(),
-        epci=campagne.territoire.epci.values(),
+        departements=territoire.departements.values(),
+        epci=territoire.epci.values(),
         parts=parts,
         couches=[couche for couche, zones in parts.items() if any(zone.tranche for zone in zones.values())],
         tranches=couverture.TRANCHES,
@@ -92,6 +94,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         script=SCRIPT,
         fiches_json=FICHES,
         dessin=region(campagne),
+        hors_cadre=[un for un in territoire.departements.values() if un.code not in territoire.au_cadre],
         sieges=[(un.situation, trame.plan.point(*un.point)) for un in lignes if un.point and not un.forme],
         groupes=[trame.plan.point(*un.point) for un in map(campagne.lieu, campagne.gulls) if un],
         marge=trame.plan.largeur * MARGE,
@@ -100,14 +103,15 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     yield SiteFile(FICHES, script_json(_fiches(campagne, renderer)))
     if fiches[PAS:]:
         yield SiteFile(SUITE, script_json(renderer.fragment(CARTE, "suite.html", fiches=fiches[PAS:])))
-    groupes = [(gull, campagne.territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
+    groupes = [(gull, territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
     yield SiteFile(CONTOURS, lambda: script_json(_topologie(campagne)))
     yield from _morceaux(campagne)
-    plan = Plan.of(campagne.territoire, LARGEUR)
-    traces = [plan.path(_contour(campagne, code)) for code in campagne.territoire.departements]
+    plan = Plan.of(territoire, LARGEUR)
+    traces = [plan.path(_contour(campagne, code)) for code in territoire.departements]
     yield SiteFile(FOND, renderer.fragment(CARTE, "departements.svg.html", plan=plan, traces=traces))
-    yield SiteFile(COMMUNES_DESSINEES, lambda: _communes(renderer, trame))
+    if communes_dessinees(campagne):
+        yield SiteFile(COMMUNES_DESSINEES, lambda: _communes(renderer, trame))
     yield from _leaflet()
 
 
@@ -167,7 +171,7 @@ def _morceaux(campagne: Campagne) -> Iterator[SiteFile]:
     if _vient_d_un_coup(campagne):
         return
     departements = territoire.departements
-    yield SiteFile(D_ABORD, lambda: script_json(territoire.contours.topologie((), departements)))
+    yield SiteFile(D_ABORD, lambda: script_json(territoire.contours.grossis(PAS_DE_LOIN).topologie((), departements)))
     for code in departements:
         communes = [commune.code for commune in territoire.communes_de_departement(code)]
         yield SiteFile(f"{MORCEAUX}{code}.json", partial(_morceau, territoire.contours, communes))
@@ -197,8 +201,10 @@ def _ligne(campagne: Campagne, fiche: Fiche) -> Ligne:
 
 def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes: list[tuple[Gull, Point]]) -> bytes:
     """What draws the map that moves; folium, slow to load, is only asked when there is something new to draw."""
+    de_loin = campagne.territoire.contours.grossis(PAS_DE_LOIN)
     ingredients = {
-        "contours": [_arrondie(_contour(campagne, code)) for code in campagne.territoire.departements],
+        "contours": [_arrondie(de_loin.departement(code)) for code in campagne.territoire.departements],
+        "cadre": _bornes(de_loin.departement(code) for code in campagne.territoire.au_cadre),
         "collectivites": [
             {"geometry": _arrondie(ligne.forme) or _point(ligne.point), "properties": _proprietes(ligne)}
             for ligne in lignes
@@ -216,6 +222,13 @@ def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes
         return folium_map.script(ingredients).encode()
 
     return renderer.cache.get_or_make((script_json(ingredients),), dessiner)
+
+
+def _bornes(formes: Iterable[dict[str, Any] | None]) -> tuple[float, float, float, float]:
+    """The west, the south, the east and the north of all that is drawn."""
+    points = [point for forme in formes if forme for anneau in rings(forme) for point in anneau]
+    lons, lats = zip(*points, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
 
 
 def _un_par_un(groupes: list[tuple[Gull, Point]]) -> Iterator[tuple[Gull, Point, int]]:

@@ -40,4 +40,4 @@ def _page(renderer: Renderer, un: CompteRendu) -> SiteFile:
         for gabarit in ("_compte_rendu_tete.html", "_compte_rendu_pied.html")
     )
     corps = f"{tete}\n\n{un.corps}\n\n{pied}"
-    return SiteFile(f"{adresse.removesuffix('/')}.md", corps, un.fichier, PageHead(un.titre, un.chapeau))
+    return SiteFile(f"{adresse.removesuffix('/')}.md", corps, un.fichier, PageHead(un.titre, un.chapeau, markdown=True))

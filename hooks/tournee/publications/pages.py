@@ -25,6 +25,8 @@ from tournee.site.adresses import (
     COLLECTIVITES,
     COMMUNES,
     COURRIERS,
+    DEPARTEMENTS,
+    EPCI,
     GULLS,
     HORS_LIGNE,
     NOTER,
@@ -81,6 +83,17 @@ def _liste(campagne: Campagne, fiches: Sequence[Fiche]) -> dict[str, Any]:
     return {"fiches": campagne.recentes_d_abord(campagne.suivies(fiches)), "nombre": len(fiches)}
 
 
+def _intercommunalites(campagne: Campagne) -> dict[str, Any]:
+    """Those of each département, and those that are elsewhere."""
+    epci, departements = campagne.territoire.epci.values(), campagne.territoire.departements
+    return {
+        "par_departement": [
+            (un, siennes) for un in departements.values() if (siennes := [e for e in epci if e.departement == un.code])
+        ],
+        "ailleurs": [un for un in epci if un.departement not in departements],
+    }
+
+
 def nommables(campagne: Campagne) -> dict[str, list[Collectivite]]:
     """The collectivités that a contact can name and that are not communes: those that the tracker shows, the others."""
     montrees = campagne.suivies(campagne.collectivites)
@@ -105,6 +118,21 @@ PAGES: Final = (
         description="Les communes du suivi et leur statut, et le chemin vers chacune des communes de la région.",
         source=Commune.fichier,
         contexte=lambda campagne: _liste(campagne, campagne.communes),
+    ),
+    Page(
+        DEPARTEMENTS,
+        "departements.html",
+        titre="Les départements",
+        description="Le chemin vers chaque département de la région, ses communes et ses intercommunalités.",
+        source=None,
+    ),
+    Page(
+        EPCI,
+        "intercommunalites.html",
+        titre="Les intercommunalités",
+        description="Le chemin vers chaque intercommunalité de la région et ses communes, par département.",
+        source=None,
+        contexte=_intercommunalites,
     ),
     Page(
         COLLECTIVITES,

@@ -7,8 +7,6 @@ from typing import Any, Final
 
 import folium
 
-from tournee.territoire.projection import rings
-
 ZOOM_MAX: Final = 12
 SIGNE: Final = 24
 """What stands for a point, in pixels: a finger finds it."""
@@ -24,8 +22,9 @@ class _LocalMap(folium.Map):
 def script(dessin: dict[str, Any]) -> str:
     """What draws the map, for a page that has Leaflet and an element « map_suivi ».
 
-    ``contours``: the geometries of the départements; ``collectivites``: GeoJSON features with what
-    docs/assets/carte/vivante.js needs; ``groupes``: their id, key, name and point.
+    ``contours``: the geometries of the départements; ``cadre``: the west, south, east and north that it shows first;
+    ``collectivites``: GeoJSON features with what docs/assets/carte/vivante.js needs; ``groupes``: their id, key,
+    name and point.
     """
     carte = _name(_LocalMap(tiles=None, zoom_control=False, maxZoom=ZOOM_MAX, zoomSnap=0.25), "suivi")
     fond = [{"geometry": contour, "properties": {"classe": "contour-departement"}} for contour in dessin["contours"]]
@@ -36,9 +35,8 @@ def script(dessin: dict[str, Any]) -> str:
         _name(folium.GeoJsonTooltip(fields=["bulle"], labels=False), "bulle").add_to(couche)
     for groupe in dessin["groupes"]:
         _marker(groupe).add_to(carte)
-    points = [point for contour in dessin["contours"] if contour for anneau in rings(contour) for point in anneau]
-    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    _name(folium.FitBounds([(min(lats), min(lons)), (max(lats), max(lons))], padding=(8, 8)), "cadre").add_to(carte)
+    ouest, sud, est, nord = dessin["cadre"]
+    _name(folium.FitBounds([(sud, ouest), (nord, est)], padding=(8, 8)), "cadre").add_to(carte)
     figure = carte.get_root()
     figure.render()
     return f"{figure.script.render().strip()}\n"

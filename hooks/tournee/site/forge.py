@@ -8,6 +8,11 @@ from typing import Final
 from urllib.parse import quote
 
 
+def editeur(depot: str, edition: str) -> str | None:
+    """Where the forge shows the project's files for edition, as mkdocs.yml says it; None where it has none."""
+    return f"{depot.rstrip('/')}/{edition}".removesuffix("docs/") if depot else None
+
+
 @dataclass(frozen=True)
 class Forge:
     """A forge, with addresses in which a browser puts encoded values between the braces."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
@@ -17,9 +18,12 @@ from tournee.site.adresses import (
     MAIRIE,
     NOTER,
 )
+from tournee.site.rendering import en_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from tournee.site.rendering import Renderer
 
 BUDGET: Final = 6
 """How much of it, in megabytes: what comes last in the order is left out."""
@@ -32,10 +36,23 @@ GARDEES: Final = (
     *(COMMUNES, "communes/communes.json", "guides/", "guides/*/"),
     *(COURRIERS, f"{COURRIERS}*/", f"{COURRIERS}*.odt", "courriers/lettres.json", "courriers/mairies.json"),
     *(GULLS, A_FAIRE, NOTER, "contribuer/regles.json", AGENDA, MAIRIE, f"{MAIRIE}*/", COLLECTIVITES),
-    *(f"{DEPARTEMENTS}*/", "search/search_index.json"),
+    *(DEPARTEMENTS, f"{DEPARTEMENTS}*/", "search/search_index.json"),
 )
-LAISSEES: Final = ("assets/javascripts/workers/*", "assets/javascripts/lunr/*", "assets/leaflet/*", "assets/seule.css")
+LAISSEES: Final = ("assets/leaflet/*", "assets/seule.css")
 """Nothing of these serves a page that is read without a network."""
+COURTE: Final = 16
+"""How much of a digest tells two contents apart."""
+
+
+def service(renderer: Renderer, magasin: bytes, gardes: Mapping[str, str]) -> str:
+    """The worker: what it keeps, each with its digest; with nothing to keep, it undoes what a former one had kept."""
+    dit = {"magasin": en_json(f"{MAGASIN}?{empreinte(magasin)}"), "fichiers": gardes and en_json(gardes)}
+    return renderer.fragment("", f"{SERVICE}.html", visites=VISITES, **dit)
+
+
+def empreinte(contenu: bytes) -> str:
+    """A few letters that change with what a file holds."""
+    return hashlib.sha256(contenu).hexdigest()[:COURTE]
 
 
 def a_garder(adresses: Iterable[str]) -> list[str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COMMUNES_DESSINEES: Final = "carte/communes.svg"
 """The outlines of all of them, in a file of its own that no page waits for."""
+TRAITS: Final = 20_000
+"""Lines above which it is not drawn: 100 kB once compressed, and a blur where each commune is a point."""
 
 
 def region(campagne: Campagne) -> dict[str, Any]:
@@ -27,8 +29,13 @@ def region(campagne: Campagne) -> dict[str, Any]:
         "departements": [trame.departement(code) for code in campagne.territoire.departements],
         "traces": traces(campagne, trame, suivies),
         "anneaux": [trame.plan.point(*officielle.point) for officielle in anciennes],
-        "communes_dessinees": COMMUNES_DESSINEES,
+        "communes_dessinees": COMMUNES_DESSINEES if communes_dessinees(campagne) else None,
     }
+
+
+def communes_dessinees(campagne: Campagne) -> bool:
+    """Whether the communes are drawn one by one under those that are followed, or the départements alone."""
+    return len(campagne.territoire.contours.arcs) <= TRAITS
 
 
 def traces(campagne: Campagne, trame: Trame, communes: Iterable[Commune]) -> dict[Statut, str]:

@@ -27,6 +27,8 @@ class PageHead:
     """The feed that it offers to follow: its own, or that of the campaign."""
     cherchee: bool = True
     """Whether the site's search knows it."""
+    markdown: bool = False
+    """Whether somebody wrote its body, in Markdown; that of any other page is HTML."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,11 @@ class SiteFile:
 
     @property
     def address(self) -> str:
-        """Where a browser finds it: « communes/61001-alencon/ » for a page."""
+        """Where a browser finds it: « communes/61001-alencon/ » for a page, nothing for the first."""
         stem = self.uri.removesuffix(".md").removesuffix(".html")
-        return self.uri if stem == self.uri else f"{stem.removesuffix('index').removesuffix('/')}/"
+        parent, _, name = stem.rpartition("/")
+        folder = parent if name == "index" else stem
+        return self.uri if stem == self.uri else folder and f"{folder}/"
 
     def read(self) -> str | bytes:
         """What it holds, made now if it was not yet."""

@@ -14,6 +14,7 @@ from tournee.reading.sources import DataError, Problem, quote, read_text
 from tournee.reading.texts import DOCS
 from tournee.site.adresses import COURRIERS
 from tournee.site.shortcodes import decorate
+from tournee.site.site_files import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from tournee.reading.links import Link
     from tournee.site.rendering import Renderer
-    from tournee.site.site_files import SiteFile
 
 NAMED: Final = re.compile(r"\bid=\"([^\"]+)\"")
 Anchors = frozenset[str] | None
@@ -72,9 +72,7 @@ class Texts:
 
 def _page(texte: str, uri: str, renderer: Renderer) -> str:
     body, before = split_head(texte)
-    address = uri.removesuffix(".md") + "/"
-    address = "" if address == "index/" else address.removesuffix("index/")
-    return decorate(body, address, f"{DOCS}/{uri}", renderer, before)
+    return decorate(body, SiteFile(uri, "").address, f"{DOCS}/{uri}", renderer, before)
 
 
 def _why_dead(link: Link, uri: str, places: Mapping[str, Anchors]) -> str | None:

@@ -165,6 +165,12 @@ class Territoire:
         regions = enumeration(self.regions.values())
         return regions, f"des régions {regions}" if len(self.regions) > 1 else f"de la région {regions}"
 
+    @property
+    def au_cadre(self) -> tuple[str, ...]:
+        """The départements that a map frames: those of Europe, when there are; the others are an ocean away."""
+        europe = tuple(code for code in self.departements if len(code) == len(METROPOLE))
+        return europe or tuple(self.departements)
+
     def commune(self, code: str) -> CommuneOfficielle | None:
         """Find a commune by its code of today."""
         return self.communes.get(code)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import ceil
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,13 @@ class Contours:
     @cached_property
     def _departements(self) -> Mapping[str, dict[str, Any] | None]:
         return {code: self._geometrie(forme) for code, forme in self.departements.items()}
+
+    def grossis(self, pas_au_plus: int) -> Contours:
+        """The same on a grid of at most so many steps across; points that fall together there are written once."""
+        debuts = [arc[0] for arc in self.arcs]
+        fois = max(1, ceil((max(x for x, _ in debuts) - min(x for x, _ in debuts)) / pas_au_plus)) if debuts else 1
+        transform = {**self.transform, "scale": [fois * echelle for echelle in self.transform["scale"]]}
+        return Contours([_grossi(arc, fois) for arc in self.arcs], transform, self.communes, self.departements)
 
     def topologie(self, communes: Iterable[str], departements: Iterable[str]) -> dict[str, Any]:
         """These outlines alone as TopoJSON, with the lines that they need; those that have none are left out."""
@@ -89,6 +97,13 @@ class Contours:
             [round(x * echelle_x + origine_x, 6), round(y * echelle_y + origine_y, 6)]
             for x, y in zip(xs, ys, strict=True)
         ]
+
+
+def _grossi(arc: Sequence[Sequence[int]], fois: int) -> list[list[int]]:
+    xs, ys = accumulate(map(itemgetter(0), arc)), accumulate(map(itemgetter(1), arc))
+    points = [(round(x / fois), round(y / fois)) for x, y in zip(xs, ys, strict=True)]
+    pas = ([x - avant_x, y - avant_y] for (avant_x, avant_y), (x, y) in pairwise(points))
+    return [list(points[0]), *(un for un in pas if any(un))]
 
 
 def contours_of(topologie: Mapping[str, Any]) -> Contours:

@@ -35,8 +35,8 @@ class Plan:
 
     @classmethod
     def of(cls, territoire: Territoire, largeur: int = LARGEUR) -> Plan:
-        """The plane of that width on which all the départements fit."""
-        return cls.around((territoire.contours.departement(code) for code in territoire.departements), largeur)
+        """The plane of that width on which the départements fit that a map frames."""
+        return cls.around((territoire.contours.departement(code) for code in territoire.au_cadre), largeur)
 
     @classmethod
     def around(cls, formes: Iterable[dict[str, Any] | None], largeur: int = LARGEUR) -> Plan:

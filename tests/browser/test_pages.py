@@ -306,6 +306,23 @@ def test_on_a_telephone_the_menu_and_the_plan_of_a_page_wait_to_be_opened(fenetr
     expect(plan.locator("[aria-current]")).to_have_count(1)
 
 
+def test_a_source_is_in_the_margin_of_a_desk_and_in_its_line_elsewhere(vitrine: Fenetre, adresse: str) -> None:
+    for largeur, couleurs, en_marge in ((1440, "light", True), (360, "dark", False)):
+        page = vitrine(largeur, couleurs=couleurs)
+        page.goto(f"{adresse}guides/objections/")
+        cotes = page.locator("article > p > .renvoi").evaluate_all(
+            """renvois => renvois.map(renvoi => {
+              const note = renvoi.querySelector("a").getBoundingClientRect()
+              const texte = renvoi.parentElement.getBoundingClientRect()
+              return note.right <= texte.left && note.top >= texte.top - 8
+            })"""
+        )
+        assert len(cotes) > 5
+        assert {*cotes} == {en_marge}
+        assert page.get_by_text("Sources", exact=True).count() == 1
+        expect(page.get_by_text("Sources", exact=True)).to_be_hidden()
+
+
 def test_the_boxes_of_a_guide_have_our_colour_and_not_that_of_the_theme(vitrine: Fenetre, adresse: str) -> None:
     page = vitrine(1440, couleurs="light")
     page.goto(f"{adresse}guides/premier-contact/")

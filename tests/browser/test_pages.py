@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.navigateur import Fenetre
+    from tests.navigateur import Couleurs, Fenetre
 
 pytestmark = pytest.mark.navigateur
 PAGES = [
@@ -211,6 +211,40 @@ def longues(site: Path) -> Iterator[str]:
     yield from {
         (lieu.parts[0], len(lieu.parts)): str(lieu) for lieu in (page.relative_to(site) for page in pages)
     }.values()
+
+
+@pytest.mark.parametrize("couleurs", COULEURS)
+def test_no_state_is_told_by_a_colour_that_the_reader_has_replaced(
+    fenetre: Fenetre, adresse: str, couleurs: Couleurs
+) -> None:
+    """Forced colours take every background away: what is current, first or open has something else."""
+    page = fenetre(couleurs=couleurs, forced_colors="active")
+    page.goto(f"{adresse}charte/")
+    traits = """(un, pseudo) => {
+      const { borderWidth, textDecorationLine, outlineStyle, backgroundColor } = getComputedStyle(un, pseudo)
+      return [borderWidth, textDecorationLine, outlineStyle, backgroundColor].join(" ")
+    }"""
+    for un, autre, pseudo in ETATS:
+        dits = [page.locator(choix).first.evaluate(f"un => ({traits})(un, '{pseudo}')") for choix in (un, autre)]
+        assert dits[0] != dits[1], (un, autre)
+    fond = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for dessin in ("details > summary::after", ".signal::before", ".statut--plein::before"):
+        choix, pseudo = dessin.split("::")
+        trait = page.locator(f"article {choix}").first.evaluate(
+            f"un => getComputedStyle(un, '::{pseudo}').backgroundColor"
+        )
+        assert trait != fond, dessin
+
+
+ETATS = (
+    ("article .md-button--primary", "article .md-button:not(.md-button--primary)", ""),
+    (".suivi__vers [aria-current]", ".suivi__vers a:not([aria-current])", ""),
+    ("header .menu [aria-current], article .menu [aria-current]", "header .menu a:not([aria-current])", ""),
+    (".route > [aria-current]", ".route > li:not([aria-current])", "::before"),
+    (".part--4", ".part--0", "::before"),
+    (".statut--contactee", ".statut--engagee", "::before"),
+)
+"""What is so, what is not, and the part of it that says which."""
 
 
 def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str) -> None:

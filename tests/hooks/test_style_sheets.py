@@ -91,7 +91,7 @@ SANS_ESSAI = {
     "scripts": {"sans-son-script"},  # where one is missing
     "sommaire": {"js"},  # the same
     "suivi": {  # as high as the window, and beside it
-        *("suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
+        *("page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
         *("filtres__tri", "passer"),
     },
     "texte": {"headerlink"},

@@ -51,6 +51,21 @@ PAGES = [
 ]
 AILLEURS = ["carte/seule/", "carte/integrer/", "contribuer/groupe/"]
 """What else may be put in a sub-folder; what it needs beside is for its own tests."""
+SORTES = [
+    *PAGES,
+    *AILLEURS,
+    "a-faire/61-orne/",
+    "collectivites/",
+    "communes/14001-ablon/",
+    "contribuer/champs/",
+    "departements/",
+    "donnees-personnelles/",
+    "epci/",
+    "epci/200035111-sources-de-l-orne/",
+    "guides/",
+    "guides/glossaire/",
+]
+"""Every kind of page, for what looks at each with more time (audit, images)."""
 
 
 @pytest.mark.parametrize(("lieu", "largeur"), [*((lieu, 1440) for lieu in PAGES), *((lieu, 360) for lieu in PAGES[:5])])

@@ -71,6 +71,14 @@ def test_what_is_no_page_is_the_same(etale: Path, site_imagine: Path) -> None:
 
 
 def test_the_search_finds_each_page_by_its_title_and_is_no_heavier(etale: Path, site_imagine: Path) -> None:
-    titres = {une["title"] for une in json.loads((etale / RECHERCHE).read_text("utf-8"))["docs"]}
-    assert {"Brune-la-Ville", "La rencontre"} <= titres
+    """Those of the ordinary one, sections aside: with their names, and what a commune was called before."""
+    notre, ordinaire = (
+        {une["location"]: une for une in json.loads((site / RECHERCHE).read_text("utf-8"))["docs"]}
+        for site in (etale, site_imagine)
+    )
+    assert set(notre) == {lieu for lieu in ordinaire if "#" not in lieu}
+    assert {lieu for lieu, une in notre.items() if une["title"] != ordinaire[lieu]["title"]} == set()
+    assert {une["text"] for lieu, une in notre.items() if lieu.startswith("communes/9")} == {
+        une["text"] for lieu, une in ordinaire.items() if lieu.startswith("communes/9")
+    }
     assert (etale / RECHERCHE).stat().st_size <= (site_imagine / RECHERCHE).stat().st_size

@@ -52,6 +52,12 @@ def archives(paquets: Paquets) -> list[str]:  # noqa: F811  the fixture
     return [mot for couple in zip(noms, map(str, paquets), strict=True) for mot in couple]
 
 
+@pytest.fixture
+def sans_publier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the pages and the letters would refuse is not asked: it takes seconds."""
+    monkeypatch.setattr(nouvelle_region, "publish_checked", lambda *_: [])
+
+
 def lancer(projet: Projet, *mots: str, **reponses: str) -> Result:
     dites = REPONSES | {f"--{nom}": valeur for nom, valeur in reponses.items()}
     options = [mot for couple in dites.items() for mot in couple]
@@ -91,7 +97,6 @@ def test_a_region_begins_and_the_country_stays(projet: Projet, archives: list[st
     assert (reglages.reseau.nom, reglages.fil) == ("Inventie Libre", "https://inventie.example")
     assert (reglages.delais.relance, reglages.reperes[0].quoi, reglages.comparaisons) == (28, "Relire.", ())
     assert "# Pour tous.\nreperes:" in projet.lire("data/campagne.yaml")
-    assert CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root)]).exit_code == 0
     assert "10\u00a0communes (96 : 8, 98 : 2)" in rendu.stdout
 
 
@@ -102,8 +107,10 @@ def test_a_region_begins_and_the_country_stays(projet: Projet, archives: list[st
         (["--region", "78"], {"99"}),
         (["--region", "77", "--region", "78"], {"96", "98", "99"}),
         (["--region", "77", "--departement", "96"], {"96", "98"}),
+        (["--departement", "france"], {"96", "98", "99"}),
     ],
 )
+@pytest.mark.usefixtures("sans_publier")
 def test_it_may_be_of_some_departements(projet: Projet, archives: list[str], mots: list[str], faits: set[str]) -> None:
     rendu = lancer(projet, *mots, *archives, "--remplacer")
     assert rendu.exit_code == 0, rendu.output
@@ -113,6 +120,7 @@ def test_it_may_be_of_some_departements(projet: Projet, archives: list[str], mot
 NOM: Final = 'Tournée : « #1 », d\'"ici" \\ {et} d’[ailleurs] %s œ'
 
 
+@pytest.mark.usefixtures("sans_publier")
 def test_any_name_comes_back_as_it_was_given(projet: Projet, archives: list[str]) -> None:
     assert lancer(projet, "--region", "77", *archives, "--remplacer", nom=NOM, reseau="oui").exit_code == 0
     assert (load_reglages(projet.root).nom, load_reglages(projet.root).reseau.nom) == (NOM, "oui")
@@ -183,12 +191,21 @@ def test_what_was_not_given_is_told_with_where_it_is(projet: Projet, archives: l
     assert "--nom :" not in dit
 
 
+@pytest.mark.usefixtures("sans_publier")
 def test_it_asks_what_it_was_not_told(projet: Projet, archives: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     dites = iter(["Inventie Libre"])
     monkeypatch.setattr(nouvelle_region, "au_terminal", lambda: True)
     monkeypatch.setattr(click, "prompt", lambda question, prompt_suffix: question + prompt_suffix + next(dites))
     assert lancer(projet, "--region", "77", *archives, "--remplacer", reseau="").exit_code == 0
     assert load_reglages(projet.root).reseau.nom == "Le nom du réseau\u00a0: Inventie Libre"
+
+
+def test_what_the_pages_would_refuse_stops_it(projet: Projet, archives: list[str]) -> None:
+    projet.ecrire("docs/index.md", "# Accueil\n\n[les groupes](gull/index.md)\n")
+    avant = etat(projet.root)
+    rendu = lancer(projet, "--region", "77", *archives, "--remplacer")
+    assert (rendu.exit_code, etat(projet.root)) == (1, avant)
+    assert "docs/index.md:3: le lien « gull/index.md » ne mène à rien" in rendu.stderr
 
 
 def test_a_country_that_is_wrong_stops_it(projet: Projet, archives: list[str]) -> None:
@@ -199,6 +216,7 @@ def test_a_country_that_is_wrong_stops_it(projet: Projet, archives: list[str]) -
     assert "data/label.yaml:1:" in rendu.stderr
 
 
+@pytest.mark.usefixtures("sans_publier")
 def test_what_a_text_still_says_of_the_region_before_is_told(projet: Projet, archives: list[str]) -> None:
     projet.ecrire("docs/index.md", "# Accueil\n\nÉcrivez au Réseau d’exemple.\n")
     rendu = lancer(projet, "--region", "77", *archives, "--remplacer")

@@ -87,10 +87,11 @@ SANS_ESSAI = {
     "marge": {"accroche", "corriger", "page-agenda", "page-liste", "page-presse", "page-progres"},
     "menu": {"js"},  # once a script unfolds it
     "page": {"accroche", "page-carte", "corriger"},  # as wide as the window; where there is a forge
+    "palmares": {"palmares__detail"},  # what paper leaves out
     "scripts": {"sans-son-script"},  # where one is missing
     "sommaire": {"js"},  # the same
     "suivi": {  # as high as the window, and beside it
-        *("suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
+        *("page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
         *("filtres__tri", "passer"),
     },
     "texte": {"headerlink"},

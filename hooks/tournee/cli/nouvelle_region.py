@@ -35,12 +35,20 @@ QUESTIONS: Final = {
 
 @click.command("nouvelle-region")
 @click.option("--region", "regions", multiple=True, metavar="CODE", help="Son code INSEE ; toute la région.")
-@click.option("--departement", "departements", multiple=True, metavar="CODE", help="Un département, sans sa région.")
+@click.option(
+    "--departement", "departements", multiple=True, metavar="CODE", help="Un département seul, ou « france »."
+)
 @click.option("--nom", metavar="TEXTE", help=QUESTIONS["nom"])
 @click.option("--reseau", metavar="TEXTE", help=QUESTIONS["reseau"])
 @click.option("--forum", metavar="ADRESSE", help=QUESTIONS["forum"])
 @click.option("--fil", metavar="ADRESSE", help="La discussion d’où part la campagne ; par défaut, le forum.")
-@click.option("--fuseau", default="Europe/Paris", show_default=True, help="Le fuseau horaire, comme Indian/Reunion.")
+@click.option(
+    "--fuseau",
+    metavar="NOM",
+    default="Europe/Paris",
+    show_default=True,
+    help="Le fuseau horaire, comme Indian/Reunion.",
+)
 @archives
 @click.option("--remplacer", is_flag=True, help="Efface ce qu’une autre région a écrit dans ce projet.")
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")

@@ -20,6 +20,7 @@ from tournee.fiches.palmares import Laureat
 from tournee.fiches.phrases import Phrase
 from tournee.fiches.reglages import DE_TOUTE_REGION, Reglages
 from tournee.fiches.suivi import Collectivite, Commune, Contact
+from tournee.fiches.valeurs import FRANCE
 from tournee.francais.phrases import compte
 from tournee.loading.loading import load, load_reglages
 from tournee.loading.reader import LISEZMOI, Reader
@@ -121,6 +122,8 @@ def reglages(root: Path, reponses: Reponses) -> str:
     """The text of the settings: the answers, what waits to be known, and what is the same in any region."""
     tete = (VIDES / "campagne.yaml").read_text("utf-8")
     valeurs = {champ: json.dumps(valeur, ensure_ascii=False) for champ, valeur in asdict(reponses).items()}
+    if FRANCE in reponses.departements:
+        valeurs["departements"] = FRANCE
     communs = _blocs(read_text(root / Reglages.fichier, Reglages.fichier))
     return tete.format_map(valeurs) + "".join(communs[champ] for champ in communs if champ in DE_TOUTE_REGION)
 

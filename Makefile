@@ -65,7 +65,7 @@ verrou: $(VENV)/test.ok  ## refait les verrous des dépendances (demande uv)
 LOCK := --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet
 
 propre:  ## efface tout ce qui est produit
-	rm -rf $(VENV) site .site.construction-* .cache
+	rm -rf $(VENV) site dist .site.construction-* .cache
 
 $(VENV)/site.ok: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -9,17 +9,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from menu import light
 from page_files import page_file
 from page_mould import PageMould, folder_of, pattern
 from shares import in_shares
 from theme_values import escape_meta
+from tournee.publications.entetes import entree_de_recherche
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from tournee.site.site_files import SiteFile
 
 
-BOOST: Final = 4
-"""What the campaign follows comes first in the site's search."""
 LOST: Final = "404"
 
 
@@ -121,18 +118,9 @@ class LateFiles:
             page.read_source(config)
             escape_meta(page)
             page.content = file.body
-            light(nav, page.url)
             self._moulds[folder] = PageMould(modele, template.render(get_context(nav, files, config, page)))
-        light(nav, LOST)
         search: Any = config.plugins["material/search"]
-        search.search_index.entries += map(_search_entry, self.pages)
-
-
-def _search_entry(page: SiteFile) -> dict[str, Any]:
-    if page.head is None:
-        raise TypeError(page)
-    entry = {"location": page.address, "title": escape(page.head.titre), "text": escape(page.head.recherche)}
-    return entry | {"boost": BOOST} if page.head.suivie else entry
+        search.search_index.entries += map(entree_de_recherche, self.pages)
 
 
 class OnDemand:

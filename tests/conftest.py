@@ -186,9 +186,9 @@ TERRITOIRE: Final = {
     + "98003,Fictive,de Fictive,98,123456782,30,98300,,,0.3,49.1,,,,\n"
     + "99001,Ailleurs,d'Ailleurs,99,987654324,40,99100,,,0.4,49.1,,,,\n",
     "epci.csv": (
-        "siren,nom,type,population,communes,communes_region,departement\n"
-        "123456782,Agglomération d’exemple,CA,1230,3,3,98\n"
-        "987654324,Communauté d’ailleurs,CC,40,1,1,99\n"
+        "siren,nom,type,population,communes,communes_region,departement,dans\n"
+        "123456782,Agglomération d’exemple,CA,1230,3,3,98,\n"
+        "987654324,Communauté d’ailleurs,CC,40,1,1,99,\n"
     ),
     "departements.csv": (
         "code,nom,de_nom,chef_lieu,population,communes,region,region_nom\n"

@@ -13,7 +13,7 @@ from typing import Final
 from playwright.sync_api import sync_playwright
 
 from tests.bench import construire
-from tests.browser.test_pages import PAGES
+from tests.browser.test_pages import SORTES
 from tests.machine import CHROMIUM
 from tests.navigateur import COULEURS, OPTIONS, servir
 
@@ -24,7 +24,7 @@ LARGEURS: Final = {360: 780, 768: 1024, 1440: 900}
 
 def photographier(site: Path, vers: Path) -> int:
     """Write « communes-61001-alencon-360-dark.png » and the like; gives how many; what the site lacks is left out."""
-    lieux = [lieu for lieu in PAGES if (site / lieu).exists()]
+    lieux = [lieu for lieu in SORTES if (site / lieu).exists()]
     vers.mkdir(parents=True, exist_ok=True)
     with servir(site) as adresse, sync_playwright() as playwright:
         navigateur = playwright.chromium.launch(executable_path=CHROMIUM.chemin, args=OPTIONS)

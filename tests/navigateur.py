@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import threading
 import time
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,7 +18,7 @@ from playwright.sync_api import Error, sync_playwright
 from tests.machine import CHROMIUM, chemin_de, larges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize
@@ -232,6 +234,13 @@ def demandes_de(page: Page) -> list[str]:
 
     page.on("request", retenir)
     return demandes
+
+
+def peses(site: Path, demandes: Iterable[str]) -> dict[str, int]:
+    """What each file of the site weighs once compressed; a folder is its page."""
+    chemins = {urlsplit(demande).path.removeprefix("/") for demande in demandes}
+    lieux = {f"{chemin}index.html" if chemin.endswith("/") or not chemin else chemin for chemin in chemins}
+    return {lieu: len(gzip.compress((site / lieu).read_bytes())) for lieu in lieux}
 
 
 def deborde(page: Page) -> bool:

@@ -1,10 +1,11 @@
-/* Ce qui est replié s’ouvre pour qui imprime, et pour qui suit un lien vers ce qu’il contient. */
+/* Ce qui est replié s’ouvre pour qui suit un lien vers ce qu’il contient, et pour qui imprime, sauf ce qui ferait des pages
+   et des pages : on imprime de celui-là ce que l’on a ouvert. */
 (() => {
   // biome-ignore lint/suspicious/noRedundantUseStrict: chargé comme un script, et non comme un module
   "use strict";
 
   addEventListener("beforeprint", () => {
-    const replies = [...document.querySelectorAll("article details:not([open])")];
+    const replies = [...document.querySelectorAll("article details:not([open], [data-reste-plie])")];
     const basculer = () => {
       for (const repli of replies) repli.toggleAttribute("open");
     };

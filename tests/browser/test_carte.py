@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.construction import NORMANDIE
-from tests.navigateur import animer, attendre, deborde, demandes_de, fautes_de, filtrer
+from tests.navigateur import animer, attendre, deborde, demandes_de, fautes_de, filtrer, peses
 from tournee.campagne import couverture
 from tournee.territoire.fichiers import load_territoire
 
@@ -124,12 +123,10 @@ def test_the_map_fills_the_first_screen_and_waits_for_nothing(
     fenetre: Fenetre, adresse: str, site: Path, largeur: int, hauteur: int
 ) -> None:
     page = fenetre(largeur, hauteur)
-    demandes: list[str] = []
-    page.on("request", lambda demande: demandes.append(urlsplit(demande.url).path.lstrip("/")))
+    demandes = demandes_de(page)
     page.goto(f"{adresse}carte/")
     page.wait_for_timeout(500)
     assert [lieu for lieu in demandes if "leaflet" in lieu or lieu.endswith((".json", "suivi.js"))] == []
-    assert _poids(site, demandes) <= 195 * KO
     cadre = page.locator(".carte-suivi").bounding_box()
     vers = page.locator(".suivi__vers").bounding_box()
     bas = vers["y"] if vers else hauteur
@@ -139,7 +136,7 @@ def test_the_map_fills_the_first_screen_and_waits_for_nothing(
     dessin = page.locator(".carte-suivi__fond").bounding_box()
     animer(page)
     assert page.locator(".leaflet-container").bounding_box() == dessin
-    assert _poids(site, demandes) <= 460 * KO  # the drawing, then the map
+    assert sum(peses(site, demandes).values()) <= 460 * KO  # the drawing, then the map
 
 
 def test_a_touch_on_the_drawing_is_a_touch_on_the_map(fenetre: Fenetre, adresse: str) -> None:
@@ -580,11 +577,6 @@ def test_the_list_and_the_map_are_one_touch_apart(fenetre: Fenetre, adresse: str
 
 
 # ——— Weight, privacy, accessibility ———
-
-
-def _poids(site: Path, lieux: list[str]) -> int:
-    fichiers = {site / lieu / "index.html" if lieu.endswith("/") else site / lieu for lieu in lieux}
-    return sum(len(gzip.compress(fichier.read_bytes(), 9)) for fichier in fichiers if fichier.is_file())
 
 
 def test_outlines_that_do_not_come_leave_the_list_and_the_filters(page: Page, adresse: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.navigateur import Fenetre
+    from tests.navigateur import Couleurs, Fenetre
 
 pytestmark = pytest.mark.navigateur
 PAGES = [
@@ -51,6 +51,21 @@ PAGES = [
 ]
 AILLEURS = ["carte/seule/", "carte/integrer/", "contribuer/groupe/"]
 """What else may be put in a sub-folder; what it needs beside is for its own tests."""
+SORTES = [
+    *PAGES,
+    *AILLEURS,
+    "a-faire/61-orne/",
+    "collectivites/",
+    "communes/14001-ablon/",
+    "contribuer/champs/",
+    "departements/",
+    "donnees-personnelles/",
+    "epci/",
+    "epci/200035111-sources-de-l-orne/",
+    "guides/",
+    "guides/glossaire/",
+]
+"""Every kind of page, for what looks at each with more time (audit, images)."""
 
 
 @pytest.mark.parametrize(("lieu", "largeur"), [*((lieu, 1440) for lieu in PAGES), *((lieu, 360) for lieu in PAGES[:5])])
@@ -198,6 +213,40 @@ def longues(site: Path) -> Iterator[str]:
     }.values()
 
 
+@pytest.mark.parametrize("couleurs", COULEURS)
+def test_no_state_is_told_by_a_colour_that_the_reader_has_replaced(
+    fenetre: Fenetre, adresse: str, couleurs: Couleurs
+) -> None:
+    """Forced colours take every background away: what is current, first or open has something else."""
+    page = fenetre(couleurs=couleurs, forced_colors="active")
+    page.goto(f"{adresse}charte/")
+    traits = """(un, pseudo) => {
+      const { borderWidth, textDecorationLine, outlineStyle, backgroundColor } = getComputedStyle(un, pseudo)
+      return [borderWidth, textDecorationLine, outlineStyle, backgroundColor].join(" ")
+    }"""
+    for un, autre, pseudo in ETATS:
+        dits = [page.locator(choix).first.evaluate(f"un => ({traits})(un, '{pseudo}')") for choix in (un, autre)]
+        assert dits[0] != dits[1], (un, autre)
+    fond = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for dessin in ("details > summary::after", ".signal::before", ".statut--plein::before"):
+        choix, pseudo = dessin.split("::")
+        trait = page.locator(f"article {choix}").first.evaluate(
+            f"un => getComputedStyle(un, '::{pseudo}').backgroundColor"
+        )
+        assert trait != fond, dessin
+
+
+ETATS = (
+    ("article .md-button--primary", "article .md-button:not(.md-button--primary)", ""),
+    (".suivi__vers [aria-current]", ".suivi__vers a:not([aria-current])", ""),
+    ("header .menu [aria-current], article .menu [aria-current]", "header .menu a:not([aria-current])", ""),
+    (".route > [aria-current]", ".route > li:not([aria-current])", "::before"),
+    (".part--4", ".part--0", "::before"),
+    (".statut--contactee", ".statut--engagee", "::before"),
+)
+"""What is so, what is not, and the part of it that says which."""
+
+
 def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str) -> None:
     fonds = set()
     for couleurs in ("light", "dark"):
@@ -304,6 +353,23 @@ def test_on_a_telephone_the_menu_and_the_plan_of_a_page_wait_to_be_opened(fenetr
     page.locator("h2").nth(1).scroll_into_view_if_needed()
     page.mouse.wheel(0, 700)
     expect(plan.locator("[aria-current]")).to_have_count(1)
+
+
+def test_a_source_is_in_the_margin_of_a_desk_and_in_its_line_elsewhere(vitrine: Fenetre, adresse: str) -> None:
+    for largeur, couleurs, en_marge in ((1440, "light", True), (360, "dark", False)):
+        page = vitrine(largeur, couleurs=couleurs)
+        page.goto(f"{adresse}guides/objections/")
+        cotes = page.locator("article > p > .renvoi").evaluate_all(
+            """renvois => renvois.map(renvoi => {
+              const note = renvoi.querySelector("a").getBoundingClientRect()
+              const texte = renvoi.parentElement.getBoundingClientRect()
+              return note.right <= texte.left && note.top >= texte.top - 8
+            })"""
+        )
+        assert len(cotes) > 5
+        assert {*cotes} == {en_marge}
+        assert page.get_by_text("Sources", exact=True).count() == 1
+        expect(page.get_by_text("Sources", exact=True)).to_be_hidden()
 
 
 def test_the_boxes_of_a_guide_have_our_colour_and_not_that_of_the_theme(vitrine: Fenetre, adresse: str) -> None:

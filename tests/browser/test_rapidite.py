@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.audit import CACHES
-from tests.navigateur import attendre, demandes_de
+from tests.audit import CACHES, MESUREES
+from tests.navigateur import attendre, demandes_de, peses
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page, Route
 
     from tests.navigateur import Fenetre
@@ -59,6 +61,19 @@ def apres_coup(page: Page, adresse: str, *tardifs: str | re.Pattern[str]) -> Non
         page.unroute(tardif)
     page.wait_for_load_state("networkidle")
     page.evaluate(TRANQUILLE)
+
+
+@pytest.mark.parametrize(("lieu", "borne"), MESUREES.values(), ids=MESUREES)
+def test_a_page_weighs_little(fenetre: Fenetre, site: Path, adresse: str, lieu: str, borne: int) -> None:
+    page = fenetre(412, 823)
+    demandes = demandes_de(page)
+    page.goto(adresse + lieu, wait_until="networkidle")
+    poids = peses(site, demandes)
+    assert sum(poids.values()) + len(poids) * ENTETES <= 1000 * borne, poids
+
+
+ENTETES = 220
+"""What the heads of a request weigh."""
 
 
 @pytest.mark.parametrize("largeur", [412, 1440])

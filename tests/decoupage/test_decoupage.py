@@ -147,6 +147,7 @@ def write_tarball(
     tables = {
         "communes": communes,
         "epci": [{"code": "999000003", "nom": "CC du Puits", "type": "CC", "membres": membres}],
+        "ept": [{"code": "999000011", "nom": "EPT du Seau", "type": "EPT", "membres": [{"code": "99002"}]}],
         "departements": [
             {"code": "96", "region": "77", "nom": "Orge", "typeLiaison": 5, "chefLieu": "99001"},
             {"code": "98", "region": "77", "nom": "Marche", "typeLiaison": 3, "chefLieu": "99010"},
@@ -240,7 +241,10 @@ def test_the_folder_has_the_region_and_nothing_else(territoire: Territoire, bila
     }
     for code, departement in territoire.departements.items():
         assert territoire.france[code].population == departement.population
+    ept = territoire.epci[territoire.communes["99002"].epci]
+    assert (ept.nom, ept.type, ept.dans) == ("EPT du Seau", "EPT", "999000003")
     epci = territoire.epci["999000003"]
+    assert territoire.communes["99002"] in territoire.communes_de_epci(epci.siren)
     assert (epci.nom, epci.nom_court, epci.communes, epci.communes_region) == (
         "Communauté de communes du Puits",
         "Puits",

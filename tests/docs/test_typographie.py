@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TEXTES = sorted((RACINE / "docs").rglob("*.md"))
+DE_LA_RACINE = ("CHANGELOG.md", "CODE_OF_CONDUCT.md", "SECURITY.md")
+TEXTES = sorted([*(RACINE / "docs").rglob("*.md"), *(RACINE / nom for nom in DE_LA_RACINE)])
 GUIDES = sorted((RACINE / "docs/guides").glob("*.md"))
 
 MOYENNE_MAX = 25

@@ -6,17 +6,19 @@ import filecmp
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from markupsafe import escape
 
 from tests.audit import SCRIPT
-from tests.construction import ADRESSE, NORMANDIE, RACINE, renderer_de
+from tests.construction import ADRESSE, DES_TEXTES, NORMANDIE, RACINE, renderer_de
 from tests.depot.test_site import RENVOI
 from tournee.francais.noms import rang
 from tournee.francais.phrases import jour
@@ -27,7 +29,6 @@ from tournee.site.texts import Texts
 if TYPE_CHECKING:
     from tournee.campagne.campagne import Campagne
 
-REPARATION = re.compile(r"replace\('([^']+)', '([^']+)'\|safe\)")
 SANS_THEME = ["carte/seule/index.html", "communes/14011-anctoville/index.html"]
 """Whole documents of their own: the map alone, and the way from a former code."""
 PAGES = [
@@ -58,17 +59,6 @@ PAGES = [
     "search/search_index.json",
     *(f"courriers/premier-contact.{format_}" for format_ in ("odt", "docx", "pdf", "txt")),
 ]
-
-
-def test_each_repair_of_the_theme_has_an_object(site: Path) -> None:
-    """The few words that it writes outside of any block: a version that writes others is told here."""
-    gabarits = [un.read_text("utf-8") for un in sorted((RACINE / "overrides").rglob("*.html"))]
-    reparations = [pair for texte in gabarits for pair in REPARATION.findall(texte)]
-    assert len(reparations) >= 5
-    pages = [(site / page).read_text("utf-8") for page in PAGES if page.endswith(".html")]
-    for leurs, notres in reparations:
-        assert any(notres in html for html in pages), leurs
-        assert not any(leurs in html.replace(notres, "") for html in pages), leurs
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -134,6 +124,24 @@ def test_the_second_engine_gives_the_same_bytes(site_imagine: Path, petite: Path
     notre, autre = _octets(site_imagine), _octets(_construit("properdocs", petite, {}))
     assert b"ProperDocs" in (petite / "site/index.html").read_bytes()
     assert [nom for nom in sorted({*notre, *autre}) if notre.get(nom) != autre.get(nom)] == []
+
+
+def test_a_region_without_the_program_makes_the_same_site(site_imagine: Path, petite: Path, tmp_path: Path) -> None:
+    """The package lays the rest, with no file of this repository around it."""
+    paquet = tmp_path / "paquet"
+    commande = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(commande, cwd=RACINE, check=True, capture_output=True)
+    ZipFile(next(tmp_path.glob("*.whl"))).extractall(paquet)
+    for nom in ("hooks", "overrides"):
+        shutil.rmtree(petite / nom)
+    for fichier in [*petite.glob("docs/**/*"), *(petite / "data" / nom for nom in DES_TEXTES), petite / "mkdocs.yml"]:
+        if fichier.is_file() and fichier.parent.name != "journal":
+            fichier.unlink()
+    env = os.environ | {"PYTHONPATH": str(paquet)}
+    poser = [sys.executable, "-c", "from tournee.cli.main import main; main()", "poser"]
+    dit = subprocess.run(poser, cwd=petite, env=env, capture_output=True, text=True, check=True).stdout
+    assert re.findall("À vous, et laissé tel quel : (.*)", dit) == ["data/label.yaml", "data/palmares.yaml"]
+    assert _differences(filecmp.dircmp(site_imagine, _construit("mkdocs", petite, {"PYTHONPATH": str(paquet)}))) == []
 
 
 def _construit(moteur: str, projet: Path, autre: dict[str, str]) -> Path:

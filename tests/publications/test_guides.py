@@ -154,8 +154,8 @@ def test_the_words_explained_are_also_listed_as_links(site: Path) -> None:
 @pytest.mark.parametrize(
     ("commune", "guide", "lettre"),
     [
-        ("communes/61214-l-aigle", "Lire « Avant le premier contact »", "courriers/premier-contact/"),
-        ("communes/27375-louviers", "Lire « Avant le premier contact »", "courriers/reprise-ancien-laureat/"),
+        ("communes/61214-l-aigle", "Avant le premier contact</a>", "courriers/premier-contact/"),
+        ("communes/27375-louviers", "Avant le premier contact</a>", "courriers/reprise-ancien-laureat/"),
     ],
 )
 def test_a_place_leads_to_the_guide_and_the_letter_of_its_status(

@@ -15,9 +15,9 @@ from fontTools.ttLib import TTFont
 
 from tests.browser.test_pages import PAGES
 from tests.construction import RACINE, renderer_de
-from tournee.engines.web_fonts import INSECABLE, woff2
+from tournee.engines.web_fonts import COURANTES, INSECABLE, RARES, woff2
 from tournee.publications import polices
-from tournee.publications.polices import DOSSIER, FACES
+from tournee.publications.polices import DOSSIER, ENTIERES, FACES
 from tournee.reading.sources import DataError
 
 if TYPE_CHECKING:
@@ -56,7 +56,31 @@ def notres() -> dict[str, bytes]:
 def test_a_face_draws_all_that_it_is_cut_for_and_weighs_little(nom: str, notres: dict[str, bytes]) -> None:
     police = TTFont(BytesIO(notres[nom]))
     assert {signe for signe in FACES[nom].signs if ord(signe) not in police.getBestCmap()} <= {ESPACE_FINE}
-    assert len(notres[nom]) < 15_000
+    assert len(notres[nom]) < 12_000
+
+
+@pytest.mark.parametrize("nom", ENTIERES)
+def test_a_browser_asks_for_the_rare_signs_of_a_face_where_they_are_written(nom: str) -> None:
+    regles = re.findall(r"@font-face {(.*?)}", FEUILLE, re.DOTALL)
+    fichiers = (f"/{nom}.woff2", f"/{nom}-rares.woff2")
+    entiere, rares = (regle for regle in regles if any(fichier in regle for fichier in fichiers))
+    assert f"/{nom}-rares.woff2" in rares  # what is told last is tried first
+    assert "unicode-range" not in entiere
+    assert _signes(rares) == {*RARES}
+    dits = re.compile(r"url\([^)]*\)|unicode-range:[^;]*;|\s")
+    assert dits.sub("", rares) == dits.sub("", entiere)
+
+
+def _signes(regle: str) -> set[str]:
+    """Those for which a browser asks for this face."""
+    bornes = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", regle)
+    return {chr(code) for debut, fin in bornes for code in range(int(debut, 16), int(fin or debut, 16) + 1)}
+
+
+def test_few_pages_write_a_rare_sign(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    assert not {*COURANTES} & {*RARES}
+    assert sum(not _ecrits(page).isdisjoint(RARES) for page in pages) < len(pages) / 20
 
 
 @pytest.mark.parametrize("nom", ["texte", "signes"])
@@ -80,10 +104,15 @@ def test_the_faces_hold_the_signs_of_every_kind_of_page(site: Path) -> None:
     dessines = set().union(*(face.signs for face in FACES.values()))
     ecrits = set(NOMS)
     for lieu in PAGES:
-        page = site / lieu if lieu.endswith(".html") else site / lieu / "index.html"
-        texte = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", page.read_text("utf-8"), flags=re.DOTALL)
-        ecrits |= {signe for signe in html.unescape(texte) if not signe.isspace() or signe == ESPACE_FINE}
+        ecrits |= _ecrits(site / lieu if lieu.endswith(".html") else site / lieu / "index.html")
     assert ecrits - dessines <= {"¶"}  # the theme's mark of a link to a title, which its own sheet replaces
+
+
+def _ecrits(page: Path) -> set[str]:
+    """The signs that a page shows."""
+    entiere = page.read_text("utf-8")
+    texte = html.unescape(re.sub(r"<(head|script|style|template)\b.*?</\1>|<[^>]+>", " ", entiere, flags=re.DOTALL))
+    return {signe for signe in texte if not signe.isspace() or signe == ESPACE_FINE}
 
 
 def test_the_site_serves_the_faces_and_their_licences(campagne: Campagne) -> None:

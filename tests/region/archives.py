@@ -23,6 +23,7 @@ def ecrire_les_archives(vers: Path) -> dict[str, Path]:
     cog = code_officiel()
     tables: dict[str, Any] = {
         "epci": cog.epci,
+        "ept": cog.ept,
         "departements": [*({"code": code} | un for code, un in cog.departements.items()), *_du_pays()],
         "regions": [{"code": code} | une for code, une in cog.regions.items()] + [{"code": "pays", "nom": "Le pays"}],
     }

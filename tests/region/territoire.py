@@ -148,6 +148,7 @@ def code_officiel() -> Cog:
         communes=communes,
         parties=parties,
         epci=_epci(),
+        ept=[],
         departements={code: {"nom": nom, "region": regions[region]} for code, (nom, region) in AILLEURS.items()}
         | {
             code: {"nom": nom, "typeLiaison": liaison, "chefLieu": _code_de(chef_lieu, code), "region": REGION}

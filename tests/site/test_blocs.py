@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.construction import RACINE, renderer_de, soiree
 from tournee.site.rendering import Renderer
-from tournee.site.shortcodes import fragment
+from tournee.site.shortcodes import decorate, fragment
 
 if TYPE_CHECKING:
     from tests.conftest import Projet
@@ -70,3 +70,11 @@ def test_the_region_shows_whoever_is_followed_in_its_colour_and_nobody_who_asked
     assert alencon in fragment("region", "", renderer_de(campagne)), "what an intention was told of is followed too"
     sans = replace(campagne, communes=tuple(une for une in campagne.communes if une.insee != "61001"))
     assert alencon not in fragment("region", "", renderer_de(sans))
+
+
+def test_a_line_of_a_text_never_begins_by_what_closes_its_sentence_and_code_stays_as_it_is(campagne: Campagne) -> None:
+    """In its body, and so in what the theme takes from it: the plan of the page, the search."""
+    texte = decorate(
+        "# « Un titre »\n\nVraiment ? `a : b` ; oui : « non ».\n", "x/", "docs/x.md", renderer_de(campagne)
+    )
+    assert texte.startswith("# «\u00a0Un titre\u00a0»\n\nVraiment\u202f? `a : b`\u202f; oui\u00a0: «\u00a0non\u00a0».")

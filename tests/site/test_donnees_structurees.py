@@ -45,27 +45,24 @@ def dits(publication: Callable[..., Any], campagne: Campagne, site: str, page: s
     return [json.loads(dit) for dit in BALISE.findall(str(fichier.read()))]
 
 
-@pytest.mark.parametrize(
-    ("site", "vers_l_accueil", "vers_l_orne"), [(ADRESSE, ADRESSE, f"{ADRESSE}{ORNE}"), ("", "../../", f"../../{ORNE}")]
-)
-def test_a_commune_and_its_departement_say_the_way_there(
-    campagne: Campagne, site: str, vers_l_accueil: str, vers_l_orne: str
-) -> None:
+@pytest.mark.parametrize(("site", "racine"), [(ADRESSE, ADRESSE), ("", "../../")])
+def test_a_commune_and_its_departement_say_the_way_there(campagne: Campagne, site: str, racine: str) -> None:
     """Whole addresses where that of the site is known, and otherwise those of its links."""
     (commune,) = dits(communes.publish, campagne, site, ALENCON)
     (departement,) = dits(territoires.publish, campagne, site, ORNE)
     assert [[*fautes(commune)], [*fautes(departement)]] == [[], []]
     etapes = [(un["position"], un["name"], un["item"]) for un in commune["itemListElement"]]
-    assert etapes[:2] == [(1, "Accueil", vers_l_accueil), (2, "Orne", vers_l_orne)]
-    assert etapes[2][:2] == (3, "Alençon")
-    assert [un["item"] for un in departement["itemListElement"]] == [vers_l_accueil, vers_l_orne]
+    vers_l_orne = [(1, "Accueil", racine), (2, "Départements", f"{racine}departements/"), (3, "Orne", racine + ORNE)]
+    assert etapes[:3] == vers_l_orne
+    assert etapes[3][:2] == (4, "Alençon")
+    assert [un["item"] for un in departement["itemListElement"]] == [item for _, _, item in vers_l_orne]
 
 
 def test_an_intercommunalite_says_the_way_there(campagne: Campagne) -> None:
     epci = next(un for un in campagne.territoire.epci.values() if un.departement == "61")
     (dit,) = dits(territoires.publish, campagne, ADRESSE, f"epci/{epci.slug}/")
     assert [*fautes(dit)] == []
-    assert [un["name"] for un in dit["itemListElement"][:2]] == ["Accueil", "Orne"]
+    assert [un["name"] for un in dit["itemListElement"][:2]] == ["Accueil", "Départements"]
 
 
 @pytest.mark.parametrize("site", [ADRESSE, ""])

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 
 from tests.construction import NORMANDIE
 from tournee.territoire.fichiers import load_territoire
@@ -68,6 +69,29 @@ def test_all_of_them_together_are_each_line_once(territoire: Territoire, trame: 
     dessines = segments(trame.tout())
     assert {*dessines} == communs
     assert len(trame.tout()) < sum(len(trame.commune(code)) for code in territoire.communes) * 0.7
+
+
+def test_a_number_is_written_in_the_neighbour_that_it_counts(territoire: Territoire) -> None:
+    """In sight of the commune: within the drawing, which is wider than it by so much on each side."""
+    trame, loin = Trame(territoire, 16_000), 200
+    placees, voisinages = 0, 0
+    for code in [*territoire.communes][::50]:
+        cadre = trame.cadre(code, 1)
+        assert cadre
+        gauche, haut, cote = cadre
+        for voisine in territoire.voisines(code):
+            voisinages += 1
+            if place := trame.chez(voisine.code, code, voisine.point, loin):
+                placees += 1
+                forme = shapely.transform(
+                    shapely.geometry.shape(territoire.contours.commune(voisine.code)),
+                    lambda points: [trame.plan.point(*un) for un in points],
+                )
+                assert forme.distance(shapely.Point(place)) < 2, (code, voisine.code)
+                assert gauche - loin <= place[0] <= gauche + cote + loin
+                assert haut - loin <= place[1] <= haut + cote + loin
+    assert placees > voisinages * 0.98
+    assert trame.chez("00000", "61001", (0, 0), loin) is None
 
 
 def test_what_has_no_outline_is_not_drawn(trame: Trame) -> None:

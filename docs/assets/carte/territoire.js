@@ -24,7 +24,7 @@ export function designer({ communes, groupes }, { departement, epci, groupe }) {
     .filter(
       (commune) =>
         (!departement || commune.departement.code === departement) &&
-        (!epci || commune.epci?.siren === epci) &&
+        (!epci || [commune.epci?.siren, commune.epci?.dans].includes(epci)) &&
         (!equipe ||
           siennes.has(commune) ||
           equipe.epci.includes(commune.epci?.siren) ||

@@ -29,7 +29,7 @@ async function deplier(cadre) {
   }
   const carte = window.map_suivi;
   carte.attributionControl.remove();
-  L.control.zoom({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" }).addTo(carte);
+  L.control.zoom({ position: "topright", zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" }).addTo(carte);
   carte.scrollWheelZoom.disable();
   carte.on("focus", () => carte.scrollWheelZoom.enable());
   carte.on("blur", () => carte.scrollWheelZoom.disable());

@@ -58,6 +58,7 @@
   }
 
   /* Une page et des données sont celles d’aujourd’hui : le navigateur demande si les siennes le sont encore. */
+  /** @type {(demande: Request) => RequestInit} */
   const aJour = ({ destination, mode }) => (mode === "navigate" || !destination ? { cache: "no-cache" } : {});
 
   const patienter = (attendue) =>

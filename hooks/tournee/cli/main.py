@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "nouvelle-region": "nouvelle_region",
     "territoire": "territoire",
     "schemas": "schemas",
+    "poser": "poser",
     "etaler": "etaler",
 }
 """The module of each, in the order in which they are listed; the function there has its name, « _ » for « - »."""

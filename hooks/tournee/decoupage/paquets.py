@@ -51,6 +51,8 @@ class Cog:
     parties: dict[str, list[Json]]
     """By commune, its communes déléguées and associées, or its arrondissements."""
     epci: list[Json]
+    ept: list[Json]
+    """Inside the Métropole du Grand Paris, the établissements publics territoriaux: all its communes but Paris."""
     departements: dict[str, Json]
     regions: dict[str, Json]
 
@@ -126,8 +128,8 @@ def read_cog(path: Path) -> Cog:
     """Read the npm tarball."""
     with _reading(path, NPM), tarfile.open(path) as archive:
         version = _version(archive, path)
-        noms = ("communes", "epci", "departements", "regions")
-        communes, epci, departements, regions = (_json(archive, f"data/{nom}.json") for nom in noms)
+        noms = ("communes", "epci", "ept", "departements", "regions")
+        communes, epci, ept, departements, regions = (_json(archive, f"data/{nom}.json") for nom in noms)
     parties = defaultdict(list)
     for commune in communes:
         if commune["type"] in ("commune-deleguee", "commune-associee"):
@@ -140,6 +142,7 @@ def read_cog(path: Path) -> Cog:
         communes={c["code"]: c for c in communes if c["type"] == "commune-actuelle" and "region" in c},
         parties=parties,
         epci=epci,
+        ept=ept,
         departements={d["code"]: d for d in departements},
         regions={r["code"]: r for r in regions},
     )

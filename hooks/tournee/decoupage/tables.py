@@ -39,7 +39,7 @@ def commune_rows(
     postales = [(un["code"], un["nom"], un.get("codesPostaux", ())) for un in cog.communes.values()]
     anciens_codes, villes = _former_codes(cog), towns(postales)
     distribues = {postal for *_, codes_postaux in postales for postal in codes_postaux}
-    epci_de = {membre["code"]: epci["code"] for epci in cog.epci for membre in epci["membres"]}
+    epci_de = {membre["code"]: epci["code"] for epci in (*cog.epci, *cog.ept) for membre in epci["membres"]}
     for code in codes:
         commune = cog.communes[code]
         mairie = releve.mairies.get(code, {})
@@ -122,9 +122,10 @@ def _former_codes(cog: Cog) -> dict[str, list[str]]:
 
 
 def epci_rows(cog: Cog, releve: Releve, codes: Iterable[str]) -> Iterator[Json]:
-    """Give one row an EPCI that has a member among them, with the figures of the whole of it."""
+    """Give one row an EPCI that has a member among them, with the figures of the whole of it; so of an EPT."""
     ensemble = set(codes)
-    for epci in sorted(cog.epci, key=lambda epci: str(epci["code"])):
+    dans = {membre["code"]: epci["code"] for epci in cog.epci for membre in epci["membres"]}
+    for epci in sorted((*cog.epci, *cog.ept), key=lambda epci: str(epci["code"])):
         membres = [cog.communes[membre["code"]] for membre in epci["membres"] if membre["code"] in cog.communes]
         ici = sum(membre["code"] in ensemble for membre in membres)
         if not ici:
@@ -140,6 +141,7 @@ def epci_rows(cog: Cog, releve: Releve, codes: Iterable[str]) -> Iterator[Json]:
             "communes": len(membres),
             "communes_region": ici,
             "departement": max(sorted(habitants), key=lambda departement: habitants[departement]),
+            "dans": dans[membres[0]["code"]] if epci in cog.ept else "",
         }
 
 

@@ -15,18 +15,22 @@ from tournee.engines import fonts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LETTRES: Final = (
-    "".join(map(chr, range(0x20, 0x7F)))
-    + "ÀÂÄÆÇÈÉÊËÎÏÑÔÖŒÙÛÜŸàâäæçèéêëîïñôöœùûüÿ"
-    + "\u00a0\u2011\u202f«»“”‘’–—…·•°²×−€§"
+COURANTES: Final = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ÀÉÎàâçèéêëîïôœùû"
+    " !\"%&'(),-./:;?@[]«»’–…·"
+    "\u00a0\u2011\u202f"
 )
-"""What French writes, with the names of all its communes."""
+"""What nearly every page writes."""
+RARES: Final = "#$*+<=>\\^_`{|}~ÂÄÆÇÈÊËÏÑÔÖŒÙÛÜŸäæñöüÿ“”‘—•°²×−€§"
+"""What French writes besides, with the names of all its communes: a file apart, which few pages need."""
 SIGNES: Final = "←↑→↓✓"
 """What the pages draw with."""
 FEATURES: Final = ("kern", "liga", "lnum", "tnum")
 INSECABLE: Final = 0x2011
-KEPT_NAMES: Final = (0, 7, 13, 14)
-"""Copyright, trademark and licence."""
+KEPT_NAMES: Final = (0, 14)
+"""Copyright, where its licence is."""
+LICENCE: Final = "SIL Open Font License 1.1"
+LICENCE_NAME: Final = 13
 FAMILY_NAMES: Final = (1, 3, 4, 6)
 ENGLISH: Final = (3, 1, 0x409)
 """Where every reader of fonts looks for a name."""
@@ -39,7 +43,7 @@ class Face:
     family: str
     weight: int
     style: str = "normal"
-    signs: str = LETTRES
+    signs: str = COURANTES
     axes: Mapping[str, float] = field(default_factory=dict)
     """Where it stands between the extremes of a variable one."""
 
@@ -56,6 +60,7 @@ def woff2(face: Face, name: str) -> bytes:
         instantiateVariableFont(font, face.axes, inplace=True)
     for number in FAMILY_NAMES:
         font["name"].setName(name, number, *ENGLISH)
+    font["name"].setName(LICENCE, LICENCE_NAME, *ENGLISH)  # whose text stands beside
     font.flavor = "woff2"
     packed = BytesIO()
     font.save(packed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tournee.campagne.chronologie import chronologie
 from tournee.campagne.presence import presences
-from tournee.francais.noms import slug
+from tournee.francais.noms import alphabetique, slug
 from tournee.publications.silhouettes import sorte
 from tournee.site.adresses import COMMUNES, PARTAGE
 from tournee.site.region import traces
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LARGEUR: Final = 16_000
 """Of the plane of all the communes: a unit is some twenty metres."""
 AUTOUR: Final = 2.2
+DEDANS: Final = 0.14
+"""How far into a neighbour its number is written, as a part of the drawing: nearer than its edge."""
 """How much wider than the commune its drawing is: its neighbours are seen around it."""
 PROCHES: Final = 3
 """How many groups and examples a page names."""
@@ -89,6 +91,8 @@ def _contexte(
     """What the template needs, computed when the page is written."""
     territoire = campagne.territoire
     fiche = campagne.fiche_de(officielle)
+    voisines = alphabetique(territoire.voisines(officielle.code))
+    cadre = trame.cadre(officielle.code, AUTOUR)
     proches = [(exemple, km) for exemple, km in _proches(officielle, exemples) if exemple.cle != fiche.cle]
     return {
         "fiche": fiche,
@@ -96,18 +100,28 @@ def _contexte(
         "officielle": officielle,
         "silhouette": sorte(officielle),
         "departement": territoire.departements[officielle.departement],
-        "epci": territoire.epci.get(officielle.epci),
+        "epci": (epci := territoire.epci.get(officielle.epci)),
+        "autour_de_lui": epci and territoire.epci.get(epci.dans),
         "intercommunalite": campagne.collectivite(officielle.epci),
         "partagent_son_courriel": territoire.partagent_son_courriel(officielle),
-        "voisines": territoire.voisines(officielle.code),
+        "voisines": voisines,
         "groupes": _proches(officielle, groupes),
         "presences": presences(campagne, officielle),
         "exemples": proches,
         "voisins": all(km < VOISIN_KM for _, km in proches),
-        "cadre": trame.cadre(officielle.code, AUTOUR),
+        "cadre": cadre,
+        "numeros": _numeros(trame, officielle, voisines, cadre[2]) if cadre else [],
         "contour": trame.commune(officielle.code),
-        "contours_voisins": traces(campagne, trame, map(campagne.fiche_de, territoire.voisines(officielle.code))),
+        "contours_voisins": traces(campagne, trame, map(campagne.fiche_de, voisines)),
     }
+
+
+def _numeros(
+    trame: Trame, officielle: CommuneOfficielle, voisines: Iterable[CommuneOfficielle], cote: int
+) -> list[tuple[int, tuple[int, int]]]:
+    """The rank of each neighbour in the list under the drawing, and where it is written there."""
+    places = (trame.chez(voisine.code, officielle.code, voisine.point, cote * DEDANS) for voisine in voisines)
+    return [(rang, place) for rang, place in enumerate(places, 1) if place]
 
 
 def _proches(officielle: CommuneOfficielle, situes: list[tuple[Any, Point]]) -> list[tuple[Any, int]]:

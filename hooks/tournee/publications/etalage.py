@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,15 +11,16 @@ from markupsafe import Markup, escape
 from yaml.representer import SafeRepresenter
 from yaml_env_tag import construct_env_tag
 
-from tournee.engines.css import lightened
+from tournee.engines import css, js
 from tournee.publications import publish_checked
-from tournee.publications.entetes import entete, entete_d_un_texte
+from tournee.publications.entetes import entete, entete_d_un_texte, entree_de_recherche
 from tournee.reading.prose import HEAD, split_head
 from tournee.reading.texts import DOCS
 from tournee.site.cadre import cadre, en_html
 from tournee.site.feuilles import COMPOSANTS, THEME, feuilles, theme
 from tournee.site.hors_ligne import MAGASIN, SERVICE, service
 from tournee.site.politique import POLITIQUE
+from tournee.site.rendering import script_json
 from tournee.site.shortcodes import decorate
 from tournee.site.site_files import SiteFile
 
@@ -39,10 +41,13 @@ MARQUE: Final = "# Fait par « tournee etaler », qui le refait en entier : chan
 """The first line of its settings."""
 DES_CROCHETS: Final = ("hooks", "watch", "not_in_nav", "edit_uri")
 """The settings of a project that serve its hooks alone."""
-SANS_THEME: Final = {"static_templates": ["404.html"], "search_index_only": True, "include_search_page": False}
-"""What MkDocs must know where no theme says it: the page of what is missing, and that ours shows what is searched."""
-CACHES: Final = "!.well-known\n"
-"""What engines leave out, as they do all whose name begins with a dot."""
+SANS_THEME: Final = {"static_templates": ["404.html"]}
+"""What MkDocs must know where no theme says it."""
+RECHERCHE: Final = "search/search_index.json"
+TITRE: Final = re.compile(r"^# (.+?)(?: *\{[^}]*\})?$", re.MULTILINE)
+"""That of a hand-written page; its head may say another, for the browser."""
+CACHES: Final = "!.well-known"
+"""What engines would leave out, as they do all whose name begins with a dot."""
 
 
 class _Lecteur(yaml.SafeLoader):
@@ -71,16 +76,20 @@ def sans_service(campagne: Campagne) -> Campagne:
 def etaler(root: Path, reglages: dict[str, Any], renderer: Renderer) -> Iterator[SiteFile]:
     """Every file of that project; DataError with all that would stop a build."""
     publies = [*publish_checked(root, renderer), *_feuilles(root, reglages)]
-    publies.append(SiteFile(SERVICE, service(renderer, (root / DOCS / MAGASIN).read_bytes(), {})))
+    magasin = js.compact((root / DOCS / MAGASIN).read_text("utf-8"))
+    publies.append(SiteFile(SERVICE, service(renderer, magasin.encode(), {})))
     yield SiteFile(REGLAGES, MARQUE + _yaml(_reglages(reglages, renderer)))
     for publie in publies:
         yield SiteFile(f"{DOCS}/{publie.uri}", _page(publie) if publie.head else publie.read())
-    faits = {publie.uri for publie in publies}
+    cherchees = [entree_de_recherche(un) for un in publies if un.head and un.head.cherchee]
+    absents = {*(publie.uri for publie in publies), *reglages["exclude_docs"].split()}
     for chemin in sorted(un for un in (root / DOCS).rglob("*") if un.is_file()):
         uri = chemin.relative_to(root / DOCS).as_posix()
-        if uri not in faits and not uri.startswith(COMPOSANTS):
-            texte = uri.endswith(".md")
-            yield SiteFile(f"{DOCS}/{uri}", _texte(chemin, uri, renderer) if texte else chemin.read_bytes())
+        if uri not in absents and not uri.startswith(COMPOSANTS):
+            ecrit = _ecrit(chemin, uri, renderer)
+            cherchees += [_entree(uri, str(ecrit))] if chemin.suffix == ".md" else []
+            yield SiteFile(f"{DOCS}/{uri}", ecrit)
+    yield SiteFile(f"{DOCS}/{RECHERCHE}", script_json({"config": {}, "docs": cherchees}))
     for chemin in sorted(un for un in (root / GABARITS).rglob("*") if un.is_file() and un.name != PLAN):
         yield SiteFile(chemin.relative_to(root).as_posix(), chemin.read_bytes())
 
@@ -90,8 +99,9 @@ def _reglages(reglages: dict[str, Any], renderer: Renderer) -> dict[str, Any]:
     dits = {nom: valeur for nom, valeur in reglages.items() if nom not in DES_CROCHETS}
     dit = cadre(renderer, politique=POLITIQUE, hors_ligne=False)
     dits["site_name"] = escape(renderer.campagne.reglages.nom)
-    dits["exclude_docs"] = f"{dits.get('exclude_docs', '').rstrip()}\n{CACHES}"
+    dits["exclude_docs"] = CACHES
     dits["theme"] = {"name": None, "custom_dir": GABARITS, "favicon": dits["theme"]["favicon"], **SANS_THEME}
+    dits["plugins"] = []  # each engine has its own search; ours reads what we write
     dits["extra"] = {"generator": dits["extra"]["generator"], "cadre": dit}
     dits["validation"] = {"nav": {"omitted_files": "ignore"}}  # a menu of thousands of pages would be in each
     return dits
@@ -100,24 +110,40 @@ def _reglages(reglages: dict[str, Any], renderer: Renderer) -> dict[str, Any]:
 def _feuilles(root: Path, reglages: dict[str, Any]) -> Iterator[SiteFile]:
     composants = sorted((root / DOCS / COMPOSANTS).glob("*.css"))
     textes = {un.relative_to(root / DOCS).as_posix(): un.read_text("utf-8") for un in composants}
-    yield SiteFile(THEME, lightened(theme(), reglages["extra"]["theme_absent"].split()))
-    yield from feuilles(reglages["extra"]["feuilles"], textes)
+    yield SiteFile(THEME, css.lightened(theme(), reglages["extra"]["theme_absent"].split()))
+    for feuille in feuilles(reglages["extra"]["feuilles"], textes):
+        yield SiteFile(feuille.uri, css.compact(str(feuille.read())))
 
 
 def _page(page: SiteFile) -> str:
-    """A generated page: those of thousands alike are not for a search that would read their whole text."""
-    tete = entete(page) | ({"search": {"exclude": True}} if page.late else {})
-    return _avec_tete(tete, str(page.read()).strip())
+    return _avec_tete(entete(page), str(page.read()).strip())
 
 
-def _texte(chemin: Path, uri: str, renderer: Renderer) -> str:
-    """A hand-written page, its blocks done."""
-    entier = chemin.read_text("utf-8")
+def _ecrit(chemin: Path, uri: str, renderer: Renderer) -> str | bytes:
+    """A file that somebody wrote, as the site has it: a page with its blocks, a script without its comments."""
+    match chemin.suffix:
+        case ".md":
+            return _texte(chemin.read_text("utf-8"), uri, renderer)
+        case ".js":
+            return js.compact(chemin.read_text("utf-8"))
+    return chemin.read_bytes()
+
+
+def _texte(entier: str, uri: str, renderer: Renderer) -> str:
     trouve = HEAD.match(entier)
     corps, avant = split_head(entier)
     adresse, fichier = SiteFile(uri, "").address, f"{DOCS}/{uri}"
     ecrit = (trouve and yaml.safe_load(trouve["head"])) or {}
     return _avec_tete(entete_d_un_texte(adresse, fichier, ecrit), decorate(corps, adresse, fichier, renderer, avant))
+
+
+def _entree(uri: str, page: str) -> dict[str, Any]:
+    """What the site's search knows of a hand-written page: its title."""
+    trouve = HEAD.match(page)
+    tete = (trouve and yaml.safe_load(trouve["head"])) or {}
+    ecrits = TITRE.findall(page)
+    titre = escape(ecrits[0]) if ecrits else tete.get("title", "")
+    return {"location": SiteFile(uri, "").address, "title": titre, "text": ""}
 
 
 def _avec_tete(tete: dict[str, Any], corps: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tournee.engines import fonts
-from tournee.engines.web_fonts import SIGNES, Face, woff2
+from tournee.engines.web_fonts import RARES, SIGNES, Face, woff2
 from tournee.reading.sources import DataError, Problem
 from tournee.site.site_files import SiteFile
 
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 DOSSIER: Final = "assets/polices/"
 TITRES: Final = {"wght": 700, "opsz": 32}
-FACES: Final = {
+ENTIERES: Final = {
     "texte": Face(fonts.SANS, 400),
     "texte-gras": Face(fonts.SANS, 700),
     "texte-italique": Face(fonts.SANS, 400, "italic"),
     "titres": Face(fonts.SERIF, 700, axes=TITRES),
+}
+FACES: Final = {
+    **ENTIERES,
+    **{f"{nom}-rares": replace(face, signs=RARES) for nom, face in ENTIERES.items()},
     "signes": Face(fonts.SERIF, 700, signs=SIGNES, axes=TITRES),
 }
 """By the names of their files, which docs/assets/css/polices.css tells to browsers."""

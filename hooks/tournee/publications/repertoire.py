@@ -51,7 +51,8 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
             for code, departement in territoire.departements.items()
         ],
         "epci": [
-            {"siren": siren, "nom": un.nom_court, **_part(parts_epci[siren])} for siren, un in territoire.epci.items()
+            {"siren": siren, "nom": un.nom_court, **({"dans": un.dans} if un.dans else {}), **_part(parts_epci[siren])}
+            for siren, un in territoire.epci.items()
         ],
         "groupes": {gull.id: _perimetre(gull) for gull in campagne.gulls},
         "departement": [departements[commune.departement] for commune in communes],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -20,9 +21,9 @@ THEME: Final = "assets/theme.css"
 
 
 def theme() -> str:
-    """The sheets of Material, as it comes."""
+    """The sheet of Material, as it comes; not the one of its colours, which are ours."""
     dossier = files("material") / "templates/assets/stylesheets"
-    return "".join(un.read_text("utf-8") for un in sorted(dossier.iterdir(), key=str) if un.name.endswith(".css"))
+    return next(un.read_text("utf-8") for un in dossier.iterdir() if fnmatch(un.name, "main.*.css"))
 
 
 def feuilles(listes: Mapping[str, Sequence[str]], composants: Mapping[str, str]) -> Iterator[SiteFile]:

@@ -10,8 +10,9 @@ from tournee.campagne.chiffres import chiffres
 from tournee.campagne.reunions import annoncees
 from tournee.fiches.glossaire import bulles, cites
 from tournee.francais.noms import plat
+from tournee.francais.typographie import insecables
 from tournee.reading import refusals
-from tournee.reading.prose import prose
+from tournee.reading.prose import in_prose, prose
 from tournee.reading.sources import DataError, Problem, quote
 from tournee.site.region import region
 
@@ -28,6 +29,9 @@ MISSPELT: Final = re.compile(
     r"|\btournee\s*[:;=]\s*(?P<unopened>[\w-]+?)\s*[–—-]+\s*>"
 )
 """What was meant for a block, in a text without accents nor capitals, once its good blocks are gone."""
+UNE_SOURCE: Final = r"\[[sS]ource[^\]\n]*\]\(https?:[^)\s]+\)"
+SOURCES: Final = re.compile(rf"\s*\(({UNE_SOURCE}(?:, {UNE_SOURCE})*)\)")
+"""« ([source : une page](https://…)) », as a text names what it comes from."""
 NEAR: Final = 0.75
 """How much a word must look like « tournee » to be a mistake for it."""
 BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
@@ -65,11 +69,11 @@ BLOCS: Final[dict[str, Callable[[Campagne], dict[str, Any]]]] = {
 
 
 def decorate(markdown: str, uri: str, source: str, renderer: Renderer, avant: int = 0) -> str:
-    """A hand-written page with its blocks, the frame of a guide, and the tooltips of the glossary.
+    """A hand-written page with its blocks, the frame of a guide, its sources and the tooltips of the glossary.
 
     ``avant`` lines of its file, those of the front matter, stand before ``markdown``.
     """
-    page = expand(markdown, uri, source, renderer, avant)
+    page = in_prose(expand(markdown, uri, source, renderer, avant), insecables)
     guide = next((guide for guide in renderer.campagne.guides if guide.fichier == source), None)
     if guide:
         tete = renderer.fragment(uri, "_guide_tete.html", guide=guide)
@@ -78,6 +82,9 @@ def decorate(markdown: str, uri: str, source: str, renderer: Renderer, avant: in
         )
         titre, corps = page.split("\n", 1)  # its reading has checked that it begins by its title
         page = f"{titre}\n\n{tete}\n{corps}\n\n{pied}"
+    if sources := SOURCES.findall(prose(page)):
+        page = SOURCES.sub(lambda found: renderer.fragment(uri, "_renvoi.html", liens=found[1]).strip(), page)
+        page = f"{page}\n\n{renderer.fragment(uri, '_renvois.html', sources=sources)}"
     return f"{page}\n\n{bulles(renderer.campagne.glossaire)}"
 
 

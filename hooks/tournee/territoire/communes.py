@@ -76,6 +76,8 @@ class Epci:
     communes: int
     communes_region: int
     departement: str
+    dans: str
+    """The SIREN of the one in which it stands, as an EPT does in the Métropole du Grand Paris; nothing elsewhere."""
 
     @property
     def nom_court(self) -> str:

@@ -48,7 +48,11 @@ def load_territoire(folder: Path) -> Territoire:
         _autrefois=index((nom, c.code) for c in communes.values() for nom in {*map(cle, c.deleguees.values())}),
         _courriels=index((c.courriel, c.code) for c in communes.values() if c.courriel),
         _epci_par_id=index((un.id, un.siren) for un in epci.values()),
-        _membres=index((ensemble, c.code) for c in communes.values() for ensemble in (c.departement, c.epci)),
+        _membres=index(
+            (ensemble, c.code)
+            for c in communes.values()
+            for ensemble in (c.departement, c.epci, *((epci[c.epci].dans,) if c.epci else ()))
+        ),
     )
 
 
@@ -66,7 +70,11 @@ def broken_links(
     epci: Mapping[str, Epci],
     departements: Mapping[str, Departement],
 ) -> Iterator[Problem]:
-    """Find the communes that name an EPCI, a département or a neighbour which the folder does not have."""
+    """Find the communes that name an EPCI, a département or a neighbour which the folder does not have; so an EPT."""
+    for ligne, un in enumerate(epci.values(), start=2):
+        if un.dans and un.dans not in epci:
+            message = f"{un.siren} {un.nom} cite {un.dans}, absent de ce dossier. {REMEDE}"
+            yield Problem(file_name(folder / "epci.csv"), ligne, message)
     for ligne, commune in enumerate(communes.values(), start=2):
         inconnus = [voisine for voisine in commune.voisines if voisine not in communes]
         if commune.epci and commune.epci not in epci:

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from tournee.cli.main import main
 from tournee.decoupage import Bilan, make_territoire
 from tournee.decoupage.courriels import role_address
-from tournee.decoupage.tables import postal_address
+from tournee.decoupage.tables import de_nom, postal_address
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
 
@@ -512,6 +512,19 @@ def test_a_postal_code_that_cannot_be_right_is_that_of_the_commune(ecrite: str, 
     assert postal_address(ecrite, ["27000"], distribues) == juste
     sans_code = juste.replace("27000 ", "")
     assert postal_address(ecrite, ["27000", "27010"], distribues) == (ecrite if ecrite == juste else sans_code)
+
+
+@pytest.mark.parametrize(
+    ("nom", "liaison", "attendu"),
+    [
+        ("Le Chaudron", 2, "du Chaudron"),
+        ("Le Vernet-Chaméane", 0, "du Vernet-Chaméane"),
+        ("Yenne", 0, "de Yenne"),
+        ("Ysengrin", 1, "d'Ysengrin"),
+    ],
+)
+def test_an_article_that_the_official_code_forgets_is_that_of_the_name(nom: str, liaison: int, attendu: str) -> None:
+    assert de_nom(nom, liaison) == attendu
 
 
 def test_a_letter_that_the_directory_wrote_in_another_encoding_is_the_one_that_was_meant() -> None:

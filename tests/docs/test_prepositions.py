@@ -15,7 +15,7 @@ EXCEPTIONS: Final = "onze|oui|un|y|yeux"
 """Words before which « de » may stand whole, whether or not it does here."""
 FAUTE: Final = re.compile(
     r"\b(?i:de|du|des|à|au|aux) Les? (?=[A-ZÀ-ÖØ-Þ])"  # « de le faire » is right
-    rf"|\b(?i:(?:de|que|jusque|lorsque|puisque) (?!(?:{EXCEPTIONS})\b)(?=[{VOYELLES}]))"
+    rf"|\b(?i:(?:de|que|jusque|lorsque|puisque) (?!(?:{EXCEPTIONS})\b|y[{VOYELLES}])(?=[{VOYELLES}]))"
 )
 MACHINE: Final = re.compile(r"\b(?:None|undefined|NaN|Markup)\b|\{\{|\}\}|\{%|\[object |&(?:amp|lt|#\d+);")
 """What a template or a script writes in the place of a value, and what was escaped twice."""
@@ -45,6 +45,8 @@ def phrases(page: str) -> str:
         ("il convient de le faire, de les dire", False),
         ("la mairie de</p><p>Alençon", False),
         ("de L’Aigle, de Hotot", False),
+        ("la mairie de Yenne", False),
+        ("la mairie de Yvetot", True),
     ],
 )
 def test_the_rule(texte: str, *, faute: bool) -> None:

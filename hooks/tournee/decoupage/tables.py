@@ -20,6 +20,12 @@ CHARNIERES: Final = ("de ", "d'", "du ", "de La ", "des ", "de L'", "des ", "de 
 """By « typeLiaison » of the INSEE, what a name begins with, and what « de » becomes before it."""
 
 
+def de_nom(nom: str, liaison: int) -> str:
+    """« du Havre »; where the INSEE tells no article and the name has one, it is that of the name."""
+    dit = liaison or next((rang for rang, article in enumerate(ARTICLES) if article and nom.startswith(article)), 0)
+    return CHARNIERES[dit] + nom.removeprefix(ARTICLES[dit])
+
+
 def commune_rows(
     cog: Cog,
     anciens: Anciens,
@@ -45,7 +51,7 @@ def commune_rows(
         yield {
             "code": code,
             "nom": nom,
-            "de_nom": CHARNIERES[liaison] + nom.removeprefix(ARTICLES[liaison]),
+            "de_nom": de_nom(nom, liaison),
             "departement": commune["departement"],
             "epci": epci_de.get(code, ""),
             "population": commune.get("population", 0),

@@ -14,6 +14,7 @@ interface ParentNode {
 
 type Repertoire = import("../docs/assets/communes.js").Repertoire;
 interface Zone {
+  dans?: string;
   code?: string;
   siren?: string;
   nom: string;

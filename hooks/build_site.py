@@ -11,7 +11,6 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from late_files import LateFiles, OnDemand
-from menu import light
 from offline import write_service
 from page_files import PageFile, ordinary_file
 from problem_page import ProblemPage
@@ -167,12 +166,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Give a generated page its body."""
     return page.file.fill(page) if isinstance(page.file, PageFile) else html
-
-
-def on_page_context(context: dict[str, object], page: Page, nav: Navigation, **_: object) -> dict[str, object]:
-    """Say in the menu where the page is."""
-    light(nav, page.url)
-    return context
 
 
 def on_build_error(error: Exception) -> None:

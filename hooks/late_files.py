@@ -14,7 +14,6 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from menu import light
 from page_files import page_file
 from page_mould import PageMould, folder_of, pattern
 from shares import in_shares
@@ -119,9 +118,7 @@ class LateFiles:
             page.read_source(config)
             escape_meta(page)
             page.content = file.body
-            light(nav, page.url)
             self._moulds[folder] = PageMould(modele, template.render(get_context(nav, files, config, page)))
-        light(nav, LOST)
         search: Any = config.plugins["material/search"]
         search.search_index.entries += map(entree_de_recherche, self.pages)
 

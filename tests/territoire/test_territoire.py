@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.construction import NORMANDIE
 from tournee.decoupage.tables import is_of_another, towns
+from tournee.francais.noms import slug
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
 
@@ -123,6 +125,19 @@ def test_aurseulles_has_its_communes_deleguees(territoire: Territoire) -> None:
     assert aurseulles.deleguees["14011"] == "Anctoville"
     assert aurseulles.deleguees["14581"] == "Saint-Germain-d'Ectot"
     assert len(aurseulles.deleguees) == 8
+
+
+@pytest.mark.parametrize("champ", ["courriel", "site"])
+def test_no_domain_is_that_of_another_commune(territoire: Territoire, champ: str) -> None:
+    """« troarn.fr » is Troarn’s: a domain that is the whole name of another commune was not meant for this one."""
+    fautes = [
+        (c.nom, getattr(c, champ))
+        for c in territoire.communes.values()
+        if (domaine := re.search(r"([a-z0-9-]+)\.[a-z]+(?::\d+)?(?:/|$)", getattr(c, champ)))
+        if territoire.homonymes(domaine[1]) and not slug(c.nom).startswith(slug(domaine[1]))
+        if c not in territoire.homonymes(domaine[1])
+    ]
+    assert fautes == []
 
 
 def test_the_address_of_a_joint_body_is_known_as_such(territoire: Territoire) -> None:

@@ -7,7 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Socle(BuildHookInterface):  # type: ignore[type-arg]  its configuration is a dictionary
-    """Adds the files that pyproject.toml lists, in tournee/socle/."""
+    """Adds the files that pyproject.toml lists, in tournee_socle/: beside the code, of which letters depend."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Nothing for an editable install, which has them around it."""
@@ -17,5 +17,5 @@ class Socle(BuildHookInterface):  # type: ignore[type-arg]  its configuration is
         sauf = {path for pattern in self.config["sauf"] for path in root.glob(pattern)}
         for path in sorted({path for pattern in self.config["socle"] for path in root.glob(pattern)} - sauf):
             if path.is_file():
-                build_data["force_include"][str(path)] = f"tournee/socle/{path.relative_to(root).as_posix()}"
-        build_data["force_include"][str(root / "CHANGELOG.md")] = "tournee/CHANGELOG.md"
+                build_data["force_include"][str(path)] = f"tournee_socle/projet/{path.relative_to(root).as_posix()}"
+        build_data["force_include"][str(root / "CHANGELOG.md")] = "tournee_socle/CHANGELOG.md"

@@ -97,7 +97,6 @@ def test_the_package_knows_no_mkdocs() -> None:
     assert knowing == {
         "build_site",
         "late_files",
-        "menu",
         "offline",
         "page_files",
         "problem_page",

@@ -44,6 +44,7 @@
     mettre(choisies);
   });
   machine.addEventListener("change", () => mettre(actuelles()));
+  addEventListener("storage", () => mettre(actuelles())); // choisies dans une autre fenêtre
   mettre(actuelles());
 
   /* ——— Menu, là où il se replie ——— */

@@ -219,14 +219,16 @@ def test_no_state_is_told_by_a_colour_that_the_reader_has_replaced(
 ) -> None:
     """Forced colours take every background away: what is current, first or open has something else."""
     page = fenetre(couleurs=couleurs, forced_colors="active")
-    page.goto(f"{adresse}charte/")
     traits = """(un, pseudo) => {
       const { borderWidth, textDecorationLine, outlineStyle, backgroundColor } = getComputedStyle(un, pseudo)
       return [borderWidth, textDecorationLine, outlineStyle, backgroundColor].join(" ")
     }"""
-    for un, autre, pseudo in ETATS:
+    for lieu, un, autre, pseudo in ETATS:
+        if not page.url.endswith(lieu):
+            page.goto(adresse + lieu)
         dits = [page.locator(choix).first.evaluate(f"un => ({traits})(un, '{pseudo}')") for choix in (un, autre)]
         assert dits[0] != dits[1], (un, autre)
+    page.goto(f"{adresse}charte/")
     fond = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for dessin in ("details > summary::after", ".signal::before", ".statut--plein::before"):
         choix, pseudo = dessin.split("::")
@@ -237,14 +239,14 @@ def test_no_state_is_told_by_a_colour_that_the_reader_has_replaced(
 
 
 ETATS = (
-    ("article .md-button--primary", "article .md-button:not(.md-button--primary)", ""),
-    (".suivi__vers [aria-current]", ".suivi__vers a:not([aria-current])", ""),
-    ("header .menu [aria-current], article .menu [aria-current]", "header .menu a:not([aria-current])", ""),
-    (".route > [aria-current]", ".route > li:not([aria-current])", "::before"),
-    (".part--4", ".part--0", "::before"),
-    (".statut--contactee", ".statut--engagee", "::before"),
+    ("charte/", "article .md-button--primary", "article .md-button:not(.md-button--primary)", ""),
+    ("charte/", ".suivi__vers [aria-current]", ".suivi__vers a:not([aria-current])", ""),
+    ("charte/", ".route > [aria-current]", ".route > li:not([aria-current])", "::before"),
+    ("charte/", ".part--4", ".part--0", "::before"),
+    ("charte/", ".statut--contactee", ".statut--engagee", "::before"),
+    ("guides/", "header .menu [aria-current]", "header .menu a:not([aria-current])", ""),
 )
-"""What is so, what is not, and the part of it that says which."""
+"""A page, what is so there, what is not, and the part of it that says which."""
 
 
 def test_the_map_takes_the_colours_of_the_scheme(fenetre: Fenetre, adresse: str) -> None:

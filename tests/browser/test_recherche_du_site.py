@@ -99,7 +99,9 @@ def test_what_was_found_is_marked(page: Page, adresse: str) -> None:
 def test_tables_of_figures_stay_out(site: Path) -> None:
     """« Calvados0 sur 5260 sur 709 4410 % »: what was cells has become one word."""
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    textes = {entree["location"]: re.sub(r"<code>.*?</code>|<[^>]+>", " ", entree["text"]) for entree in index["docs"]}
+    textes = {
+        entree["location"]: re.sub(r"(?s)<code>.*?</code>|<[^>]+>", " ", entree["text"]) for entree in index["docs"]
+    }
     assert {lieu: colle[0] for lieu, texte in textes.items() if (colle := re.search(r"[a-zà-ÿ]\d.*", texte))} == {}
     assert [lieu for lieu, texte in textes.items() if re.search(r"\d\s%", texte)] == []
 

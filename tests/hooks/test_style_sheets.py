@@ -75,26 +75,15 @@ def test_a_component_that_lacks_or_that_nobody_takes_stops_the_build(
 
 
 SANS_ESSAI = {
-    "accroche": {"accroche", "accroche__boutons"},  # as wide as the window
-    "carte": {  # what Leaflet adds, what paper and the keyboard see
-        *("carte-lien", "carte-suivi__fond", "carte-suivi__leaflet"),
-        *("est-masque", "est-vivante", "passer", "plan"),
-    },
+    "carte": {"carte-lien", "carte-suivi__leaflet", "est-masque", "est-vivante"},  # what Leaflet adds
     "charte": {"est-trop-pale"},  # no couple of colours is
-    "contours": {"a-les-communes", "carte-seule"},  # Leaflet's, that lonely page's
+    "contours": {"a-les-communes"},  # Leaflet's
     "fiche": {"a-portee", "dossier"},  # what paper leaves out
-    "listes": {"filtres__tri"},  # shown where a list is narrow
-    "marge": {"accroche", "corriger", "page-agenda", "page-liste", "page-presse", "page-progres"},
+    "marge": {"page-presse", "page-progres"},
     "menu": {"js"},  # once a script unfolds it
-    "page": {"accroche", "page-carte", "corriger"},  # as wide as the window; where there is a forge
     "palmares": {"palmares__detail"},  # what paper leaves out
     "scripts": {"sans-son-script"},  # where one is missing
     "sommaire": {"js"},  # the same
-    "suivi": {  # as high as the window, and beside it
-        *("page-carte", "suivi", "suivi__ecran", "suivi__cote", "suivi__liste"),
-        *("filtres__tri", "passer"),
-    },
-    "texte": {"headerlink"},
 }
 """What a component draws elsewhere than on the page that shows them."""
 AILLEURS = {"carte-seule", "lettre-imprimee", "impression"}
@@ -136,18 +125,25 @@ def test_a_page_asks_for_the_sheets_of_what_it_shows_and_for_no_other(chaque_sit
     assert ecarts == set()
 
 
+def montrees_par_la_charte(site: Path) -> set[str]:
+    """The classes of the page of the components, and of the pages of which it shows a view."""
+    charte = (site / "charte/index.html").read_text("utf-8")
+    vues = {vue.partition("#")[0] for vue in re.findall(r'<iframe src="\.\./([^"]*)"', charte)}
+    pages = [charte, *((site / vue / "index.html").read_text("utf-8") for vue in vues)]
+    return {nom for page in pages for liste in re.findall(r'class="([^"]+)"', page) for nom in liste.split()}
+
+
 def test_each_component_is_shown_in_all_its_states(site: Path) -> None:
     charte = (site / "charte/index.html").read_text("utf-8")
     composants = {nom for noms in FEUILLES.values() for nom in noms}
     assert set(re.findall(r'data-composant="([\w-]+)"', charte)) == composants
-    montrees = {nom for liste in re.findall(r'class="([^"]+)"', charte) for nom in liste.split()}
+    montrees = montrees_par_la_charte(site)
     oubliees = {nom: classes_de(nom) - montrees - SANS_ESSAI.get(nom, set()) for nom in composants - AILLEURS}
     assert {nom: manquent for nom, manquent in oubliees.items() if manquent} == {}
 
 
 def test_a_component_that_the_page_shows_is_not_said_to_be_elsewhere(site: Path) -> None:
-    charte = (site / "charte/index.html").read_text("utf-8")
-    montrees = {nom for liste in re.findall(r'class="([^"]+)"', charte) for nom in liste.split()}
+    montrees = montrees_par_la_charte(site)
     assert {nom: classes & montrees for nom, classes in SANS_ESSAI.items() if classes & montrees} == {}
     assert {nom for nom, classes in SANS_ESSAI.items() if classes - classes_de(nom)} == set()
 

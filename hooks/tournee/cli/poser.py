@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
 import click
 
+import tournee
 from tournee.cli.refusal import refuse
 from tournee.francais.phrases import compte
 from tournee.reading.sources import DataError, Problem
@@ -21,12 +21,11 @@ DU_DEPOT: Final = "le programme vient d’un dépôt, et non d’un paquet : tra
 @click.option("--dossier", default=".", type=click.Path(path_type=Path), help="La racine du projet.")
 def poser(dossier: Path) -> None:
     """Pose à côté des données d’une région ce qu’apporte le programme installé, sans toucher à ce qu’elle a écrit."""
-    paquet, numero = files("tournee"), version("tournee")
+    apporte, numero = Path(tournee.__file__).parents[1] / "tournee_socle", version("tournee")
+    if not apporte.is_dir():
+        refuse(DataError([Problem(f"{apporte}", 1, DU_DEPOT)]))
     try:
-        with as_file(paquet / "socle") as apporte:
-            if not apporte.is_dir():
-                refuse(DataError([Problem(f"{apporte}", 1, DU_DEPOT)]))
-            pose = socle.poser(apporte, dossier, numero)
+        pose = socle.poser(apporte / "projet", dossier, numero)
     except DataError as error:
         refuse(error)
     bilan = f"{compte(len(pose.poses), 'fichier posé', 'fichiers posés')}, de la version {numero}."
@@ -36,6 +35,6 @@ def poser(dossier: Path) -> None:
     for nom in pose.retires:
         click.echo(f"Ôté, car cette version ne l’a plus : {nom}")
     if pose.avant:
-        for autre, dit in socle.a_reprendre((paquet / "CHANGELOG.md").read_text("utf-8"), pose.avant, numero):
+        for autre, dit in socle.a_reprendre((apporte / "CHANGELOG.md").read_text("utf-8"), pose.avant, numero):
             click.echo(f"\nÀ reprendre, depuis la version {autre} :\n{dit}")
     click.echo("La suite : « tournee verifier », puis « mkdocs build --strict ».")

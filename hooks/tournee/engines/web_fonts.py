@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 COURANTES: Final = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ÀÉÎàâçèéêëîïôœùû"
-    " !\"%&'(),-./:;?@[]«»’–…·"
+    " !\"%&'(),-./:;?@[]×«»’–…·"
     "\u00a0\u2011\u202f"
 )
 """What nearly every page writes."""
-RARES: Final = "#$*+<=>\\^_`{|}~ÂÄÆÇÈÊËÏÑÔÖŒÙÛÜŸäæñöüÿ“”‘—•°²×−€§"
+RARES: Final = "#$*+<=>\\^_`{|}~ÂÄÆÇÈÊËÏÑÔÖŒÙÛÜŸäæñöüÿ“”‘—•°²−€§"
 """What French writes besides, with the names of all its communes: a file apart, which few pages need."""
 SIGNES: Final = "←↑→↓✓"
 """What the pages draw with."""

@@ -10,13 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.construction import RACINE, copier, copier_les_documents
+from tests.construction import RACINE, copier_les_documents
 from tests.region.archives import ecrire_les_archives
 from tests.region.projet import LETTRES
 from tests.region.territoire import REGION
 from tournee.engines.document_cache import CACHE
 
+GARDES = {".ci", ".config", ".github", ".gitlab-ci.yml"}
+"""What is ours at the root of the repository among what is hidden there."""
 REPONSES = ("--nom", "Tournée de la Brumelande", "--reseau", "Brumelande Libre", "--forum", "https://forum.example")
+
+
+def _produits(dossier: str, noms: list[str]) -> set[str]:
+    """What a clone of the repository does not have."""
+    racine = Path(dossier) == RACINE
+    caches = {nom for nom in noms if racine and nom.startswith(".") and nom not in GARDES}
+    return caches | ({"site"} if racine else set()) | {"__pycache__"}
 
 
 def lancer(commande: list[str], projet: Path) -> str:
@@ -29,8 +38,7 @@ def lancer(commande: list[str], projet: Path) -> str:
 
 @pytest.mark.lent  # it builds the site of the region that begins, and tries all that must hold of it
 def test_a_region_begins_and_its_first_request_is_green(tmp_path: Path) -> None:
-    projet = copier(tmp_path / "projet", ("data", "docs", "hooks", "overrides", "tests"))
-    shutil.copy(RACINE / "pyproject.toml", projet)
+    projet = shutil.copytree(RACINE, tmp_path / "projet", ignore=_produits)
     copier_les_documents(LETTRES, projet / CACHE)
     archives = [mot for couple in ecrire_les_archives(tmp_path).items() for mot in map(str, couple)]
     commande = [

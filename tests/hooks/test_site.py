@@ -83,6 +83,15 @@ def test_each_step_of_the_way_to_a_page_is_a_page(site: Path, page: str) -> None
     assert [etape for etape in etapes if not (site / etape / "index.html").is_file()] == []
 
 
+def test_each_neighbour_of_a_commune_has_its_number_in_the_drawing_and_one_thing_is_to_be_done(site: Path) -> None:
+    html = (site / "communes/61001-alencon/index.html").read_text("utf-8")
+    noms = html.split('class="voisinage__noms"')[1].split("</ol>")[0].count("<li>")
+    assert re.findall(r"<text [^>]*>(\d+)</text>", html) == [str(rang) for rang in range(1, noms + 1)]
+    route = html.split('class="prochain-pas"')[1].split("</section>")[0]
+    assert route.count("md-button") == 2  # « md-button md-button--primary »
+    assert "<a " not in route.split("</ol>")[1].split("<details")[0]
+
+
 def test_the_foot_leads_to_the_repository(site: Path) -> None:
     assert "Le dépôt" in (site / "index.html").read_text("utf-8")
 

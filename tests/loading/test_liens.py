@@ -66,7 +66,7 @@ def test_the_list_of_links_is_kept(projet: Projet, contenu: str, dit: str) -> No
     assert problem.startswith(f"data/liens.yaml{dit}"), problem
 
 
-def test_a_list_that_was_laid_may_hold_what_a_page_of_the_region_no_longer_cites(projet: Projet, tmp_path: Path) -> None:
+def test_a_list_that_was_laid_may_hold_what_no_page_cites(projet: Projet, tmp_path: Path) -> None:
     pose = tmp_path / "socle/data/liens.yaml"
     pose.parent.mkdir(parents=True)
     pose.write_text(noter("https://deux.example", "https://trop.example", "https://un.example/a_(b)/c?d=1"), "utf-8")

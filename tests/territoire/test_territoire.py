@@ -202,7 +202,7 @@ def test_a_missing_file_is_named_with_its_remedy(copie: Path, fichier: str) -> N
     ("avant", "apres", "message"),
     [
         (",25490,", ",beaucoup,", "beaucoup"),
-        (",25490,", ",25490,,", "16 valeurs pour 15 colonnes"),
+        (",25490,", ",25490,,", "16\u00a0valeurs pour 15\u00a0colonnes"),
         ("61001,Alençon", "61002,Alençon", "« 61002 » est déjà plus haut"),
         (",246100663,25490", ",000000000,25490", "cite 000000000"),
         ("0.09258", "nan", "nan"),

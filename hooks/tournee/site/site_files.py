@@ -34,8 +34,8 @@ class PageHead:
     @property
     def lue(self) -> PageHead:
         """The same with the apostrophes of its body."""
-        dits = {nom: typographie(getattr(self, nom)) for nom in ("titre", "description", "recherche")}
-        return replace(self, **dits)
+        titre, description, recherche = map(typographie, (self.titre, self.description, self.recherche))
+        return replace(self, titre=titre, description=description, recherche=recherche)
 
 
 @dataclass(frozen=True)

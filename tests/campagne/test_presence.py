@@ -63,7 +63,7 @@ def test_a_doubt_follows_what_a_group_offers(campagne: Campagne) -> None:
     renderer = Renderer(RACINE / "overrides/pages", campagne)
     caen = next(un for un in communes.publish(campagne, renderer) if un.uri == "communes/14118-caen/index.md")
     dit = str(caen.read()).partition('id="apres-la-lettre"')[2].partition("</section>")[0]
-    for vu in ("L'Artifaille", "sur place", "des ateliers", "(activité à confirmer)"):
+    for vu in ("L’Artifaille", "sur place", "des ateliers", "(activité à confirmer)"):
         assert vu in unescape(dit)
     artifaille = next(un for un in gulls.publish(campagne, renderer) if un.uri == "gulls/artifaille/index.md")
     atteintes = list(a_portee(campagne, campagne.gull("artifaille")))

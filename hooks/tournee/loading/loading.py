@@ -50,7 +50,9 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     territoire = reader.attempt(load_territoire, root / DOSSIER)
     gulls, palmares = reader.gulls(), reader.records(Laureat)
     contacts = reader.lone(Contact)
-    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts, territoire)
+    communes, collectivites = completer(
+        reader.records(Commune), reader.records(Collectivite), contacts, wholes(palmares), territoire
+    )
     lettres = reader.texts(Courrier, courriers.problems_in)
     ecrits = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))

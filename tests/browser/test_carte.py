@@ -218,7 +218,7 @@ def test_one_field_finds_a_commune_a_departement_an_epci_and_a_group(dessin: Pag
     for texte, nom, lieu in (
         ("sées", "Sées", "#61464"),
         ("barhack", "BarHack", "#groupe/barhack"),
-        ("smeacc", "SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)", "#smeacc"),
+        ("smeacc", "SMEACC (Syndicat mixte d’eau et d’assainissement du Caux central)", "#smeacc"),
     ):
         champ.fill(texte)
         expect(dessin.get_by_role("option").first).to_contain_text(nom)

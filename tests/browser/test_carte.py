@@ -173,10 +173,10 @@ def test_a_click_opens_a_card_that_says_where_things_stand(carte: Page, adresse:
 
 
 def test_escape_closes_the_card_and_gives_the_focus_back(carte: Page, adresse: str) -> None:
-    groupe = carte.get_by_role("link", name="Espace numérique de Lonlay-l'Abbaye")
+    groupe = carte.get_by_role("link", name="Espace numérique de Lonlay-l’Abbaye")
     groupe.focus()
     groupe.press("Enter")
-    ouverte = fiche(carte, "Espace numérique de Lonlay-l'Abbaye")
+    ouverte = fiche(carte, "Espace numérique de Lonlay-l’Abbaye")
     expect(ouverte).to_be_focused()
     expect(ouverte).to_contain_text("Espace public numérique.")
     expect(ouverte.get_by_role("link", name="Écrire")).to_be_hidden()
@@ -218,7 +218,7 @@ def test_one_field_finds_a_commune_a_departement_an_epci_and_a_group(dessin: Pag
     for texte, nom, lieu in (
         ("sées", "Sées", "#61464"),
         ("barhack", "BarHack", "#groupe/barhack"),
-        ("smeacc", "SMEACC (Syndicat mixte d'eau et d'assainissement du Caux central)", "#smeacc"),
+        ("smeacc", "SMEACC (Syndicat mixte d’eau et d’assainissement du Caux central)", "#smeacc"),
     ):
         champ.fill(texte)
         expect(dessin.get_by_role("option").first).to_contain_text(nom)
@@ -280,7 +280,7 @@ def test_filters_act_on_the_list_and_on_the_map(carte: Page) -> None:
 def test_a_filtered_address_can_be_shared(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}carte/?departement=61&epci=200071520")
     expect(page.locator("#liste tbody tr:visible")).to_have_count(1)
-    assert visibles(page) == ["Lonlay-l'Abbaye"]
+    assert visibles(page) == ["Lonlay-l’Abbaye"]
     expect(page.locator(".suivi__filtres > summary")).to_contain_text("(2)")
     page.locator(".suivi__filtres > summary").click()
     expect(page.get_by_label("Intercommunalité")).to_have_value("200071520")
@@ -300,9 +300,9 @@ def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:
         document.querySelector('#liste [data-cle="61232"]').dataset.groupe = "espace-numerique-lonlay"
     }""")
     filtrer(carte, "groupe", "espace-numerique-lonlay")
-    assert visibles(carte) == ["Lonlay-l'Abbaye"]
+    assert visibles(carte) == ["Lonlay-l’Abbaye"]
     restent = carte.locator(".repere-gull:not(.est-masque) a")
-    assert [repere.get_attribute("aria-label") for repere in restent.all()] == ["Espace numérique de Lonlay-l'Abbaye"]
+    assert [repere.get_attribute("aria-label") for repere in restent.all()] == ["Espace numérique de Lonlay-l’Abbaye"]
 
 
 def test_columns_sort_both_ways_and_say_so(carte: Page) -> None:
@@ -463,6 +463,14 @@ def test_a_mode_that_would_be_empty_is_not_offered(dessin: Page) -> None:
     dessin.locator(".suivi__filtres > summary").click()
     expect(dessin.locator("[name=couche]")).to_have_count(0)
     expect(dessin.locator(".suivi__cote .legende")).to_have_count(1)
+
+
+def test_a_list_of_nothing_has_no_heading(dessin: Page) -> None:
+    tableau = dessin.locator("#liste table")
+    tableau.evaluate("tableau => { tableau.hidden = true }")
+    for largeur in (360, 1440):
+        dessin.set_viewport_size({"width": largeur, "height": 800})
+        expect(tableau).to_be_hidden()
 
 
 @pytest.fixture

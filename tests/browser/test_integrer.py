@@ -92,7 +92,7 @@ def test_the_code_works_on_another_site(integrer: Page, adresse: str, fenetre: F
         ("", "Normandie", 4),
         ("?departement=61", "Orne", 3),
         ("?epci=200071520", "Domfront Tinchebray Interco", 1),
-        ("?groupe=espace-numerique-lonlay", "Espace numérique de Lonlay-l'Abbaye", 1),
+        ("?groupe=espace-numerique-lonlay", "Espace numérique de Lonlay-l’Abbaye", 1),
         ("?departement=inconnu", "Normandie", 4),
     ],
 )

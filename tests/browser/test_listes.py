@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.navigateur import deborde, demandes_de, fautes_de, filtrer
+from tournee.francais.typographie import typographie
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -77,7 +78,7 @@ def test_the_tracker_shows_its_rows_step_by_step(
     expect(compte(page)).to_have_text(f"100 collectivités affichées sur {total}.")
     expect(compte(page)).to_have_attribute("role", "status")
     expect(lignes(page).nth(50).locator("a").first).to_be_focused()
-    attendues = [fiche.nom for fiche in campagne_nombreuse.recentes_d_abord(campagne_nombreuse.fiches)]
+    attendues = [typographie(fiche.nom) for fiche in campagne_nombreuse.recentes_d_abord(campagne_nombreuse.fiches)]
     assert noms(page) == attendues[:100]
     for _ in range(20):
         if page.get_by_role("button", name="de plus").is_visible():
@@ -92,7 +93,8 @@ def test_filters_and_sorting_act_on_all_the_rows(
 ) -> None:
     nombreuse(page).goto(f"{adresse}carte/")
     fiches = campagne_nombreuse.fiches
-    orne = {fiche.nom for fiche in fiches if (lieu := campagne_nombreuse.lieu(fiche)) and lieu.departement == "61"}
+    lieux = {typographie(fiche.nom): campagne_nombreuse.lieu(fiche) for fiche in fiches}
+    orne = {nom for nom, lieu in lieux.items() if lieu and lieu.departement == "61"}
     filtrer(page, "departement", "61")
     expect(compte(page)).to_have_text(f"50 collectivités affichées sur {len(orne)} trouvées, {len(fiches)} en tout.")
     assert set(noms(page)) <= orne
@@ -197,7 +199,7 @@ FILTREES = {
     "Mairie d’Alençon": ["Alençon"],
     "Place Foch 61000 Alençon": ["Alençon"],
     "61000": ["Alençon", "Cerisé", "Saint-Germain-du-Corbéis"],
-    "laigle": ["L'Aigle", "Vitrai-sous-Laigle"],
+    "laigle": ["L’Aigle", "Vitrai-sous-Laigle"],
     "Tinchebray": ["Tinchebray-Bocage"],
     "Larchamp": ["Tinchebray-Bocage"],
     "61058": ["Athis-Val de Rouvre"],

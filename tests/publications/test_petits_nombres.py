@@ -41,5 +41,7 @@ def test_a_page_agrees_with_small_numbers(projet: Projet, combien: int) -> None:
     renderer = renderer_de(campagne)
     pages = {fichier.address: str(fichier.read()) for fichier in publish(renderer) if fichier.head}
     pages |= {f"bloc {nom}": fragment(nom, "", renderer) for nom in BLOCS}
+    for signe in ("Dans le suivi", "Groupe"):
+        assert (f">{signe}</span></li>" in pages["carte/"]) == (combien > 0)
     lignes = {(lieu, ligne) for lieu, page in pages.items() for ligne in visible(page).split("\n")}
     assert sorted(une for une in lignes if PLURIEL.search(une[1])) == []

@@ -1,6 +1,6 @@
 /* La fiche de ce que l’on a touché sur la carte : son nom, où il en est, et trois chemins. On ne quitte pas la page sans le vouloir. */
 
-import { compter } from "../textes.js";
+import { compter, typographie } from "../textes.js";
 
 /* Ce que dit la fiche d’une commune : ce que le site en sait, sinon ce qu’il dit de toutes les autres */
 /** @type {(commune: CommuneDuRepertoire, connue: FicheDeCarte | undefined, autre: string, lieux: DOMStringMap, page: string) => FicheDeCarte} */
@@ -23,7 +23,7 @@ export function dresser(cadre, quitter) {
 
   /* « prendre » : elle prend le focus, car on vient de la demander */
   function ouvrir({ nom, lieu, phrase, ...chemins }, prendre) {
-    for (const [ou, texte] of Object.entries({ nom, lieu, phrase })) un(ou).textContent = texte;
+    for (const [ou, texte] of Object.entries({ nom, lieu, phrase })) un(ou).textContent = typographie(texte);
     for (const lien of bloc.querySelectorAll("[data-vers]")) {
       const adresse = chemins[lien.dataset.vers];
       lien.hidden = !adresse;

@@ -3,6 +3,7 @@
 
 import { charger as lireLeRepertoire } from "../communes.js";
 import { approvisionner } from "../reseau.js";
+import { typographie } from "../textes.js";
 import { demanderLesContours, Fond, parDepartement, peindre } from "./fond.js";
 import { cohabiter, lienSousLaSouris } from "./gestes.js";
 import { bulle as bulleDe, composer, designer, surveillerLesCouleurs } from "./territoire.js";
@@ -244,7 +245,7 @@ async function filtrer(fond, repertoire) {
     groupes[filtre.groupe]?.nom,
   ].filter(Boolean);
   const codes = noms.length ? designer(repertoire, filtre) : [];
-  lieu.textContent = codes.length ? noms.join(", ") : repertoire.nom;
+  lieu.textContent = typographie(codes.length ? noms.join(", ") : repertoire.nom);
   const dedans = new Set(codes.length ? codes : repertoire.communes.keys());
   await fond.completer(codes.map((code) => repertoire.communes.get(code).departement.code));
   for (const lien of plan.querySelectorAll("a[data-cle]")) {

@@ -1,11 +1,11 @@
 /* Ce que la carte dit et peint des communes du répertoire. */
 
-import { compter } from "../textes.js";
+import { compter, typographie } from "../textes.js";
 
 /* « Louviers : à contacter, labellisée en 2017, à confirmer » */
 /** @type {(commune: { nom: string, statutEnMots: string, label?: string }) => string} */
 export const bulle = ({ nom, statutEnMots, label }) =>
-  `${nom}\u00a0: ${statutEnMots.toLowerCase()}${label ? `, ${label}` : ""}`;
+  `${typographie(nom)}\u00a0: ${statutEnMots.toLowerCase()}${label ? `, ${label}` : ""}`;
 
 /* « Louviers (Eure, 18 398 habitants) : à contacter, labellisée en 2017, à confirmer » */
 /** @type {(commune: CommuneDuRepertoire) => string} */
@@ -36,8 +36,8 @@ export function designer({ communes, groupes }, { departement, epci, groupe }) {
 /* Les couches : de quelle famille est une commune, de quelle couleur est sa famille, ce que la bulle en dit */
 const part = (zone, nom) =>
   zone
-    ? `${nom}. ${zone.nom}\u00a0: ${zone.part} de la population couverte${zone.douteuse ? ", à confirmer" : ""}`
-    : `${nom}, hors intercommunalité`;
+    ? `${typographie(`${nom}. ${zone.nom}`)}\u00a0: ${zone.part} de la population couverte${zone.douteuse ? ", à confirmer" : ""}`
+    : `${typographie(nom)}, hors intercommunalité`;
 
 /** @type {Record<string, Couche>} */
 export const COUCHES = {

@@ -1,6 +1,7 @@
 /* Les communes qui répondent à une demande : par leur nom, par un ancien nom, par un code. */
 
 import { allonger, jetons, mots, sansArticles, sansEnveloppe } from "../noms.js";
+import { typographie } from "../textes.js";
 
 /* De la meilleure correspondance à la moins bonne ; à partir de FAUTE, à une lettre près */
 export const [EXACT, ARTICLE, DEBUT, MOTS, BOUTS, MORCEAU, FAUTE, FAUTE_DE_MOT, RIEN] = Array(9).keys();
@@ -13,7 +14,7 @@ const ASSEZ_LONG = 4; // un mot plus court ressemble à trop d’autres
 /** @type {(texte: string, code?: string) => Nom} */
 export const nommer = (texte, code = "") => {
   const siens = mots(texte);
-  return { texte, code, mots: siens, colle: siens.join(""), court: sansArticles(siens).join("") };
+  return { texte: typographie(texte), code, mots: siens, colle: siens.join(""), court: sansArticles(siens).join("") };
 };
 
 /** @type {(texte: string) => Demande} */

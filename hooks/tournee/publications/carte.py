@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tournee.campagne import couverture
 from tournee.fiches.statuts import Statut
 from tournee.fiches.suivi import Commune
+from tournee.francais.typographie import typographie
 from tournee.publications.repertoire import REPERTOIRE
 from tournee.site.adresses import CARTE, COURRIERS, NOTER
 from tournee.site.region import COMMUNES_DESSINEES, communes_dessinees, region
@@ -66,7 +67,7 @@ class Ligne:
     def bulle(self) -> str:
         """What its tooltip says."""
         label = f", {self.situation.label.mot}" if self.situation.label else ""
-        return f"{self.fiche.nom}\u00a0: {self.situation.statut.mot.lower()}{label}"
+        return f"{typographie(self.fiche.nom)}\u00a0: {self.situation.statut.mot.lower()}{label}"
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -211,7 +212,7 @@ def _script(campagne: Campagne, renderer: Renderer, lignes: list[Ligne], groupes
             if ligne.point
         ],
         "groupes": [
-            {"id": gull.id, "cle": _cle_de(gull), "nom": gull.nom, "point": point, "rang": rang}
+            {"id": gull.id, "cle": _cle_de(gull), "nom": typographie(gull.nom), "point": point, "rang": rang}
             for gull, point, rang in _un_par_un(groupes)
         ],
     }

@@ -202,12 +202,12 @@ def bilan(paquets: Paquets, tmp_path: Path) -> Bilan:
 
 @pytest.fixture
 def territoire(bilan: Bilan, tmp_path: Path) -> Territoire:
-    assert bilan.regions == ("Inventie",)
+    assert bilan.lieux == ("Inventie",)
     return load_territoire(tmp_path / "data" / "territoire")
 
 
 def test_departements_of_two_regions_are_one_territory(paquets: Paquets, tmp_path: Path) -> None:
-    assert make_territoire(*paquets, ("96", "99"), tmp_path / "deux").regions == ("Ailleurie", "Inventie")
+    assert make_territoire(*paquets, ("96", "99"), tmp_path / "deux").lieux == ("Ailleurie", "Orge")
     deux = load_territoire(tmp_path / "deux")
     assert deux.departements.keys() == {"96", "99"}
     assert deux.regions == {"77": "Inventie", "78": "Ailleurie"}

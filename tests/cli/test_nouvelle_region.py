@@ -195,7 +195,7 @@ def test_what_was_not_given_is_told_with_where_it_is(projet: Projet, archives: l
 def test_it_asks_what_it_was_not_told(projet: Projet, archives: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     dites = iter(["Inventie Libre"])
     monkeypatch.setattr(nouvelle_region, "au_terminal", lambda: True)
-    monkeypatch.setattr(click, "prompt", lambda question, prompt_suffix: question + prompt_suffix + next(dites))
+    monkeypatch.setattr(click, "prompt", lambda question, prompt_suffix, **_: question + prompt_suffix + next(dites))
     assert lancer(projet, "--region", "77", *archives, "--remplacer", reseau="").exit_code == 0
     assert load_reglages(projet.root).reseau.nom == "Le nom du réseau\u00a0: Inventie Libre"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category
@@ -10,6 +9,7 @@ from unicodedata import category
 import click
 
 from tournee.cli.archives import archives, decoupage, found
+from tournee.cli.asking import ask, au_terminal
 from tournee.cli.laureats import laureats_sans_fiche
 from tournee.cli.refusal import refuse
 from tournee.cli.renderers import renderer_of
@@ -92,7 +92,7 @@ def _reponses(options: Mapping[str, Any]) -> dict[str, str]:
     """The answers of the options, and those asked for at a terminal; UsageError where one is still lacking."""
     dites = {nom: options[nom] for nom in (*QUESTIONS, "fil", "fuseau")}
     if au_terminal():
-        dites |= {nom: _demande(question) for nom, question in _lacking(dites).items()}
+        dites |= {nom: ask(question) for nom, question in _lacking(dites).items()}
     if manquent := _lacking(dites):
         lignes = [f"  --{nom} : {question}" for nom, question in manquent.items()]
         raise click.UsageError("\n".join(["Il manque des réponses :", *lignes]))
@@ -100,16 +100,6 @@ def _reponses(options: Mapping[str, Any]) -> dict[str, str]:
         if any(category(signe)[0] == "C" for signe in dite or ""):
             raise click.BadParameter("un signe invisible s’y trouve ; écrivez une ligne simple", param_hint=f"--{nom}")
     return dites | {"fil": dites["fil"] or dites["forum"]}
-
-
-def _demande(question: str) -> str:
-    reponse: str = click.prompt(question.removesuffix("."), prompt_suffix="\u00a0: ")
-    return reponse
-
-
-def au_terminal() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty()
 
 
 def _lacking(dites: Mapping[str, str | None]) -> dict[str, str]:

@@ -16,10 +16,11 @@ from tournee.cli.renderers import renderer_of
 from tournee.cli.territoire import resume
 from tournee.cli.verifier import SITE
 from tournee.fiches.reglages import Reglages, Reseau
+from tournee.fiches.valeurs import FRANCE
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
 from tournee.reading.sources import DataError
-from tournee.writing.nouvelle_region import DOSSIERS, LISTES, Reponses, commencer, restes
+from tournee.writing.nouvelle_region import DOSSIERS, LISTES, Reponses, commencer, refuse_what_would_be_lost, restes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,9 +64,13 @@ def nouvelle_region(
     """
     if not regions and not departements:
         raise click.UsageError("Quelle région ? Donnez « --region » et son code INSEE, ou des « --departement ».")
-    trouvees, reponses, outils = found(options), _reponses(options), decoupage()
+    trouvees, outils = found(options), decoupage()
+    departements = tuple(code if code == FRANCE else code.upper() for code in departements)
     bilans = []
     try:
+        if not remplacer:
+            refuse_what_would_be_lost(dossier)
+        reponses = _reponses(options)
         choisis = tuple(dict.fromkeys([*outils.departements_of(trouvees["decoupage"], regions), *departements]))
 
         def make(vers: Path) -> None:
@@ -75,7 +80,7 @@ def nouvelle_region(
             publish_checked(copy, renderer_of(dossier, campagne, SITE))
 
         ancienne = _ancienne(dossier)
-        campagne = commencer(dossier, Reponses(departements=choisis, **reponses), make, check, remplacer=remplacer)
+        campagne = commencer(dossier, Reponses(departements=choisis, **reponses), make, check)
     except DataError as error:
         refuse(error)
     click.echo("\n".join(resume(bilans[0])))

@@ -170,6 +170,7 @@ def test_nothing_is_written_over_without_a_word(projet: Projet, archives: list[s
     [
         (["--region", "70"], "Aucune région de code « 70 » ; régions connues : 77 Inventie, 78 Ailleurie."),
         (["--departement", "35"], "Aucune commune pour « 35 » ; départements connus : "),
+        (["--departement", "2a"], "Aucune commune pour « 2A »"),
         (["--region", "77", "--decoupage", "rien.tgz"], "rien.tgz:1: Ce fichier n’existe pas."),
         (["--region", "77", "--decoupage", __file__], "Ce n’est pas le paquet @etalab/decoupage-administratif"),
     ],

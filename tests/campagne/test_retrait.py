@@ -185,7 +185,7 @@ def test_nothing_of_its_log_is_anywhere_in_the_site(projet: Projet, retire: Proj
     assert "/retour-au-suivi" in page
     assert not [geste for geste in ("/reservation", "/confirmation", "/retrait", '#98003"') if geste in page]
     assert "Fictive" not in suivi + dits["carte/suivi.js"] + dits["carte/seule/index.html"]
-    assert "dont 3 que l’on ne nomme pas, à leur demande" in " ".join(suivi.split())
+    assert "dont 3 hors du suivi, à leur demande" in " ".join(suivi.split())
     assert "Label d’exemple 2025" in dits["communes/98001-exemple-sur-mer/index.md"], "a label is told by others"
     for demande in demandes:
         demande.unlink()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.campagne.test_retrait import CONTOURS, demander
 from tests.construction import NORMANDIE, renderer_de
 from tests.nombreuse import NOMBRE
 from tournee.campagne import couverture
@@ -74,6 +75,17 @@ def test_a_share_that_is_not_nothing_never_reads_as_nothing(projet: Projet) -> N
     page = str(next(carte.publish(campagne, renderer_de(campagne))).content)
     assert page.count('data-label="Part">moins de 0,1\u00a0%<') == 2  # its département, its EPCI
     assert page.count('data-label="Part">0\u00a0%<') == 2
+
+
+def test_one_that_asked_to_be_left_out_does_not_speak_for_the_others(projet: Projet) -> None:
+    """The card of any commune that nobody follows says one sentence: not that of the first, if it asked."""
+    projet.ecrire("data/territoire/contours.json", json.dumps(CONTOURS))
+    demander(projet, "98001", "Exemple-sur-Mer")
+    campagne = projet.charger()
+    publies = {fichier.uri: fichier for fichier in carte.publish(campagne, renderer_de(campagne))}
+    dit = lire(publies[carte.FICHES])
+    assert "demandé" in dit["fiches"]["98001"]["phrase"]
+    assert dit["autre"].startswith("À notre connaissance, personne ne l’a encore contactée")
 
 
 # ——— What it weighs ———

@@ -265,7 +265,7 @@ def _proprietes(ligne: Ligne) -> dict[str, Any]:
 def _fiches(campagne: Campagne, renderer: Renderer) -> dict[str, Any]:
     """What a card says: of each followed collectivité and each group, by key; of any other commune, a sentence."""
     communes = map(campagne.fiche_de, campagne.territoire.communes.values())
-    autre = next((fiche for fiche in communes if not campagne.suit(fiche)), None)
+    autre = next((fiche for fiche in communes if not campagne.suit(fiche) and not campagne.retiree(fiche)), None)
     return {
         "autre": autre and _phrase(renderer, fiche=autre),
         "fiches": {

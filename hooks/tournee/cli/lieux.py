@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from tournee.campagne.recherche import designees, proche, qui_commencent
+from tournee.cli.asking import ask, au_terminal
 from tournee.francais.noms import alphabetique, slug
 from tournee.francais.phrases import compte
 from tournee.reading.sources import DataError, Problem, quote
@@ -39,10 +39,11 @@ def choisie(campagne: Campagne, lieu: str, pour: str) -> Fiche:
     if len(candidates) == 1:
         return candidates[0]
     choix = [f"{fiche.nom} ({fiche.cle})" for fiche in candidates]
-    if not sys.stdin.isatty():
+    if not au_terminal():
         autres = f" et {compte(len(choix) - CHOIX_MAX, 'autre')}" if len(choix) > CHOIX_MAX else ""
         dit = f"{quote(lieu)} peut désigner {', '.join(choix[:CHOIX_MAX])}{autres} ; écrivez le code"
         raise DataError([Problem(pour, 1, f"{dit}, ou le nom entier")])
     for rang, un in enumerate(choix, 1):
         click.echo(f"{rang}. {un}")
-    return candidates[click.prompt("Laquelle", type=click.IntRange(1, len(choix))) - 1]
+    choisi: int = ask("Laquelle", type=click.IntRange(1, len(choix)))
+    return candidates[choisi - 1]

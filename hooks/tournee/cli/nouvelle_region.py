@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category
@@ -10,16 +9,18 @@ from unicodedata import category
 import click
 
 from tournee.cli.archives import archives, decoupage, found
+from tournee.cli.asking import ask, au_terminal
 from tournee.cli.laureats import laureats_sans_fiche
 from tournee.cli.refusal import refuse
 from tournee.cli.renderers import renderer_of
 from tournee.cli.territoire import resume
 from tournee.cli.verifier import SITE
 from tournee.fiches.reglages import Reglages, Reseau
+from tournee.fiches.valeurs import FRANCE
 from tournee.loading.loading import load
 from tournee.publications import publish_checked
 from tournee.reading.sources import DataError
-from tournee.writing.nouvelle_region import DOSSIERS, LISTES, Reponses, commencer, restes
+from tournee.writing.nouvelle_region import DOSSIERS, LISTES, Reponses, commencer, refuse_what_would_be_lost, restes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,9 +64,13 @@ def nouvelle_region(
     """
     if not regions and not departements:
         raise click.UsageError("Quelle région ? Donnez « --region » et son code INSEE, ou des « --departement ».")
-    trouvees, reponses, outils = found(options), _reponses(options), decoupage()
+    trouvees, outils = found(options), decoupage()
+    departements = tuple(code if code == FRANCE else code.upper() for code in departements)
     bilans = []
     try:
+        if not remplacer:
+            refuse_what_would_be_lost(dossier)
+        reponses = _reponses(options)
         choisis = tuple(dict.fromkeys([*outils.departements_of(trouvees["decoupage"], regions), *departements]))
 
         def make(vers: Path) -> None:
@@ -75,7 +80,7 @@ def nouvelle_region(
             publish_checked(copy, renderer_of(dossier, campagne, SITE))
 
         ancienne = _ancienne(dossier)
-        campagne = commencer(dossier, Reponses(departements=choisis, **reponses), make, check, remplacer=remplacer)
+        campagne = commencer(dossier, Reponses(departements=choisis, **reponses), make, check)
     except DataError as error:
         refuse(error)
     click.echo("\n".join(resume(bilans[0])))
@@ -92,7 +97,7 @@ def _reponses(options: Mapping[str, Any]) -> dict[str, str]:
     """The answers of the options, and those asked for at a terminal; UsageError where one is still lacking."""
     dites = {nom: options[nom] for nom in (*QUESTIONS, "fil", "fuseau")}
     if au_terminal():
-        dites |= {nom: _demande(question) for nom, question in _lacking(dites).items()}
+        dites |= {nom: ask(question) for nom, question in _lacking(dites).items()}
     if manquent := _lacking(dites):
         lignes = [f"  --{nom} : {question}" for nom, question in manquent.items()]
         raise click.UsageError("\n".join(["Il manque des réponses :", *lignes]))
@@ -100,16 +105,6 @@ def _reponses(options: Mapping[str, Any]) -> dict[str, str]:
         if any(category(signe)[0] == "C" for signe in dite or ""):
             raise click.BadParameter("un signe invisible s’y trouve ; écrivez une ligne simple", param_hint=f"--{nom}")
     return dites | {"fil": dites["fil"] or dites["forum"]}
-
-
-def _demande(question: str) -> str:
-    reponse: str = click.prompt(question.removesuffix("."), prompt_suffix="\u00a0: ")
-    return reponse
-
-
-def au_terminal() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty()
 
 
 def _lacking(dites: Mapping[str, str | None]) -> dict[str, str]:

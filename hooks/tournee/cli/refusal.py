@@ -35,7 +35,7 @@ def refuse_to_a_forge(problems: Sequence[Problem], style: str) -> NoReturn:
 
 def _told(problem: Problem, dossier: Path | None) -> Iterator[str]:
     """The problem, then its line with a caret under what is wrong; colours are for a terminal, click sees to it."""
-    place = f"{problem.file}:{problem.line}{f':{problem.column}' if problem.column else ''}"
+    place = ":".join(map(str, filter(None, (problem.file, problem.line, problem.column))))
     yield f"{click.style(place, bold=True)}: {problem.reason}"
     line = _line(problem, dossier) if dossier else ""
     if line.strip():

@@ -38,7 +38,7 @@ def resume(bilan: Bilan) -> Iterator[str]:
     """What was made, in a few lines."""
     departements = ", ".join(f"{code} : {nombre(n)}" for code, n in bilan.communes.items())
     donnes = sum(trou.commune is not None for trou in bilan.trous)
-    yield f"Le territoire ({enumeration(bilan.regions)}) est écrit dans data/territoire/ :"
+    yield f"Le territoire ({enumeration(bilan.lieux)}) est écrit dans data/territoire/ :"
     communes, habitants = compte(sum(bilan.communes.values()), "commune"), compte(bilan.population, "habitant")
     yield f"- {communes} ({departements}), {habitants}"
     yield f"- {compte(bilan.epci, 'EPCI', 'EPCI')}, {compte(bilan.anciens_codes, 'ancien code', 'anciens codes')}"

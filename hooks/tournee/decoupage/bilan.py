@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tournee.decoupage.contours import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tournee.decoupage.maillage import Maillage, Trou
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Bilan:
     """What the folder holds, where it comes from, and what was repaired."""
 
-    regions: tuple[str, ...]
-    """Their names."""
+    lieux: tuple[str, ...]
+    """What it is, by name: regions, and départements of those that are not all there."""
     ecartes: tuple[str, ...]
     """The départements that were asked for and that nothing draws, by name."""
     versions: tuple[str, str, str]
@@ -63,7 +63,7 @@ def bilan_of(
     sources = sum(bool(mairie.get("courriel")) for code, mairie in mairies.items() if code not in ecartees)
     courriels = sum(bool(row["courriel"]) for row in communes)
     return Bilan(
-        regions=tuple(dict.fromkeys(cog.regions[cog.communes[row["code"]]["region"]]["nom"] for row in communes)),
+        lieux=tuple(_lieux(cog, dict.fromkeys(row["departement"] for row in communes))),
         ecartes=tuple(sorted(_departements(cog, demandes) - _departements(cog, mairies))),
         versions=(cog.version, releve.version, anciens.version),
         empreintes=(_sha256(cog.path), _sha256(releve.path), _sha256(anciens.path)),
@@ -82,6 +82,17 @@ def bilan_of(
         arcs=len(topologie["arcs"]),
         octets_gzip=len(gzip.compress(json_text(topologie).encode(), 9, mtime=0)),
     )
+
+
+def _lieux(cog: Cog, codes: Collection[str]) -> Iterator[str]:
+    """The names of the regions that are all there, and of the départements of the others."""
+    for region in dict.fromkeys(cog.departements[code]["region"] for code in codes):
+        siens = cog.departements_de([region])
+        presents = [code for code in siens if code in codes]
+        if presents == siens:
+            yield cog.regions[region]["nom"]
+        else:
+            yield from (cog.departements[code]["nom"] for code in presents)
 
 
 def _departements(cog: Cog, codes: Iterable[str]) -> set[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TAILLE_MAX: Final = 5_000_000
 """Bytes. Several times a log of all the communes of a region: beyond, the file is not one of ours."""
 
-LONGUEUR_MAX: Final = 400
+LONGUEUR_MAX: Final = 600
 """Characters of a message: what a page of a forge shows without a scroll."""
 
 Scalar: TypeAlias = str | int | float | bool | date | None

@@ -30,7 +30,7 @@ from tournee.territoire.fichiers import DOSSIER
 from tournee.writing.replacing import beside, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tournee.campagne.campagne import Campagne
@@ -45,8 +45,15 @@ NATIONAUX: Final[tuple[type[FileRecord], ...]] = (Label, Laureat, Terme, LienExt
 VIDES: Final = files(__package__) / "fiches_vides"
 BLOC: Final = re.compile(r"(?:^#.*\n)*^(?P<champ>\w+):.*\n(?:^(?:[ -].*)?\n)*", re.MULTILINE)
 """A field at the top of a file, with the comments above it."""
-REPONSES: Final = "vos réponses"
-"""How problems call the settings that are not a file yet."""
+OPTIONS: Final = {
+    "nom": "--nom",
+    "departements": "--departement",
+    "fuseau": "--fuseau",
+    "  nom": "--reseau",
+    "  forum": "--forum",
+    "fil": "--fil",
+}
+"""By the beginning of a line of the settings, the option that answers it."""
 RADICAL: Final = 6
 """Letters of the name of a region by which its people are known too: « Normandie », « normand »."""
 
@@ -68,17 +75,12 @@ def commencer(
     reponses: Reponses,
     make_territoire: Callable[[Path], object],
     check: Callable[[Path, Campagne], object],
-    *,
-    remplacer: bool,
 ) -> Campagne:
     """Make the project in ``root`` that of a new region; the campaign that begins.
 
-    DataError, and nothing written, if something of another region would be lost without ``remplacer``, or if the
-    project would not be right: ``check`` has the last word, on a copy.
+    What another region has told is written over. DataError, and nothing written, if the project would not be right:
+    ``check`` has the last word, on a copy.
     """
-    perdus = [*deja_la(root)]
-    if perdus and not remplacer:
-        raise DataError(perdus)
     textes = {Reglages.fichier: reglages(root, reponses)}
     textes |= {model.fichier: (VIDES / model.fichier.rpartition("/")[2]).read_text("utf-8") for model in LISTES}
     removed = tuple(_seuls(root))
@@ -87,7 +89,7 @@ def commencer(
         try:
             campagne = load(copy)
         except DataError as error:
-            raise DataError([_dans_les_reponses(un) for un in error.problems]) from error
+            raise DataError(_of_answers(error.problems, textes[Reglages.fichier], reponses)) from error
         _same_of_all(load_reglages(root), campagne.reglages)
         check(copy, campagne)
         textes |= {f"{DOSSIER}/{path.name}": path.read_text("utf-8") for path in sorted((copy / DOSSIER).iterdir())}
@@ -98,7 +100,13 @@ def commencer(
     return campagne
 
 
-def deja_la(root: Path) -> Iterator[Problem]:
+def refuse_what_would_be_lost(root: Path) -> None:
+    """DataError where a region has told something in a project."""
+    if perdus := [*_deja_la(root)]:
+        raise DataError(perdus)
+
+
+def _deja_la(root: Path) -> Iterator[Problem]:
     """Each file in which a region has told something, which another would write over."""
     remede = "gardez-en une copie, ou laissez « --remplacer » l’effacer"
     yield Problem(Reglages.fichier, 1, f"les réglages d’une campagne y sont déjà ; {remede}")
@@ -141,9 +149,15 @@ def _same_of_all(avant: Reglages, apres: Reglages) -> None:
         raise DataError([avant.problem(champ, dit) for champ in perdus])
 
 
-def _dans_les_reponses(problem: Problem) -> Problem:
-    """The same, which is told of the answers: the file in which they would be is not there."""
-    return Problem(REPONSES, 1, problem.message) if problem.file == Reglages.fichier else problem
+def _of_answers(problems: Iterable[Problem], texte: str, reponses: Reponses) -> Iterator[Problem]:
+    """The same, told of the options that answer: the file in which they would be is not there."""
+    lignes = texte.split("\n")
+    for un in problems:
+        champ = lignes[un.line - 1].partition(":")[0]
+        if un.file != Reglages.fichier or champ not in OPTIONS:
+            yield un
+        elif champ != "fil" or reponses.fil != reponses.forum:  # what was not given is the forum, told above
+            yield Problem(OPTIONS[champ], 0, un.message)
 
 
 def noms_propres(campagne: Campagne) -> re.Pattern[str]:

@@ -42,8 +42,8 @@ new PerformanceObserver((liste) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 """What moved without anyone's doing, by how much."""
 PEINTE = "performance.getEntriesByName('first-contentful-paint').length"
-TARDIFS = ("**/*.js*", re.compile(r"/assets/(?!tournee|accueil)[\w-]+\.css$"))
-"""Scripts and data; the sheets that stand where they serve."""
+TARDIFS = ("**/*.js*", re.compile(r"/assets/(?!tournee|theme|accueil)[\w-]+\.css$"))
+"""Scripts and data; the sheets that stand where they serve, and not in the head of every page."""
 TRANQUILLE = "() => new Promise((suite) => requestAnimationFrame(() => requestAnimationFrame(suite)))"
 
 

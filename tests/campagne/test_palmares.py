@@ -8,8 +8,11 @@ import pytest
 
 from tournee.campagne.chiffres import chiffres
 from tournee.campagne.chronologie import chronologie
-from tournee.campagne.palmares import comparaison, parcours, releves
+from tournee.campagne.couverture import couvertes
+from tournee.campagne.palmares import comparaison, parcours, releves, sans_fiche
+from tournee.campagne.prochaines import prochaines
 from tournee.campagne.progres import premiers_labels
+from tournee.fiches.priorites import Priorite
 from tournee.publications.images_laureats import images
 
 if TYPE_CHECKING:
@@ -122,6 +125,62 @@ def test_all_pages_count_the_same_labelled_bodies(laquelle: str, request: pytest
         un for corps in parcours(campagne) if corps.fiche and corps.fiche.cle in racontees for un in corps.laureats
     }
     assert {image.laureat for image in images(campagne)} == laureats
+
+
+AGGLO: Final = frozenset({"98001", "98002", "98003"})
+PERSONNE: Final = frozenset[str]()
+
+
+@pytest.mark.parametrize(
+    ("champs", "cle", "couvre", "dite"),
+    [
+        (("type: epci", 'siren: "123456782"'), "agglomeration-d-exemple", AGGLO, False),
+        (("type: epci", 'siren: "333333334"', 'departement: "99"'), "laureate", PERSONNE, False),
+        (("type: departement", 'departement: "98"'), "laureate", AGGLO, False),
+        (("type: syndicat", 'departement: "98"'), "laureate", PERSONNE, True),
+        (("type: syndicat", 'departement: "98"', 'siren: "222222226"'), "laureate", PERSONNE, True),
+        (("type: organisme-public", 'departement: "98"'), "laureate", PERSONNE, True),
+        (("type: indetermine", 'departement: "98"'), None, PERSONNE, True),
+        (("type: syndicat", 'departement: "14"'), None, PERSONNE, False),
+        (("type: syndicat",), None, PERSONNE, False),
+    ],
+)
+def test_a_laureate_of_the_territory_counts_whether_anybody_notes_it_or_not(
+    projet: Projet, champs: tuple[str, ...], cle: str | None, couvre: frozenset[str], *, dite: bool
+) -> None:
+    projet.ecrire("data/collectivites.yaml", "[]\n")
+    projet.ecrire(PALMARES, ligne(2024, "Lauréate", *champs) + ligne(2025, "Lauréate", *champs))
+    campagne = projet.charger()
+    lues = {un.cle: [label.annee for label in campagne.labels_de(un)] for un in campagne.collectivites}
+    assert lues == ({cle: [2024, 2025]} if cle else {})
+    assert chiffres(campagne).labellisees.valeur == len(campagne.exemples) == len(lues)
+    assert couvertes(campagne) == couvre
+    assert [un.nom for un in sans_fiche(campagne)] == ["Lauréate"] * dite
+
+
+def test_that_of_a_region_is_known_by_its_name(projet: Projet) -> None:
+    projet.ecrire("data/collectivites.yaml", "[]\n")
+    projet.remplacer("data/territoire/departements.csv", "99,Région d’exemple\n99", "99,Inventie\n99")
+    projet.remplacer("data/territoire/departements.csv", "1,99,Région d’exemple", "1,99,Inventie")
+    projet.ecrire(
+        PALMARES, ligne(2025, "Région Ailleurie", "type: region") + ligne(2025, "Région Inventie", "type: region")
+    )
+    assert [un.nom for un in projet.charger().collectivites] == ["Région Inventie"]
+
+
+def test_a_laureate_that_has_its_record_has_no_other(projet: Projet) -> None:
+    projet.ecrire(PALMARES, ligne(2025, "Autre nom", "type: epci", 'siren: "123456782"'))
+    campagne = projet.charger()
+    assert [un.cle for un in campagne.collectivites] == ["agglo-exemple", "syndicat-exemple"]
+    assert sans_fiche(campagne) == []
+
+
+def test_the_epci_that_has_it_commends_its_communes(projet: Projet) -> None:
+    projet.ecrire("data/collectivites.yaml", "[]\n")
+    projet.ecrire(PALMARES, ligne(2025, "L’agglo", "type: epci", 'siren: "123456782"'))
+    campagne = projet.charger()
+    (fictive,) = prochaines(campagne, [campagne.territoire.communes["98003"]])
+    assert fictive.raisons[Priorite.EPCI_ENGAGE] == "son intercommunalité : Agglomération d’exemple, label de 2025"
 
 
 def test_a_commune_that_has_merged_keeps_its_label_under_its_name_of_then(projet: Projet) -> None:

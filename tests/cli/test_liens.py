@@ -81,7 +81,7 @@ def test_the_command_says_what_fails_and_notes_what_answers(projet: Projet, site
     fini = CliRunner().invoke(main, ["liens", "--dossier", str(projet.root), "--delai", "5"])
     assert fini.exit_code == 1
     assert f"{site}/perdu : le site répond « 404 Not Found »" in fini.output
-    assert "3\u00a0adresses essayées : 2 répondent, 1 non." in fini.output
+    assert "3\u00a0adresses essayées : 2\u00a0répondent, 1 non." in fini.output
     ecrit = projet.lire("data/liens.yaml")
     aujourdhui = today("Europe/Paris")
     assert ecrit.startswith(f"# Un commentaire.\n\n- lien: {site}/bon  # une note\n")

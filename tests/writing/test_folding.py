@@ -64,6 +64,20 @@ def journaux(projet: Projet) -> dict[str, list[tuple[object, ...]]]:
 # Reading
 
 
+def test_the_contacts_of_a_laureate_that_had_no_record_make_it_one(projet: Projet) -> None:
+    laureat = f"- annee: 2025\n  nom: {SYNDICAT}\n  type: syndicat\n"
+    projet.ecrire("data/palmares.yaml", f'{laureat}  departement: "98"\n  source: https://label.example\n')
+    projet.ecrire("data/collectivites.yaml", "[]\n")
+    noter(projet, "syndicat-d-exemple", "2026-11-20", "appel")
+    avant = journaux(projet)
+    ranger(projet)
+    assert journaux(projet) == avant
+    assert projet.lire("data/collectivites.yaml") == (
+        f"- id: syndicat-d-exemple\n  type: syndicat\n  nom: {SYNDICAT}\n  au_palmares: {SYNDICAT}\n"
+        "  suivi:\n    - le: 2026-11-20\n      geste: appel\n      par: les-essais\n"
+    )
+
+
 def test_a_contact_joins_the_log_of_its_record_by_day(projet: Projet) -> None:
     noter(projet, "98001", "2026-10-04", "note", "les-essais", "note: Avant le courrier.")
     noter(projet, "98001", "2026-11-20", "reponse")

@@ -92,6 +92,7 @@ def test_git_leaves_out_what_was_laid_and_nothing_of_the_region(socle: Path, reg
         assert dits[0] == "/brouillons/"
         assert dits.count("/hooks/") == dits.count("/docs/a.md") == 1
         assert "/docs/index.md" not in dits
+        assert "/.venv/" in dits
         assert [dit for dit in dits if version in dit] == [dits[2]]
     ecrire(region, {"hooks/a_nous.py": ""})
     poser(socle, region, "1.1.0")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tournee.campagne.conditions import Circonstances, Entourage, circonstances
 from tournee.campagne.retrait import montrable, retiree
 from tournee.campagne.situation import LabelObtenu, Situation, situer
+from tournee.campagne.vierges import d_un_epci, d_une_commune, des_laureats
 from tournee.fiches.guides import guides_du_statut
 from tournee.fiches.journal import champ_de
 from tournee.fiches.natures import Nature
@@ -55,11 +56,6 @@ def _montrable(fiche: F) -> F:
     return fiche if visibles == fiche.suivi else fiche.model_copy(update={"suivi": visibles})
 
 
-@cache
-def _vierge(insee: str, nom: str) -> Commune:
-    return Commune.model_construct(insee=insee, nom=nom, suivi=())
-
-
 @dataclass(frozen=True)
 class Campagne:
     """Everything that `data/` says, read on one day."""
@@ -72,6 +68,7 @@ class Campagne:
     communes: tuple[Commune, ...]
     """Those of communes.yaml, and the laureates of the territory that nobody noted there."""
     collectivites: tuple[Collectivite, ...]
+    """Those of collectivites.yaml, and the other laureates of the territory."""
     courriers: tuple[Courrier, ...]
     territoire: Territoire
     guides: tuple[Guide, ...] = ()
@@ -92,12 +89,22 @@ class Campagne:
         return (*self.contacts, *(gull for gull in self.gulls if gull.file != gull.fichier))
 
     def avec_les_laureats(self) -> Campagne:
-        """The same, with a record for each laureate commune of the territory that communes.yaml does not have."""
+        """The same, with a record for each laureate of the territory of which nobody has noted anything."""
         labellisees = {une.code: une for une in map(self.commune_de, self.palmares) if une}
         for commune in self.communes:
             labellisees.pop(commune.insee, None)
         ajoutees = [Commune(insee=une.code, nom=une.nom, suivi=()) for une in labellisees.values()]
-        return replace(self, communes=tuple(sorted((*self.communes, *ajoutees), key=lambda commune: commune.insee)))
+        suivies = {cle for fiche in self.collectivites for cle in (fiche.id, *fiche.cles_au_palmares)}
+        autres = [
+            fiche
+            for fiche in des_laureats(self.palmares, self.territoire).values()
+            if suivies.isdisjoint((fiche.id, *fiche.cles_au_palmares))
+        ]
+        return replace(
+            self,
+            communes=tuple(sorted((*self.communes, *ajoutees), key=attrgetter("cle"))),
+            collectivites=tuple(sorted((*self.collectivites, *autres), key=attrgetter("cle"))),
+        )
 
     def publique(self) -> Campagne:
         """The same, as everybody may read it: what a collectivité asked not to have told is no longer there at all."""
@@ -264,7 +271,7 @@ class Campagne:
 
     def fiche_de(self, officielle: CommuneOfficielle) -> Commune:
         """The record of a commune: an empty one where nobody has noted anything."""
-        return self._communes.get(officielle.code) or _vierge(officielle.code, officielle.nom)
+        return self._communes.get(officielle.code) or d_une_commune(officielle.code, officielle.nom)
 
     def collectivite(self, siren: str) -> Collectivite | None:
         """The followed collectivité of that SIREN."""
@@ -275,11 +282,11 @@ class Campagne:
         suivis = {fiche.siren for fiche in self.collectivites} | {fiche.id for fiche in self.collectivites}
         for epci in self.territoire.epci.values():
             if suivis.isdisjoint({epci.siren, epci.id}) and self.territoire.epci_d_id(epci.id):
-                yield self.epci_sans_suivi(epci)
+                yield d_un_epci(epci)
 
-    def epci_sans_suivi(self, epci: Epci) -> Collectivite:
-        """An empty record, where nobody has noted anything."""
-        return Collectivite(id=epci.id, type=Nature.EPCI, nom=epci.nom, siren=epci.siren, suivi=())
+    def fiche_de_l_epci(self, epci: Epci) -> Collectivite:
+        """The record of an EPCI: an empty one where nobody has noted anything."""
+        return self.collectivite(epci.siren) or d_un_epci(epci)
 
     @cached_property
     def exemples(self) -> tuple[Fiche, ...]:

@@ -7,11 +7,13 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from tournee.campagne.vierges import d_un_epci, des_laureats
 from tournee.fiches.suivi import Collectivite, Commune, Fiche
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tournee.fiches.palmares import Laureat
     from tournee.fiches.suivi import Contact, Evenement
     from tournee.territoire.communes import Territoire
 
@@ -23,12 +25,13 @@ def completer(
     communes: Sequence[Commune],
     collectivites: Sequence[Collectivite],
     contacts: Iterable[Contact],
+    palmares: Iterable[Laureat],
     territoire: Territoire | None,
 ) -> tuple[tuple[Commune, ...], tuple[Collectivite, ...]]:
-    """The records with their contacts in their logs, and one for each commune or EPCI of which only contacts speak.
+    """The records with their contacts in their logs, and those of which only contacts speak: communes, EPCI, laureates.
 
     What was written out of order stays so: a rule tells it.
-    A contact with another collectivité that has no record goes nowhere: a rule refuses it (loading/rules).
+    A contact with any other collectivité that has no record goes nowhere: a rule refuses it (loading/rules).
     """
     par_cle: defaultdict[str, list[Contact]] = defaultdict(list)
     for contact in contacts:
@@ -36,12 +39,16 @@ def completer(
     connues = {fiche.cle for fiche in (*communes, *collectivites)}
     premiers = [uns[0] for cle, uns in par_cle.items() if cle not in connues]
     nouvelles = [Commune.of(contact) for contact in premiers if contact.commune]
-    autres = [
-        Collectivite.of(contact, epci.siren, epci.nom)
-        for contact in premiers
-        if territoire and (epci := territoire.epci_d_id(contact.cle))
-    ]
+    vierges = _vierges(premiers, palmares, territoire) if territoire else {}
+    autres = [Collectivite.of(contact, vierges[contact.cle]) for contact in premiers if contact.cle in vierges]
     return _avec(communes, nouvelles, par_cle), _avec(collectivites, autres, par_cle)
+
+
+def _vierges(
+    contacts: Iterable[Contact], palmares: Iterable[Laureat], territoire: Territoire
+) -> Mapping[str, Collectivite]:
+    epci = filter(None, (territoire.epci_d_id(contact.cle) for contact in contacts))
+    return {**des_laureats(palmares, territoire), **{un.id: d_un_epci(un) for un in epci}}
 
 
 def _avec(fiches: Sequence[F], nouvelles: list[F], par_cle: dict[str, list[Contact]]) -> tuple[F, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tournee.campagne.vierges import est_ici
 from tournee.fiches.natures import Nature
 from tournee.francais.noms import alphabetique, cle
 
@@ -92,6 +93,20 @@ def parcours(campagne: Campagne) -> list[Parcours]:
         )
         for siens in par_corps.values()
     )
+
+
+def sans_fiche(campagne: Campagne) -> list[Parcours]:
+    """The laureates of the territory that nobody has noted: where they sit is to be told, or even what they are."""
+    return [
+        corps
+        for corps in parcours(campagne)
+        if est_ici(corps.dernier, campagne.territoire)
+        and (corps.fiche is None or not (corps.fiche.written or corps.dernier.type in SITUEES))
+    ]
+
+
+SITUEES: Final = frozenset({Nature.COMMUNE, Nature.EPCI, Nature.DEPARTEMENT, Nature.REGION})
+"""Those of which the official files tell where they are."""
 
 
 def _corps(campagne: Campagne, laureat: Laureat) -> str:

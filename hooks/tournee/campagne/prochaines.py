@@ -41,11 +41,7 @@ def prochaines(campagne: Campagne, parmi: Iterable[CommuneOfficielle]) -> tuple[
     All that its first reason commends come before the others; in each half, what its second reason commends, and so
     on; where the same reasons hold, the closest to a group, then by name.
     """
-    toutes = [
-        Prochaine(un, _raisons(campagne, un), _intentions(campagne, un))
-        for un in alphabetique(parmi)
-        if _libre(campagne, un)
-    ]
+    toutes = [Prochaine(un, _raisons(campagne, un), _intentions(campagne, un)) for un in libres(campagne, parmi)]
     fondees = [une for une in toutes if une.raisons]
 
     def place(une: Prochaine) -> tuple[list[bool], int]:
@@ -53,6 +49,11 @@ def prochaines(campagne: Campagne, parmi: Iterable[CommuneOfficielle]) -> tuple[
         return [priorite not in une.raisons for priorite in campagne.reglages.priorites], km
 
     return tuple(sorted(fondees, key=place))
+
+
+def libres(campagne: Campagne, parmi: Iterable[CommuneOfficielle]) -> list[CommuneOfficielle]:
+    """Those of them to which anybody may go, by name, whether a reason holds or not."""
+    return [un for un in alphabetique(parmi) if _libre(campagne, un)]
 
 
 def _libre(campagne: Campagne, officielle: CommuneOfficielle) -> bool:

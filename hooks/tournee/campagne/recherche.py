@@ -33,9 +33,9 @@ def designees(campagne: Campagne, texte: str) -> tuple[Fiche, ...]:
     else:
         portees = [un for code in codes for un in (territoire.actuelle(code), *territoire.par_code_postal(code))]
         communes = list({un.code: un for un in portees if un}.values())
-    suivies, a_suivre = campagne.collectivites, tuple(campagne.epci_a_suivre())
-    trouvees = *map(campagne.fiche_de, communes), *(un for un in (*suivies, *a_suivre) if _designe(texte, un, un.nom))
-    courts = ((un, territoire.epci[un.siren or ""].nom_court) for un in a_suivre)
+    autres = (*campagne.collectivites, *campagne.epci_a_suivre())
+    trouvees = *map(campagne.fiche_de, communes), *(un for un in autres if _designe(texte, un, un.nom))
+    courts = ((un, epci.nom_court) for un in autres if (epci := territoire.epci.get(un.siren or "")))
     return trouvees or tuple(un for un, court in courts if _designe(texte, un, court))
 
 

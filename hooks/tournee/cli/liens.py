@@ -50,7 +50,7 @@ def liens(dossier: Path, delai: float) -> None:
         texte = mark_answered(fichier.read_text("utf-8"), repondent, today(fuseau))
         fichier.write_text(texte, "utf-8", newline="\n")
     total = compte(len(probes), "adresse essayée", "adresses essayées")
-    click.echo(f"{total} : {len(probes) - len(perdus)} répondent, {len(perdus)} non.")
+    click.echo(f"{total} : {compte(len(probes) - len(perdus), 'répond', 'répondent')}, {len(perdus)} non.")
     sys.exit(1 if perdus else 0)
 
 

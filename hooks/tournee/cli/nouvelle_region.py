@@ -10,6 +10,7 @@ from unicodedata import category
 import click
 
 from tournee.cli.archives import archives, decoupage, found
+from tournee.cli.laureats import laureats_sans_fiche
 from tournee.cli.refusal import refuse
 from tournee.cli.renderers import renderer_of
 from tournee.cli.territoire import resume
@@ -74,7 +75,7 @@ def nouvelle_region(
             publish_checked(copy, renderer_of(dossier, campagne, SITE))
 
         ancienne = _ancienne(dossier)
-        commencer(dossier, Reponses(departements=choisis, **reponses), make, check, remplacer=remplacer)
+        campagne = commencer(dossier, Reponses(departements=choisis, **reponses), make, check, remplacer=remplacer)
     except DataError as error:
         refuse(error)
     click.echo("\n".join(resume(bilans[0])))
@@ -82,6 +83,8 @@ def nouvelle_region(
     click.echo(f"Les réglages et des fiches vides sont écrits : {fiches} ; rien n’est dans {', '.join(DOSSIERS)}.")
     for reste in restes(dossier, ancienne) if ancienne else ():
         click.echo(f"À relire : {reste}")
+    for ligne in laureats_sans_fiche(campagne):
+        click.echo(ligne)
     click.echo("La suite est dans docs/mener-sa-tournee.md : `make verifier`, puis `make serve`.")
 
 

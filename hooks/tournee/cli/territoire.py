@@ -39,9 +39,10 @@ def resume(bilan: Bilan) -> Iterator[str]:
     departements = ", ".join(f"{code} : {nombre(n)}" for code, n in bilan.communes.items())
     donnes = sum(trou.commune is not None for trou in bilan.trous)
     yield f"Le territoire ({enumeration(bilan.regions)}) est écrit dans data/territoire/ :"
-    yield f"- {compte(sum(bilan.communes.values()), 'commune')} ({departements}), {nombre(bilan.population)} habitants"
+    communes, habitants = compte(sum(bilan.communes.values()), "commune"), compte(bilan.population, "habitant")
+    yield f"- {communes} ({departements}), {habitants}"
     yield f"- {compte(bilan.epci, 'EPCI', 'EPCI')}, {compte(bilan.anciens_codes, 'ancien code', 'anciens codes')}"
-    yield f"- {compte(bilan.courriels, 'courriel')} de mairie, {nombre(bilan.courriels_ecartes)} écartés par prudence"
+    yield f"- {compte(bilan.courriels, 'courriel')} de mairie, {compte(bilan.courriels_ecartes, 'écarté')} par prudence"
     yield f"- adresses laissées vides, car d’une autre commune : {_codes(bilan.adresses_ecartees)}"
     yield f"- refaits d’après leurs communes déléguées : {_codes(bilan.reconstruites)}"
     yield f"- vides entre les contours : {len(bilan.trous)}, dont {donnes} qu’une fusion explique et comble"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tournee.cli.laureats import laureats_sans_fiche
 from tournee.cli.refusal import FORGES, refuse, refuse_to_a_forge
 from tournee.cli.renderers import renderer_of
 from tournee.fiches.reglages import Reglages
@@ -51,3 +52,5 @@ def verifier(dossier: Path, jour: datetime | None, style: str | None, *, corrige
     click.echo(f"Tout est en ordre : {bilan}".replace("\u00a0", " "))
     if manquent := campagne.reglages.a_publier:
         click.echo(f"Les mentions légales seraient plus complètes avec {enumeration(manquent)} ({Reglages.fichier}).")
+    for ligne in laureats_sans_fiche(campagne):
+        click.echo(ligne)

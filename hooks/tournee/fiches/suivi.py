@@ -383,9 +383,9 @@ class Collectivite(Fiche):
     )
 
     @classmethod
-    def of(cls, contact: Contact, siren: str, nom: str) -> Collectivite:
-        """The record of an EPCI of which only contacts speak: it stands where that one does."""
-        fiche = cls.model_construct(id=contact.cle, type=Nature.EPCI, nom=nom, siren=siren, commune=None, suivi=())
+    def of(cls, contact: Contact, vierge: Collectivite) -> Collectivite:
+        """The record of one of which only contacts speak: it stands where that one does."""
+        fiche = vierge.model_copy()
         fiche.stand_in(contact.file, contact.line(), {"id": contact.line("collectivite"), "nom": contact.line("nom")})
         return fiche
 

@@ -141,6 +141,11 @@ def a(nom: str) -> str:
     return _contracte("à ", "à ", "au", "aux", nom)
 
 
+def en_reseau(nom: str) -> str:
+    """« réseau Normandie Libre », « Réseau breton »: the word once, where the name of a network begins with it."""
+    return nom if plat(nom).startswith("reseau") else f"réseau {nom}"
+
+
 def minuscule(texte: str) -> str:
     """The same with a small first letter, to enter a sentence."""
     return texte[:1].lower() + texte[1:]
@@ -174,6 +179,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "decimal": decimal,
     "pourcent": pourcent,
     "pourcents": pourcents,
+    "en_reseau": en_reseau,
     "enumeration": enumeration,
     "enumeration_courte": enumeration_courte,
     "initiale": initiale,

@@ -30,3 +30,25 @@ def insecables(texte: str) -> str:
 def soigne(texte: str) -> str:
     """A text as somebody types it in haste, with the apostrophes and the spaces that French wants."""
     return insecables(re.sub(r"(?<=\w)'(?=\w)", "’", texte))
+
+
+APOSTROPHE: Final = re.compile(r"(?<=\w)&#39;(?=\w)")
+DROITES: Final = re.compile(
+    rf"<(?P<code>code|pre|textarea|script|style)\b.*?</(?P=code)>|(?P<balise><[^>&]*&[^>]*>)|{APOSTROPHE.pattern}",
+    re.DOTALL,
+)
+LUS: Final = re.compile(r'(?<=\s)(?:alt|aria-label|label|title)="[^"]*"')
+"""The attributes that somebody reads, or hears."""
+
+
+def apostrophes(html: str) -> str:
+    """The same HTML, the straight apostrophes that it had to escape made round in what is read: names of the data."""
+    return DROITES.sub(_apostrophe, html) if "&#39;" in html else html
+
+
+def _apostrophe(trouve: re.Match[str]) -> str:
+    if trouve["code"]:
+        return trouve[0]
+    if trouve["balise"]:
+        return LUS.sub(lambda lu: APOSTROPHE.sub("’", lu[0]), trouve[0])
+    return "’"

@@ -23,6 +23,7 @@ from tournee.loading.reader import Reader
 from tournee.loading.rules import courriers, guides, journal, liens, phrases, problems_between, problems_of_each, textes
 from tournee.reading.citations import citations
 from tournee.reading.salvage import unread, wholes
+from tournee.reading.socle import is_as_laid
 from tournee.reading.sources import DataError
 from tournee.reading.texts import DATA, TEXTS, written_files
 from tournee.territoire.fichiers import DOSSIER, load_territoire
@@ -49,7 +50,9 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     territoire = reader.attempt(load_territoire, root / DOSSIER)
     gulls, palmares = reader.gulls(), reader.records(Laureat)
     contacts = reader.lone(Contact)
-    communes, collectivites = completer(reader.records(Commune), reader.records(Collectivite), contacts, territoire)
+    communes, collectivites = completer(
+        reader.records(Commune), reader.records(Collectivite), contacts, wholes(palmares), territoire
+    )
     lettres = reader.texts(Courrier, courriers.problems_in)
     ecrits = reader.texts(
         Guide, guides.problems_among(reader.names(Guide) | ({GLOSSAIRE} if reader.has(Terme) else set()))
@@ -58,7 +61,8 @@ def load(root: Path, jour: date | None = None) -> Campagne:
     termes, externes = reader.optional_records(Terme), reader.optional_records(LienExterne)
     prose = tuple(written_files(root, TEXTS))
     if LienExterne.fichier not in reader.unread:
-        reader.problems += liens.problems_between(citations(prose), externes, jour)
+        posee = is_as_laid(root, LienExterne.fichier)
+        reader.problems += liens.problems_between(citations(prose), externes, jour, posee=posee)
     reader.problems += [*textes.textes_perdus(reader.lost, reader.torn), *textes.textes_sans_personne(prose)]
     partout = (*prose, *written_files(root, DATA))
     reader.problems += phrases.phrases_abandonnees(partout, reader.optional_records(Phrase))

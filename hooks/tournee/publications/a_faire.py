@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tournee.campagne.a_faire import Besoin, taches
 from tournee.campagne.presence import zones_blanches
-from tournee.campagne.prochaines import prochaines
+from tournee.campagne.prochaines import libres, prochaines
 from tournee.fiches.reglages import Reglages
 from tournee.site.adresses import A_FAIRE
 from tournee.site.site_files import PageHead
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tournee.campagne.campagne import Campagne
+    from tournee.campagne.prochaines import Prochaine
     from tournee.site.rendering import Renderer
     from tournee.site.site_files import SiteFile
+    from tournee.territoire.communes import Departement
 
 
 def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
@@ -36,6 +38,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         source=Reglages.fichier,
         taches={besoin: siennes for besoin in Besoin if (siennes := [un for un in attendues if un.besoin is besoin])},
         par_departement=par_departement,
+        libres=libres(campagne, territoire.communes.values()),
         zones=list(zones_blanches(campagne)),
     )
     for departement, communes in par_departement:
@@ -47,5 +50,10 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
                 description=f"Les communes {departement.de_nom} à aller voir, avec ce qui recommande chacune.",
             ),
             Reglages.fichier,
-            partial(dict, departement=departement, prochaines=communes),
+            partial(_departement, campagne, departement, communes),
         )
+
+
+def _departement(campagne: Campagne, departement: Departement, communes: tuple[Prochaine, ...]) -> dict[str, Any]:
+    siennes = campagne.territoire.communes_de_departement(departement.code)
+    return {"departement": departement, "prochaines": communes, "libres": libres(campagne, siennes)}

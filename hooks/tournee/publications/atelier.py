@@ -185,6 +185,6 @@ def _faits(campagne: Campagne, officielle: CommuneOfficielle) -> list[str]:
 
 def _intercommunalite(campagne: Campagne, epci: Epci) -> dict[str, Any]:
     """An EPCI as a letter names it, where it stands, and what its data says of it."""
-    fiche = campagne.collectivite(epci.siren) or campagne.epci_sans_suivi(epci)
+    fiche = campagne.fiche_de_l_epci(epci)
     statut = campagne.situation(fiche).statut
     return {"cle": fiche.cle, "nom": typographie(epci.nom), "statut": statut, **_etat(campagne, fiche)}

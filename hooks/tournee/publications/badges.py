@@ -32,7 +32,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
     for fiche in campagne.suivies(campagne.fiches):
         yield _badge(renderer, adresses.de(fiche), fiche.nom, _dits(campagne, fiche), campagne.situation(fiche).statut)
     for epci in territoire.epci.values():
-        fiche = campagne.collectivite(epci.siren) or campagne.epci_sans_suivi(epci)
+        fiche = campagne.fiche_de_l_epci(epci)
         if not campagne.retiree(fiche):
             dits = [*_dits(campagne, fiche), _part(campagne, territoire.communes_de_epci(epci.siren))]
             yield _badge(renderer, adresses.epci(epci), epci.nom_court, dits, campagne.situation(fiche).statut)

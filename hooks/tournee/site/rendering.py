@@ -16,7 +16,7 @@ from tournee.engines.document_cache import DocumentCache, tell_refused
 from tournee.fiches.statuts import Etape, Statut
 from tournee.fiches.suivi import Commune
 from tournee.francais.phrases import FILTERS
-from tournee.francais.typographie import insecables
+from tournee.francais.typographie import apostrophes, insecables
 from tournee.site import donnees_structurees, graphiques
 from tournee.site.adresses import FIL, Adresses
 from tournee.site.forge import Forge
@@ -168,7 +168,7 @@ class Renderer:
     ) -> SiteFile:
         """A page of the site: ``uri`` is its folder (« gulls/artifaille/ »), ``template_name`` its template."""
         body = self.fragment(uri, template_name, titre=titre, source=source, fil=fil, **contexte)
-        return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description, fil=fil, cherchee=cherchee))
+        return SiteFile(f"{uri}index.md", body, source, PageHead(titre, description, fil=fil, cherchee=cherchee).lue)
 
     def late_page(
         self,
@@ -183,7 +183,7 @@ class Renderer:
         def body() -> str:
             return self.fragment(uri, template_name, titre=head.titre, source=source, fil=head.fil, **contexte())
 
-        return SiteFile(f"{uri}index.md", body, source, head)
+        return SiteFile(f"{uri}index.md", body, source, head.lue)
 
     def fragment(self, uri: str, template_name: str, **contexte: Any) -> str:
         """A template alone, its links relative to the folder ``uri``."""
@@ -191,7 +191,7 @@ class Renderer:
         html = template.render(
             **contexte, uri=uri, lien=partial(self.link, uri), entiere=partial(self.whole, uri), depot=self.edit_url
         )
-        return insecables(html)
+        return apostrophes(insecables(html))
 
     def text(self, template_name: str, **contexte: Any) -> str:
         """A template of plain text."""

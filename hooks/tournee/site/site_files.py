@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tournee.francais.typographie import typographie
 from tournee.site.adresses import FIL
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ class PageHead:
     """Whether the site's search knows it."""
     markdown: bool = False
     """Whether somebody wrote its body, in Markdown; that of any other page is HTML."""
+
+    @property
+    def lue(self) -> PageHead:
+        """The same with the apostrophes of its body."""
+        titre, description, recherche = map(typographie, (self.titre, self.description, self.recherche))
+        return replace(self, titre=titre, description=description, recherche=recherche)
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 
 PREFIXE_EPCI: Final = re.compile(
-    r"^(?:communauté (?:de communes|d'agglomération|urbaine)|CC|CA|CU) (?:de la |de l'|du |des |de |d')?",
+    r"^(?:communauté (?:de communes|d'agglomération|urbaine)|CC|CA|CU) (?:de la |de l'|du |des |de |d')?+"
+    r"(?!(?:(?:nord|sud|est|ouest|centre)\b[ -]?)+$)",
     re.IGNORECASE,
 )
+"""The kind of an EPCI, unless what follows only says where it is: « Communauté d'agglomération du Sud » keeps it."""
 
 METROPOLE: Final = "61"
 """The number of a département in Europe has as many signs; overseas, one more."""

@@ -9,6 +9,7 @@ from math import isfinite
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from tournee.francais.phrases import compte
 from tournee.reading.sources import DataError, Problem
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def read_table(path: Path, record: type[Ligne]) -> list[Ligne]:
     problems, records, vus = [], [], set()
     for numero, valeurs in lignes:
         if len(valeurs) != len(entete):
-            message = f"{len(valeurs)} valeurs pour {len(entete)} colonnes. {REMEDE}"
+            message = f"{compte(len(valeurs), 'valeur')} pour {compte(len(entete), 'colonne')}. {REMEDE}"
             problems.append(Problem(file_name(path), numero, message))
         elif valeurs[0] in vus:
             problems.append(Problem(file_name(path), numero, f"« {valeurs[0]} » est déjà plus haut. {REMEDE}"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tournee.fiches.gulls import Gull
-from tournee.fiches.suivi import Collectivite, Contact
-from tournee.reading.sources import DataError, read_text
+from tournee.fiches.suivi import Contact
+from tournee.reading.sources import DataError, in_yaml, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,8 @@ SANS_LIGNE: Final = re.compile(r"(?P<champ>\s*suivi:)\s*\[\s*\](?P<suite>\s*(?:#
 EN_LIGNES: Final = re.compile(r"(?P<retrait> *)- ")
 POUR_L_EDITEUR: Final = "# yaml-language-server:"
 """The comment that names a schema, which says nothing in another file."""
+IDENTITE: Final = ("insee", "id", "type", "nom", "siren", "commune", "au_palmares")
+"""What says which a record is, in the order in which it is written."""
 RETRAIT: Final = 4
 """Spaces before the dash of a line of a log, where no other line shows how many."""
 
@@ -115,10 +117,14 @@ class _File:
     def _of_contacts(self, fiche: Fiche) -> list[str]:
         """The text of a record of which only contacts speak."""
         suivi = [line for contact in _contacts(fiche) for line in _item(self.root, contact, RETRAIT)]
-        identity = [f'- insee: "{fiche.cle}"', f"  nom: {fiche.nom}"]
-        if isinstance(fiche, Collectivite):
-            identity = [f"- id: {fiche.id}", f"  type: {fiche.type}", *identity[1:], f'  siren: "{fiche.siren}"']
-        return [*identity, "  suivi:", *suivi]
+        return [*identity(fiche), "  suivi:", *suivi]
+
+
+def identity(fiche: Fiche) -> list[str]:
+    """The lines of its list that say which it is."""
+    dits = ((champ, getattr(fiche, champ, None)) for champ in IDENTITE)
+    first, *others = [f"{champ}: {in_yaml(str(dit))}" for champ, dit in dits if dit]
+    return [f"- {first}", *(f"  {line}" for line in others)]
 
 
 def _suivi(fiche: Fiche | Gull) -> tuple[Evenement, ...]:

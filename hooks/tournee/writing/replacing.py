@@ -35,7 +35,7 @@ def beside(root: Path, texts: Mapping[str, str], removed: tuple[str, ...] = ()) 
     """A folder with the project as it would be: links to its files, and the new texts."""
     with TemporaryDirectory() as folder:
         copy = Path(folder)
-        for path in sorted(path for folder in ("data", "docs") for path in (root / folder).rglob("*")):
+        for path in sorted(path for folder in ("data", "docs", ".tournee") for path in (root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             if path.is_file() and name not in {*texts, *removed}:

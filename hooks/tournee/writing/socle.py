@@ -5,12 +5,12 @@ What was laid may be laid again or taken away; any other file is the region's, a
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tournee.reading.socle import LISTE, digest, laid
 from tournee.reading.sources import DataError, Problem
 from tournee.writing.replacing import write
 
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-LISTE: Final = ".tournee/socle.json"
-"""What was laid, and the digest of each file: one that somebody has changed since is no longer ours."""
 IGNORES: Final = ".gitignore"
 BLOC: Final = re.compile(r"^# tournee poser (?P<version>\S+) .*?^# fin de tournee poser\n", re.MULTILINE | re.DOTALL)
 """What it says to git, and which version was laid last: every clone of the folder knows it."""
 ENTIERS: Final = ("hooks", "overrides", "docs/assets", "data/schemas")
 """The folders where a region writes nothing, as a rule."""
-PRODUITS: Final = ("/.tournee/", "/.cache/", "/site/")
+PRODUITS: Final = ("/.venv/", "/.tournee/", "/.cache/", "/site/")
 PARUE: Final = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\](?P<dit>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 A_REPRENDRE: Final = re.compile(r"^### À reprendre\n(?P<dit>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -47,8 +45,8 @@ def poser(socle: Path, root: Path, version: str) -> Pose:
     if (root / "hooks/tournee").is_dir():
         raise DataError([Problem("hooks/tournee", 1, "ce dossier est celui du programme : tout y est déjà")])
     neufs = {un.relative_to(socle).as_posix(): un.read_bytes() for un in sorted(socle.rglob("*")) if un.is_file()}
-    anciens = _laid(root)
-    gardes = {nom for nom, contenu in neufs.items() if not _is_ours(root / nom, {anciens.get(nom), _digest(contenu)})}
+    anciens = laid(root)
+    gardes = {nom for nom, contenu in neufs.items() if not _is_ours(root / nom, {anciens.get(nom), digest(contenu)})}
     retires = [nom for nom in anciens if nom not in neufs and _is_ours(root / nom, {anciens[nom]})]
     for nom in retires:
         (root / nom).unlink(missing_ok=True)
@@ -56,7 +54,7 @@ def poser(socle: Path, root: Path, version: str) -> Pose:
     for nom, contenu in poses.items():
         (root / nom).parent.mkdir(parents=True, exist_ok=True)
         (root / nom).write_bytes(contenu)
-    write(root / LISTE, json.dumps({nom: _digest(contenu) for nom, contenu in poses.items()}, indent=1))
+    write(root / LISTE, json.dumps({nom: digest(contenu) for nom, contenu in poses.items()}, indent=1))
     avant = _tell_git(root, version, poses)
     return Pose(avant, tuple(poses), tuple(sorted(gardes)), tuple(retires))
 
@@ -70,19 +68,9 @@ def a_reprendre(journal: str, avant: str, version: str) -> Iterator[tuple[str, s
             yield ".".join(map(str, numero)), trouve["dit"].strip()
 
 
-def _laid(root: Path) -> dict[str, str]:
-    chemin = root / LISTE
-    lue: dict[str, str] = json.loads(chemin.read_text("utf-8")) if chemin.is_file() else {}
-    return lue
-
-
 def _is_ours(path: Path, known: set[str | None]) -> bool:
     """Whether nothing would be lost: no file there, or one of those that are known."""
-    return not path.exists() or _digest(path.read_bytes()) in known
-
-
-def _digest(contenu: bytes) -> str:
-    return hashlib.sha256(contenu).hexdigest()
+    return not path.exists() or digest(path.read_bytes()) in known
 
 
 def _tell_git(root: Path, version: str, poses: Mapping[str, bytes]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tournee.campagne.vierges import des_laureats
 from tournee.fiches.courriers import Courrier
 from tournee.fiches.guides import Guide
 from tournee.fiches.gulls import Gull
@@ -11,6 +12,7 @@ from tournee.fiches.palmares import Laureat
 from tournee.fiches.suivi import Collectivite, Commune
 from tournee.loading.rules.suivi import evenements_notes
 from tournee.reading.refusals import closest
+from tournee.reading.salvage import wholes
 from tournee.reading.sources import quote
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 def renvois_connus(campagne: Campagne, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     """What a record names stands in its own file: a group, a letter, a guide, a collectivité."""
-    suivies = {fiche.id for fiche in campagne.collectivites}
+    laureates = des_laureats(wholes(campagne.palmares), campagne.territoire)
+    suivies = {fiche.id for fiche in campagne.collectivites} | laureates.keys()
     inconnus: dict[tuple[str, str], list[tuple[str, Record]]] = {}
     for nom, record, champ in _renvois(campagne):
         valeur, (_, ou) = getattr(record, champ), REFERENCES[champ]

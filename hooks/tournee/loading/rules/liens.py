@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from tournee.reading.citations import Citation
 
 
-def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], jour: date) -> Iterator[Problem]:
-    """What the texts cite and data/liens.yaml lacks, what it holds for nothing, and its own mistakes."""
+def problems_between(
+    citees: Iterable[Citation], liens: Sequence[LienExterne], jour: date, *, posee: bool = False
+) -> Iterator[Problem]:
+    """What the texts cite and data/liens.yaml lacks, what it holds for nothing, and its own mistakes.
+
+    A list that was laid (``posee``) is of the texts laid with it, which a region may replace by its own.
+    """
     citees = tuple(citees)
     connus = {lien.lien for lien in liens}
     for citation in dict.fromkeys(citees):
@@ -29,7 +34,7 @@ def problems_between(citees: Iterable[Citation], liens: Sequence[LienExterne], j
             yield Problem(citation.fichier, citation.ligne, message, remede=f"{adresse}\n  {lu_le}")
     utiles = {citation.adresse for citation in citees}
     for lien in liens:
-        if lien.lien not in utiles:
+        if lien.lien not in utiles and not posee:
             message = f"aucun texte de {DOCS}/ ne cite plus {lien.lien} ; retirez cette fiche"
             yield lien.problem("lien", message)
         yield from jours_passes(lien, jour, "lu_le", "repond_le")

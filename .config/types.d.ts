@@ -139,6 +139,7 @@ interface CarteVivante {
   colorier: (couche: string) => void;
   montrer: (cle: string, deLoin: boolean) => Promise<void>;
   quitter: () => void;
+  revenir: () => void;
   cadrer: (filtre: Filtre) => Promise<void>;
   situer: () => Promise<string | undefined>;
   choisirSurLeDessin: (point: [number, number, number]) => Promise<void>;

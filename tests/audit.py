@@ -27,7 +27,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench import construire
 from tests.browser.test_pages import SORTES
 from tests.machine import CHROMIUM
-from tests.navigateur import OPTIONS, Silencieux, fautes_de, servir
+from tests.navigateur import OPTIONS, Silencieux, arrets_caches, fautes_de, servir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,12 +68,6 @@ FAUSSES_ALERTES: Final = {
     r"“mask”: Too many values.*50% / contain": "la forme courte de « mask », qu’il ne connaît pas avec une taille",
 }
 """What the Nu checker says of style sheets and is not so, and why; it is told when it no longer says it."""
-CACHES: Final = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
-  .filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }))
-  .filter((e) => { const { width, height } = e.getBoundingClientRect(); return width < 2 || height < 2 })
-  .filter((e) => !e.labels?.length)
-  .map((e) => e.outerHTML.slice(0, 80))"""
-"""What takes the focus and is nowhere to be seen; a box that its label draws is."""
 
 
 class Comprime(Silencieux):
@@ -191,7 +185,7 @@ def regards(adresse: str, lieux: Sequence[str]) -> None:
                 page.goto(adresse + lieu, wait_until="load")
                 refus += [f"{regle}, {lieu or 'accueil'}" for regle, noeuds in fautes_de(page) for _ in noeuds]
                 larges += [f"{lieu or 'accueil'} : {debord} px" for debord in _plus_large(page, largeur)]
-                invisibles += [f"{lieu or 'accueil'} : {quoi}" for quoi in page.evaluate(CACHES)]
+                invisibles += [f"{lieu or 'accueil'} : {quoi}" for quoi in arrets_caches(page)]
             page.close()
         navigateur.close()
     aucun(f"axe, {len(lieux)} sortes de pages × {len(VUES)} largeurs et couleurs", refus)

@@ -249,6 +249,34 @@ def deborde(page: Page) -> bool:
     return bool(page.evaluate(debord))
 
 
+ARRETS_CACHES: Final = """() => {
+  const rogne = (element) => {
+    const { clipPath, overflow } = getComputedStyle(element);
+    return clipPath.startsWith("inset(50%") || (overflow === "hidden" && minuscule(element));
+  };
+  const minuscule = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width < 2 || height < 2;
+  };
+  const cache = (element) => {
+    if (minuscule(element)) return true;
+    for (let un = element; un; un = un.parentElement) if (rogne(un)) return true;
+    return false;
+  };
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((e) => e.tabIndex >= 0 && !e.disabled && !e.labels?.length)
+    .filter((e) => e.checkVisibility({ visibilityProperty: true }) && cache(e))
+    .filter((e) => { e.focus({ preventScroll: true }); return cache(e); })
+    .map((e) => e.outerHTML.slice(0, 80));
+}"""
+
+
+def arrets_caches(page: Page) -> list[str]:
+    """What takes the focus and stays nowhere to be seen, too small or clipped; a box that its label draws is seen."""
+    caches: list[str] = page.evaluate(ARRETS_CACHES)
+    return caches
+
+
 def fautes_de(page: Page, partie: str | None = None) -> list[tuple[str, list[str]]]:
     """What axe finds wrong in it, or in a part of it alone: each rule broken, with where."""
     violations = Axe().run(page, partie).response["violations"]

@@ -24,15 +24,22 @@ def test_the_first_screen_holds_the_region_and_the_look_up(
     page.goto(adresse, wait_until="networkidle")
     champ = page.locator(".recherche__champ").bounding_box()
     region = page.locator(".region a").bounding_box()
+    recherche = page.locator(".accroche .recherche").bounding_box()
     ouverture = page.locator(".accroche").bounding_box()
     assert champ
     assert region
+    assert recherche
     assert ouverture
     assert (ouverture["x"], ouverture["width"]) == (0, largeur)
     assert champ["y"] + champ["height"] <= hauteur
-    assert region["y"] + region["height"] * 0.6 <= hauteur
+    assert region["y"] + region["height"] <= hauteur
+    assert region["y"] + region["height"] <= recherche["y"] or region["x"] >= recherche["x"] + recherche["width"]
     assert ouverture["y"] <= champ["y"] < ouverture["y"] + ouverture["height"], "the field is inside the opening"
     assert page.locator(".accroche .md-button").count() == 1
+    assert page.locator(".region a").evaluate("lien => getComputedStyle(lien).display") == "block"  # its ring shows
+    aide = page.locator(".accroche .recherche__aide").bounding_box()
+    assert aide
+    assert champ["y"] - aide["y"] - aide["height"] >= 6
     assert f"{adresse}carte/communes.svg" in demandes
 
 

@@ -187,6 +187,40 @@ def test_escape_closes_the_card_and_gives_the_focus_back(carte: Page, adresse: s
     assert carte.url == f"{adresse}carte/"
 
 
+def test_a_closed_card_gives_back_what_was_seen(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360, 640)
+    page.goto(f"{adresse}carte/")
+    animer(page)
+    vue = "[map_suivi.getZoom(), ...Object.values(map_suivi.getCenter())].map((un) => un.toFixed(2)).join()"
+    avant = page.evaluate(vue)
+    for fermer in (
+        lambda: page.keyboard.press("Escape"),
+        page.get_by_role("button", name="Fermer").click,
+        page.go_back,
+    ):
+        page.mouse.click(*place(page, *SEES))
+        fiche(page, "Sées")
+        attendre(page, f"{vue} !== '{avant}'")  # it was under its card
+        fermer()
+        attendre(page, f"{vue} === '{avant}'")
+
+
+def test_nothing_is_covered_nor_cut_on_a_telephone(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(360, 640)
+    page.goto(f"{adresse}carte/")
+    page.get_by_role("combobox", name="Trouvez sur la carte").fill("zzzzq")
+    compte, outils = page.locator(".recherche__compte"), page.locator(".suivi__outils")
+    expect(compte).to_contain_text("Rien dans la région")
+    dit, boutons = compte.bounding_box(), outils.bounding_box()
+    assert dit
+    assert boutons
+    assert dit["y"] + dit["height"] <= boutons["y"]
+    page.set_viewport_size({"width": 360, "height": 225})  # four times as large
+    page.goto(f"{adresse}carte/#27375")
+    reste = fiche(page, "Louviers").evaluate("fiche => fiche.scrollHeight - fiche.clientHeight")
+    assert reste <= 1
+
+
 def test_the_seat_of_a_collectivite_has_its_card(carte: Page) -> None:
     carte.locator('.leaflet-container [data-cle="smeacc"]').click()
     ouverte = carte.locator(".fiche-de-carte")
@@ -306,6 +340,7 @@ def test_a_group_filter_keeps_its_own_marker_only(carte: Page) -> None:
 
 
 def test_columns_sort_both_ways_and_say_so(carte: Page) -> None:
+    carte.set_viewport_size({"width": 1000, "height": 800})  # where the list has columns
     entete = carte.get_by_role("columnheader", name="Dernière nouvelle")
     bouton = entete.get_by_role("button")
     bouton.focus()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, PdfMargins
+    from playwright.sync_api import Browser, PdfMargins, ViewportSize
 
     from tests.navigateur import Fenetre
 
@@ -59,9 +59,28 @@ A_L_ECRAN = (
     "Montrer celui",
     "Réserver cette commune",
     "Télécharger",
-    "¶",
 )
 """What is clicked, and no use on paper."""
+
+
+COUPES = r"""() => {
+  const coupes = [];
+  for (const cellule of document.querySelectorAll(".tableau :is(th, td)")) {
+    const textes = document.createTreeWalker(cellule, NodeFilter.SHOW_TEXT);
+    while (textes.nextNode()) {
+      for (const { 0: mot, index } of textes.currentNode.data.matchAll(/[^\s\/’'-]+/g)) {
+        const portee = new Range();
+        portee.setStart(textes.currentNode, index);
+        portee.setEnd(textes.currentNode, index + mot.length);
+        if (new Set([...portee.getClientRects()].map(({ y }) => Math.round(y))).size > 1) coupes.push(mot);
+      }
+    }
+  }
+  return coupes;
+}"""
+"""The words of the tables that go on below, cut where they should not be."""
+FEUILLE: ViewportSize = {"width": 680, "height": 1000}
+"""What the margins leave of an A4, in pixels."""
 
 
 @pytest.mark.parametrize(
@@ -72,6 +91,7 @@ A_L_ECRAN = (
         ("agenda/", 2, "Les dates du label"),
         ("carte/", 1, "Dans le suivi"),
         ("communes/", 1, "Toutes les communes, par département"),
+        ("courriers/", 5, "Les lettres vierges"),
         ("courriers/premier-contact/", 3, "D’où viennent les faits"),
         ("departements/61-orne/", 3, "Ses intercommunalités"),
         ("epci/200071520-domfront-tinchebray-interco/", 2, "Ses communes"),
@@ -88,6 +108,9 @@ def test_a_page_prints_what_it_says_and_nothing_to_click(
     page = chromium.new_page()
     page.goto(adresse + lieu)
     feuilles = texte_du_pdf(page.pdf(format="A4", margin=MARGES), "-layout").removesuffix("\f").split("\f")
+    page.set_viewport_size(FEUILLE)
+    page.emulate_media(media="print")
+    assert page.evaluate(COUPES) == []
     page.close()
     texte = " ".join(" ".join(feuilles).split())
     assert dit in texte
@@ -120,7 +143,6 @@ def test_a_guide_prints_alone(imprimes: dict[str, list[str]], nom: str) -> None:
         "Aller au contenu",
         "Haut de page",
         "Tous les guides",
-        "¶",
         "Fait avec MkDocs",
     ):
         assert reste not in texte, reste

@@ -99,9 +99,11 @@ def test_filters_and_sorting_act_on_all_the_rows(
     expect(compte(page)).to_have_text(f"50 collectivités affichées sur {len(orne)} trouvées, {len(fiches)} en tout.")
     assert set(noms(page)) <= orne
     page.get_by_role("button", name="Tout montrer").click()
-    page.get_by_role("button", name="Collectivité").click()
+    page.set_viewport_size({"width": 1000, "height": 800})  # where the list has columns
+    entete = page.get_by_role("button", name=re.compile("^Collectivité"))  # the form counts them too
+    entete.click()
     assert noms(page)[0].startswith("A")
-    page.get_by_role("button", name="Collectivité").click()
+    entete.click()
     assert noms(page)[0].startswith(("Y", "Z"))
 
 

@@ -171,6 +171,16 @@ def test_the_editions_of_the_palmares_are_folded_and_a_link_unfolds_its_own(fene
     assert page.locator(".edition").evaluate_all(ouvertes) == ["edition-2025", "edition-2021"]
 
 
+def test_a_number_of_the_palmares_does_not_touch_what_follows_it(fenetre: Fenetre, adresse: str) -> None:
+    page = fenetre(768)
+    page.goto(f"{adresse}palmares/")
+    ecarts = page.locator(".tableau .nombre + td:not(.nombre)").evaluate_all(
+        "cellules => cellules.map((une) => parseFloat(getComputedStyle(une).paddingLeft))"
+    )
+    assert ecarts
+    assert min(ecarts) >= 10
+
+
 def test_a_column_of_the_palmares_stays_where_it_is_from_year_to_year(fenetre: Fenetre, adresse: str) -> None:
     page = fenetre(1440)
     page.goto(f"{adresse}palmares/")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.audit import CACHES, MESUREES
-from tests.navigateur import attendre, demandes_de, peses
+from tests.audit import MESUREES
+from tests.navigateur import arrets_caches, attendre, demandes_de, peses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,7 +141,9 @@ def test_a_long_list_is_not_laid_out_before_it_is_cut(page: Page, adresse: str) 
     expect(page.locator(".liste tbody tr:visible")).to_have_count(50)
 
 
-@pytest.mark.parametrize("lieu", ["carte/", "courriers/", SEINE_MARITIME])
+@pytest.mark.parametrize("lieu", ["", "carte/", "communes/", "courriers/", SEINE_MARITIME])
 def test_the_keyboard_stops_at_nothing_that_cannot_be_seen(page: Page, adresse: str, lieu: str) -> None:
     page.goto(adresse + lieu, wait_until="networkidle")
-    assert page.evaluate(CACHES) == []
+    for largeur in (1440, 360):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        assert (largeur, arrets_caches(page)) == (largeur, [])

@@ -39,6 +39,7 @@ def test_the_site_keeps_what_a_meeting_needs_within_its_budget(site: Path) -> No
     assert {"", "hors-ligne/", "communes/communes.json", "guides/premier-contact/", "search/search_index.json"} <= {
         *lues
     }
+    assert {"carte/", "communes/", "departements/", "epci/", "collectivites/", "gulls/"} <= {*lues}, "the lists"
     assert not [adresse for adresse in lues if re.match("communes/.+/", adresse)]
     contenus = {adresse: contenu(site, adresse) for adresse in lues}
     assert sum(map(len, contenus.values())) <= BUDGET * 1_000_000

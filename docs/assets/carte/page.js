@@ -112,6 +112,7 @@ async function suivreLeFragment({ voulu = false, deLoin = false }) {
   if (!cle && !cadre.classList.contains("est-vivante")) return;
   const { vivante, connues } = await demanderLaCarte();
   vivante.quitter();
+  if (!cle) return vivante.revenir();
   if (CODE.test(cle)) return presenterLaCommune(vivante, connues, cle.toUpperCase(), { voulu, deLoin });
   const connue = connues.fiches[cle];
   if (!connue) return;

@@ -119,6 +119,7 @@ export async function animer(section, obtenirLeFond, choisir) {
   let couche = "statut";
   let retenue = () => true;
   let choisie; // la clé de ce qui est montré
+  let avant; // la vue que la fiche a fait quitter, tant que l’on n’en a pas choisi une autre
   let cadree = ""; // ce que le dernier filtre a fait cadrer
   const bulle = L.tooltip({ direction: "top", offset: [0, -6] });
   const position = L.layerGroup().addTo(carte);
@@ -136,6 +137,9 @@ export async function animer(section, obtenirLeFond, choisir) {
   /* La fiche cache le bas de la carte : ce qu’elle dit reste au-dessus d’elle. */
   const marges = () => ({ paddingTopLeft: [12, 12], paddingBottomRight: [12, 12 + fiche.offsetHeight] });
   const bornes = ([x0, y0, x1, y1]) => [deprojeter(x0, y0), deprojeter(x1, y1)].map(([lon, lat]) => [lat, lon]);
+  const oublierLaVue = () => {
+    avant = undefined;
+  };
   const aller = (limites, options) => carte.fitBounds(limites, { animate: !sansMouvement.matches, ...options });
 
   /* ——— Ce que la page demande ——— */
@@ -163,6 +167,7 @@ export async function animer(section, obtenirLeFond, choisir) {
     const lieu = departement || epci ? { departement, epci } : {};
     if (JSON.stringify(lieu) === cadree) return;
     cadree = JSON.stringify(lieu);
+    oublierLaVue();
     if (cadree === "{}") return aller(etendue, { padding: [0, 0] });
     const codes = designer(repertoire, lieu);
     await completer(codes.map((code) => repertoire.communes.get(code).departement.code));
@@ -178,6 +183,12 @@ export async function animer(section, obtenirLeFond, choisir) {
     repeindre();
   }
 
+  /* Sa fiche fermée, on revoit ce que l’on voyait avant elle. */
+  function revenir() {
+    if (avant) carte.setView(...avant, { animate: !sansMouvement.matches });
+    oublierLaVue();
+  }
+
   /* Montre une commune, une collectivité, un groupe ; « de loin » : elle n’était peut-être pas sous les yeux. */
   async function montrer(cle, deLoin) {
     choisie = cle;
@@ -189,6 +200,7 @@ export async function animer(section, obtenirLeFond, choisir) {
     if (commune && !fond.communes.has(cle)) annoncer(`${commune.nom} n’a pas de contour sur cette carte.`);
     const etendue = forme ? bornes(forme.cadre) : places.has(cle) && [places.get(cle), places.get(cle)];
     if (!etendue) return;
+    avant ??= [carte.getCenter(), carte.getZoom()];
     const vue = deLoin || !carte.getBounds().contains(etendue);
     if (vue) aller(etendue, { ...marges(), maxZoom: ZOOM_COMMUNE });
     else carte.panInside(L.latLngBounds(etendue).getCenter(), { ...marges(), animate: !sansMouvement.matches });
@@ -210,6 +222,7 @@ export async function animer(section, obtenirLeFond, choisir) {
     annoncer(code ? "" : `Votre position est hors ${repertoire.deNom}. ${SANS_POSITION}`);
     if (!code) return;
     position.clearLayers();
+    oublierLaVue();
     L.circleMarker([lat, lon], { radius: 7, className: "position", interactive: false }).addTo(position);
     carte.setView([lat, lon], ZOOM_COMMUNE, { animate: !sansMouvement.matches });
     return code;
@@ -294,6 +307,9 @@ export async function animer(section, obtenirLeFond, choisir) {
     surveillerLesCouleurs(repeindre);
   }
 
+  carte.on("dragstart", oublierLaVue);
+  cadre.querySelector(".leaflet-control-zoom").addEventListener("click", oublierLaVue);
+
   const pret = obtenirLeFond().then(installer);
   const quandPrete = (geste) => async (valeur) => {
     obtenirLeFond();
@@ -306,6 +322,7 @@ export async function animer(section, obtenirLeFond, choisir) {
     colorier,
     montrer,
     quitter,
+    revenir,
     cadrer: quandPrete(cadrer),
     situer: quandPrete(situer),
     choisirSurLeDessin: quandPrete(choisirSurLeDessin),

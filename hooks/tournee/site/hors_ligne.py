@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from tournee.site.adresses import (
     A_FAIRE,
     AGENDA,
+    CARTE,
     COLLECTIVITES,
     COMMUNES,
     COURRIERS,
     DEPARTEMENTS,
+    EPCI,
     GULLS,
     HORS_LIGNE,
     MAIRIE,
@@ -36,7 +38,7 @@ GARDEES: Final = (
     *(COMMUNES, "communes/communes.json", "guides/", "guides/*/"),
     *(COURRIERS, f"{COURRIERS}*/", f"{COURRIERS}*.odt", "courriers/lettres.json", "courriers/mairies.json"),
     *(GULLS, A_FAIRE, NOTER, "contribuer/regles.json", AGENDA, MAIRIE, f"{MAIRIE}*/", COLLECTIVITES),
-    *(DEPARTEMENTS, f"{DEPARTEMENTS}*/", "search/search_index.json"),
+    *(CARTE, f"{CARTE}suite.json", DEPARTEMENTS, f"{DEPARTEMENTS}*/", EPCI, "search/search_index.json"),
 )
 LAISSEES: Final = ("assets/leaflet/*", "assets/seule.css")
 """Nothing of these serves a page that is read without a network."""

@@ -1,7 +1,7 @@
-"""What crosses from data into the theme, whose templates escape nothing: made HTML once, where it enters.
+"""What crosses from data into the frame of the pages: made HTML once, where it enters.
 
-The theme writes ``page.meta`` and ``page.title`` as they are, into attributes too, and shows what the search index
-holds as HTML. Our own templates escape whatever is not marked as HTML (``autoescape``).
+An engine escapes nothing of what it gives its templates, nor of what its search index holds. Under this one, ours
+escape besides whatever is not marked as HTML (``autoescape``).
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ export function parDepartement(annonce, { contours, parDepartement }) {
     )();
 }
 
-/* Les départements qu’une carte cadre d’abord : ceux d’Europe, quand il y en a ; les autres sont au delà d’un océan. */
+/* Les départements qu’une carte cadre d’abord : ceux d’Europe, quand il y en a ; les autres sont au-delà d’un océan. */
 export function auCadre(departements) {
   const europe = departements.filter((code) => code.length === 2);
   return europe.length ? europe : departements;
@@ -147,7 +147,7 @@ export class Fond {
     return trace;
   }
 
-  /* Ceux des départements dont les communes manquent encore */
+  /* Les bords des départements dont les communes manquent encore */
   bordsDesAbsents() {
     return joindre([...this.absents.keys()].map((code) => this.departements.get(code)));
   }

@@ -85,17 +85,21 @@ export function composer(fond, { communes }, { couche, retenue, choisie, element
     limites.push({ trace: marquee.trace, couleur: couleur("pomme"), epaisseur: 3 });
   }
   const teinte = (code) => couleur(gardees.has(code) ? nuance(gardees.get(code)) : "papier");
-  return { lots: fond.lots(teinte, (code) => laPlusPortee([...communes.values()], code, teinte)), limites };
+  const portees = teintesPortees(communes, fond.absents, teinte);
+  return { lots: fond.lots(teinte, (departement) => laPlusPortee(portees.get(departement))), limites };
 }
 
-/* La teinte de la plupart des communes d’un département, tant qu’elles ne sont pas là une à une */
-function laPlusPortee(communes, departement, teinte) {
-  const portees = new Map();
-  for (const { code } of communes.filter((commune) => commune.departement.code === departement)) {
-    portees.set(teinte(code), (portees.get(teinte(code)) ?? 0) + 1);
+/* Combien de communes ont chaque teinte, dans les départements dont les communes ne sont pas encore là une à une */
+function teintesPortees(communes, departements, teinte) {
+  const portees = new Map([...departements.keys()].map((code) => [code, new Map()]));
+  for (const { code, departement } of portees.size ? communes.values() : []) {
+    const siennes = portees.get(departement.code);
+    siennes?.set(teinte(code), (siennes.get(teinte(code)) ?? 0) + 1);
   }
-  return [...portees].reduce((une, autre) => (autre[1] > une[1] ? autre : une))[0];
+  return portees;
 }
+
+const laPlusPortee = (teintes) => [...teintes].reduce((une, autre) => (autre[1] > une[1] ? autre : une))[0];
 
 /* Prévient quand les couleurs du site ou du système changent */
 /** @type {(changer: () => void) => void} */

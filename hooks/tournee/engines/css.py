@@ -44,7 +44,7 @@ def _needs_none(beside: Any, signs: str) -> bool:
 def lightened(css: str, absent: Iterable[str]) -> str:
     """The sheet without the selectors that ask for one of these classes or attributes, nor the pictures of these alone.
 
-    A name may end with « * ».
+    A name is written as that of a file: « * » for some signs, « ? » for one.
     """
     lacks = re.compile("|".join(map(fnmatch.translate, absent))).match
     rules = list(_kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), lacks))

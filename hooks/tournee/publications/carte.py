@@ -106,7 +106,7 @@ def publish(campagne: Campagne, renderer: Renderer) -> Iterator[SiteFile]:
         yield SiteFile(SUITE, script_json(renderer.fragment(CARTE, "suite.html", fiches=fiches[PAS:])))
     groupes = [(gull, territoire.communes[gull.commune].point) for gull in campagne.gulls if gull.commune]
     yield SiteFile(SCRIPT, _script(campagne, renderer, lignes, groupes))
-    yield SiteFile(CONTOURS, lambda: script_json(_topologie(campagne)))
+    yield SiteFile(CONTOURS, lambda: script_json(territoire.contours.topologie_entiere()))
     yield from _morceaux(campagne)
     plan = Plan.of(territoire, LARGEUR)
     traces = [plan.path(_contour(campagne, code)) for code in territoire.departements]
@@ -149,20 +149,6 @@ def dessin(campagne: Campagne, lignes: list[Ligne]) -> dict[str, Any]:
         "plan": plan,
         "groupes": [(gull, plan.point(*officielle.point)) for gull, officielle in groupes],
         "marge": plan.largeur * MARGE,
-    }
-
-
-def _topologie(campagne: Campagne) -> dict[str, Any]:
-    """The outlines as they are kept, TopoJSON with two layers: whoever re-uses it needs nothing of ours."""
-    contours = campagne.territoire.contours
-    couches = {"communes": contours.communes, "departements": contours.departements}
-    return {
-        "type": "Topology",
-        "transform": dict(contours.transform),
-        "objects": {
-            nom: {"type": "GeometryCollection", "geometries": list(formes.values())} for nom, formes in couches.items()
-        },
-        "arcs": contours.arcs,
     }
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 LARGEUR: Final = 16_000
 """Of the plane of all the communes: a unit is some twenty metres."""
 AUTOUR: Final = 2.2
+"""How much wider than the commune its drawing is: its neighbours are seen around it."""
 DEDANS: Final = 0.14
 """How far into a neighbour its number is written, as a part of the drawing: nearer than its edge."""
-"""How much wider than the commune its drawing is: its neighbours are seen around it."""
 PROCHES: Final = 3
 """How many groups and examples a page names."""
 VOISIN_KM: Final = 100

@@ -8,6 +8,7 @@ from tournee.campagne import couverture
 from tournee.campagne.campagne import LIBRE
 from tournee.fiches.statuts import Statut
 from tournee.francais.phrases import pourcent
+from tournee.francais.typographie import typographie
 from tournee.site.adresses import COMMUNES
 from tournee.site.rendering import script_json
 from tournee.site.site_files import SiteFile
@@ -42,7 +43,7 @@ def repertoire(campagne: Campagne) -> dict[str, Any]:
     parts_departements, parts_epci = couverture.par_departement(campagne), couverture.par_epci(campagne)
     return {
         "nom": territoire.nom,
-        "de_nom": territoire.de_nom,
+        "de_nom": typographie(territoire.de_nom),
         "statuts": {statut: statut.mot for statut in Statut},
         "sans_suivi": LIBRE.statut,
         "hors_suivi": Statut.HORS_SUIVI,

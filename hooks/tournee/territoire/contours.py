@@ -45,10 +45,6 @@ class Contours:
 
     def topologie(self, communes: Iterable[str], departements: Iterable[str]) -> dict[str, Any]:
         """These outlines alone as TopoJSON, with the lines that they need; those that have none are left out."""
-        formes = {
-            "communes": [self.communes[code] for code in communes if code in self.communes],
-            "departements": [self.departements[code] for code in departements if code in self.departements],
-        }
         rangs: dict[int, int] = {}
 
         def renumeroter(arcs: Any) -> Any:
@@ -57,14 +53,24 @@ class Contours:
                 return rang if arcs >= 0 else ~rang
             return [renumeroter(un) for un in arcs]
 
-        objets = {
-            nom: {
-                "type": "GeometryCollection",
-                "geometries": [{**forme, "arcs": renumeroter(forme["arcs"])} for forme in les_siennes],
-            }
-            for nom, les_siennes in formes.items()
-        }
-        arcs = [self.arcs[rang] for rang in rangs]
+        def formes(couche: Mapping[str, Mapping[str, Any]], codes: Iterable[str]) -> list[dict[str, Any]]:
+            return [{**couche[code], "arcs": renumeroter(couche[code]["arcs"])} for code in codes if code in couche]
+
+        geometries = formes(self.communes, communes), formes(self.departements, departements)
+        return self._topojson(*geometries, [self.arcs[rang] for rang in rangs])
+
+    def topologie_entiere(self) -> dict[str, Any]:
+        """All of them as they are kept: whoever re-uses them needs nothing of ours."""
+        return self._topojson(list(self.communes.values()), list(self.departements.values()), self.arcs)
+
+    def _topojson(
+        self,
+        communes: Sequence[Mapping[str, Any]],
+        departements: Sequence[Mapping[str, Any]],
+        arcs: Sequence[Sequence[Sequence[int]]],
+    ) -> dict[str, Any]:
+        couches = {"communes": communes, "departements": departements}
+        objets = {nom: {"type": "GeometryCollection", "geometries": formes} for nom, formes in couches.items()}
         return {"type": "Topology", "transform": dict(self.transform), "objects": objets, "arcs": arcs}
 
     def _geometrie(self, forme: Mapping[str, Any] | None) -> dict[str, Any] | None:
